@@ -1,0 +1,132 @@
+"""Slugs, site paths and links between them: the only place that builds a link.
+
+A site path is relative to the site's root, has no leading slash and always ends in a file name, so that the
+same link works at a root, under a sub-path and from disk. Names match `[a-z0-9][a-z0-9-]*`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+import unicodedata
+from typing import NewType
+from urllib.parse import quote, urlsplit
+
+SitePath = NewType("SitePath", str)
+
+_PLAIN_FILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]{1,8}\Z")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+MAX_SLUG = 80
+
+HOME = SitePath("index.html")
+DOCUMENTS = SitePath("documents/index.html")
+DISCUSSIONS = SitePath("discussions/index.html")
+PEOPLE = SitePath("people/index.html")
+EVENTS = SitePath("events/index.html")
+TIMELINE = SitePath("timeline/index.html")
+SEARCH = SitePath("search/index.html")
+CONNECTIONS = SitePath("connections/index.html")
+DATA = SitePath("data/index.html")
+ABOUT = SitePath("about/index.html")
+HEALTH = SitePath("health/index.html")
+NOT_FOUND = SitePath("404.html")
+
+
+def slug(text: str) -> str:
+    """Reduce any text to `[a-z0-9-]`, at most `MAX_SLUG` long; may be empty. Not injective: see `path_id`."""
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    ascii_only = "".join(c for c in folded if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:MAX_SLUG].rstrip("-")
+
+
+def is_id(text: str) -> bool:
+    """Whether a curator may use `text` as an id: lower-case words joined by hyphens, no reserved file name."""
+    return bool(_ID.match(text)) and len(text) <= MAX_SLUG and not _RESERVED.match(text)
+
+
+def path_id(path: str) -> str:
+    """Make a document's id from its path in the corpus, from nothing else, so other files cannot change it.
+
+    A path that is already `word-word.ext` only trades its dot for a hyphen; every other path loses something
+    in the slug, so eight hexadecimal digits of its SHA-256 keep it apart from all others.
+    """
+    if _PLAIN_FILE.match(path) and len(path) <= MAX_SLUG and not _RESERVED.match(path.split(".")[0]):
+        return path.replace(".", "-")
+    stem = slug(path.rsplit(".", 1)[0] if "." in posixpath.basename(path) else path)
+    digest = hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{stem[: MAX_SLUG - 9].rstrip('-') or 'document'}-{digest}"
+
+
+def document_path(document_id: str) -> SitePath:
+    return SitePath(f"documents/{document_id}.html")
+
+
+def discussion_path(document_id: str) -> SitePath:
+    return SitePath(f"discussions/{document_id}.html")
+
+
+def person_path(person_id: str) -> SitePath:
+    return SitePath(f"people/{person_id}.html")
+
+
+def event_path(event_id: str) -> SitePath:
+    return SitePath(f"events/{event_id}.html")
+
+
+def download_path(kind: str, entity_id: str, extension: str) -> SitePath:
+    """`kind` is the plural of what is downloaded (`documents`, `discussions`, `people`, `events`)."""
+    return SitePath(f"data/{kind}/{entity_id}.{extension}")
+
+
+def comment_anchor(comment_id: str) -> str:
+    """The fragment of a comment: ids are `<document>-c-<n>`, fragments `c-<n>`, unique in a thread's page."""
+    return "c-" + comment_id.rsplit("-c-", 1)[1]
+
+
+def sentence_anchor(block_anchor: str, index: int) -> str:
+    """The fragment of sentence `index` (from 0) of a block."""
+    return f"{block_anchor}-s-{index + 1}"
+
+
+def passage_path(document_id: str, comment_id: str | None, anchor: str) -> SitePath:
+    """Path with fragment of a block or sentence, in the document's page or in its discussion."""
+    page = discussion_path(document_id) if comment_id else document_path(document_id)
+    return SitePath(f"{page}#{anchor}")
+
+
+def link(source: str, target: str) -> str:
+    """The relative link from the page `source` to the site path `target` (fragment and query kept)."""
+    path, mark, fragment = target.partition("#")
+    if path == source or not path:
+        return f"#{fragment}" if mark else posixpath.basename(source)
+    relative = posixpath.relpath(path, posixpath.dirname(source) or ".")
+    return relative + mark + fragment
+
+
+def root_prefix(source: str) -> str:
+    """What leads from the page `source` to the site's root: empty, `../`, `../../`, …"""
+    return "../" * source.count("/")
+
+
+def absolute(base_url: str, path: str) -> str:
+    """`path` under a configured base URL; only canonical links, feeds, the sitemap and 404 may use it."""
+    return base_url.rstrip("/") + "/" + quote(path, safe="/#?=&-._~")
+
+
+def safe_href(href: str) -> str | None:
+    """An external link that a source may give: http or https, with a host; else None (mail addresses are private).
+
+    Control characters and blanks are refused, since browsers drop some of them inside a scheme.
+    """
+    if len(href) > 2000 or any(ord(c) <= 32 or ord(c) == 127 or c in '<>"\\`' for c in href):
+        return None
+    try:
+        parts = urlsplit(href)
+        parts.port  # noqa: B018  (reading it validates it)
+    except ValueError:
+        return None
+    if parts.scheme.lower() in ("http", "https"):
+        return href if parts.hostname else None
+    return None
