@@ -30,7 +30,7 @@ FLAGS = (
 
 
 def system_chromium() -> str | None:
-    """The path of an installed Chromium or Chrome; a snap is no use, since it may not read temporary folders."""
+    """The path of an installed Chromium or Chrome; not a snap, which may not read temporary folders."""
     chosen = os.environ.get("SITEGEN_CHROMIUM")
     if chosen:
         return chosen

@@ -1,4 +1,4 @@
-"""What tests share: the built site of the seeds, a browser, the shared corpora, and the one flag for golden files."""
+"""What tests share: the built site of the seeds, a browser, the shared corpora, the flag for golden files."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def seed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium. For one module only: while Playwright runs, no other test of the process may start an event loop."""
+    """Chromium, for one module only: while it runs, no other test of the process may start an event loop."""
     with sync_playwright() as playwright:
         chromium = launch(playwright)
         yield chromium

@@ -1,4 +1,4 @@
-"""Serve a folder under a sub-path on this machine only, as a static host does: files, 404.html, nothing else."""
+"""Serve a folder under a sub-path of this machine, as a static host does: files, 404.html, nothing else."""
 
 from __future__ import annotations
 
