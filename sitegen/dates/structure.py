@@ -260,7 +260,7 @@ def sort_key(edtf: str | None) -> SortKey:
     nothing = (0, 0, 0)
     blank = structure is not None and all(atom.year == "XXXX" for atom in structure.atoms)
     if structure is None or blank:
-        return 1 + (structure is None), nothing, nothing, 0, "", edtf or ""
+        return 1 + (structure is None) + (edtf is None), nothing, nothing, 0, "", edtf or ""
     low, high = structure.low or structure.high, structure.high
     end = (_AFTER_ALL, 0, 0) if high is None or structure.low is None else high
     return 0, low or nothing, end, int(not is_certain(edtf or "")), structure.atoms[0].time, edtf or ""
@@ -280,8 +280,9 @@ def is_certain(edtf: str) -> bool:
 def precision(edtf: str) -> str:
     """How exact a date is.
 
-    `time`, `day`, `month`, `season`, `year`, `decade`, `century`, `unknown`, `interval` or `set`, followed by `, approximate`, `, uncertain` or `, approximate and uncertain` where any part is qualified
-    so; a date that is one of several is uncertain. Empty if not EDTF.
+    `time`, `day`, `month`, `season`, `year`, `decade`, `century`, `unknown`, `interval` or `set`, followed by
+    `, approximate`, `, uncertain` or `, approximate and uncertain` where any part is so; a date that is one
+    of several is uncertain. Empty if not EDTF.
     """
     structure = read_edtf(edtf)
     if structure is None:

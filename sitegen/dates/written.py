@@ -54,7 +54,8 @@ _WEEKDAY = rf"(?:(?:{_alternatives(_WEEKDAYS)})\.?,? )?"
 _TIME = (
     r"(?:(?:,? |, ?|t|:)(?:at |um |a las? |a |@ ?|- |– |— |· |\| )?"
     r"(?P<hour>[01]?[0-9]|2[0-4])(?:(?:[:.]| ?h ?)(?P<minute>[0-5][0-9])"
-    r"(?:[:.](?P<second>[0-5][0-9])(?:[.,][0-9]{1,9})?)? ?(?:uhr|hrs?|h)?|(?= ?[ap]\.?m| ?uhr| ?h\b)(?: ?uhr| ?h)?)"
+    r"(?:[:.](?P<second>[0-5][0-9])(?:[.,][0-9]{1,9})?)?"
+    r" ?(?:uhr|hrs?|h)?|(?= ?[ap]\.?m| ?uhr| ?h\b)(?: ?uhr| ?h)?)"
     r"(?: ?(?P<half>[ap])\.?m\b\.?)?"
     r"(?: ?\(?(?P<zone>z|[a-z]{2,5}|(?:utc|gmt)? ?[+-][0-9]{1,2}(?::?[0-9]{2})?)\)?(?: \([^()]{1,40}\))?)?)?"
 )
@@ -177,7 +178,7 @@ def _dated(year: int, month: int, day: int, clock: str) -> tuple[str, str] | Non
 
 
 def _clock(match: re.Match[str]) -> str:
-    """The time of day that `_TIME` matched, as EDTF writes it; empty if there is none or it does not exist."""
+    """The time of day that `_TIME` matched, as EDTF writes it; empty if there is none or no such."""
     if not match["hour"]:
         return ""
     hour, half = int(match["hour"]), match["half"]
