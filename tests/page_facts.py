@@ -125,23 +125,26 @@ class SiteIndex:
             p.relative_to(self.site).as_posix() for p in self.site.rglob("*") if p.is_file()
         )
 
+    def resolve(self, page: str, value: str) -> str | None:
+        """The site path that a reference leads to, without its fragment; None where it leaves the site."""
+        parts = urlsplit(value)
+        if parts.scheme or parts.netloc or parts.path.startswith("/"):
+            return None
+        if not parts.path:
+            return page
+        return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+
     def problem(self, page: str, value: str) -> str | None:
         """Why the reference `value` on `page` leads nowhere; None where it resolves, or leaves the site."""
         parts = urlsplit(value)
-        if parts.scheme or value.startswith("//"):
+        if parts.scheme or parts.netloc:
             return None
-        target = page
-        if parts.path:
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
-            if parts.path.startswith("/"):
-                return "is absolute, so it breaks under a sub-path and on disk"
-            if target.startswith(".."):
-                return "leads out of the site"
-            if parts.path.endswith("/") or target not in self.files:
-                return "is no file of the site"
+        target = self.resolve(page, value)
+        if target is None:
+            return "is absolute, so it breaks under a sub-path and on disk"
+        if parts.path.endswith("/") or target not in self.files:
+            return "is no file of the site"
         fragment = unquote(parts.fragment)
-        if not fragment or not target.endswith(".html"):
-            return None
-        if fragment not in page_facts(self.site / target).ids:
+        if fragment and target.endswith(".html") and fragment not in page_facts(self.site / target).ids:
             return f"names an id that {target} does not have"
         return None
