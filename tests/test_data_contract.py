@@ -1,6 +1,6 @@
 """What every built site offers for reuse, held to its contract on the site of the seeds.
 
-Names, order of keys and order of records are public: a difference here is a change that users of the data see.
+Names, order of keys and order of records are public: a difference here is one that users of the data see.
 """
 
 from __future__ import annotations
@@ -23,14 +23,75 @@ from tests.page_facts import SiteIndex
 Record = dict[str, Any]
 
 FIELDS: dict[str, list[str]] = {
-    "documents": (
-        "id url title authors date date_text language platform source words comments missing_comments"
-        " sections blocks boilerplate"
-    ).split(),
-    "comments": "id url document parent depth order author date date_text state text".split(),
-    "people": "id url name aliases description identifiers status wrote commented documents mentions".split(),
-    "events": "id url name aliases date description people part_of status documents mentions".split(),
-    "mentions": "entity kind document comment anchor start end surface sentence via certain".split(),
+    "documents": [
+        "id",
+        "url",
+        "title",
+        "authors",
+        "date",
+        "date_text",
+        "language",
+        "platform",
+        "source",
+        "words",
+        "comments",
+        "missing_comments",
+        "sections",
+        "blocks",
+        "boilerplate",
+    ],
+    "comments": [
+        "id",
+        "url",
+        "document",
+        "parent",
+        "depth",
+        "order",
+        "author",
+        "date",
+        "date_text",
+        "state",
+        "text",
+    ],
+    "people": [
+        "id",
+        "url",
+        "name",
+        "aliases",
+        "description",
+        "identifiers",
+        "status",
+        "wrote",
+        "commented",
+        "documents",
+        "mentions",
+    ],
+    "events": [
+        "id",
+        "url",
+        "name",
+        "aliases",
+        "date",
+        "description",
+        "people",
+        "part_of",
+        "status",
+        "documents",
+        "mentions",
+    ],
+    "mentions": [
+        "entity",
+        "kind",
+        "document",
+        "comment",
+        "anchor",
+        "start",
+        "end",
+        "surface",
+        "sentence",
+        "via",
+        "certain",
+    ],
 }
 STATES = {"present", "missing", "deleted", "removed", "redacted"}
 # A mail address wherever it stands; the word boundary keeps a version such as `lunr@2.3.9` out.

@@ -100,12 +100,9 @@ def test_each_kind_of_page_has_its_frame(seed_site: Path, kind: str) -> None:
     assert dict(elements[tags.index("html")][1]).get("lang")
     metas = [dict(attributes) for tag, attributes, _ in elements if tag == "meta"]
     assert any(meta.get("name") == "description" and meta.get("content") for meta in metas)
-    policies = [
-        n
-        for n, (tag, attributes, _) in enumerate(elements)
-        if ("http-equiv", "Content-Security-Policy") in attributes
-    ]
+    policy = ("http-equiv", "Content-Security-Policy")
+    policies = [number for number, (_, attributes, _) in enumerate(elements) if policy in attributes]
     assert len(policies) == 1
-    loading = [n for n, (tag, _, _) in enumerate(elements) if tag in ("script", "link", "style")]
-    assert policies[0] < min(loading)
+    loading = [number for number, tag in enumerate(tags) if tag in ("script", "link", "style")]
+    assert policies[0] < min(loading), "the policy holds only for what comes after it"
     assert "default-src 'none'" in (dict(elements[policies[0]][1]).get("content") or "")
