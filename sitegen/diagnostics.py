@@ -81,6 +81,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     "write-failed": (Severity.ERROR, "The site could not be written; what was published before is untouched."),
     "write-changed": (Severity.WARNING, "A stale file was changed by somebody else; it was left in place."),
     "write-budget": (Severity.WARNING, "The site is near a limit of its host."),
+    # checking a published folder
+    "site-unknown": (Severity.ERROR, "A folder holds no site that sitegen wrote."),
+    "site-unfinished": (Severity.ERROR, "The last build was interrupted; a site mixes two versions."),
+    "site-missing": (Severity.ERROR, "A file of a site is not there."),
+    "site-changed": (Severity.ERROR, "A file of a site is not as sitegen wrote it."),
+    # previewing
+    "serve-port": (Severity.ERROR, "The preview found no address to answer at."),
     "template-failed": (Severity.ERROR, "A template could not be rendered."),
 }
 
