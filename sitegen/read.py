@@ -1,0 +1,297 @@
+"""Find the files of a corpus and decode them: folder in, Sources out.
+
+Nothing outside the corpus folder is opened, nothing in it is changed, and no file, however broken, stops the
+others: what cannot be read is a diagnostic. A line is what ends in `"\\n"` in `Source.text`, nothing else, so
+every later stage splits on that and counts from 1.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.diagnostics import Diagnostic, diagnostic, sorted_diagnostics
+from sitegen.model import Source
+
+MAX_BYTES = 50 * 1024 * 1024
+
+# Files that steer sitegen or describe the folder; only at the corpus's root, where they have that meaning.
+CONTROL_FILES = frozenset(
+    f"{stem}.{ending}" for stem in ("people", "events", "documents", "sitegen") for ending in ("yml", "yaml")
+)
+_ABOUT_FOLDER = re.compile(
+    r"(?:readme|licen[cs]e|copying)(?:\.[a-z0-9-]{1,12}){0,2}|(?-i:LICEN[CS]E)-[a-z0-9.-]+", re.I
+)
+# What desktops and editors leave in a folder.
+_LITTER = re.compile(r"\..*|.*~|thumbs\.db|desktop\.ini|__macosx", re.I | re.S)
+
+# Line ends of Unicode 5.8 other than LF; but a form feed parts pages and usually has a line of its own.
+_LINE_END = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
+_NONCHARACTERS = "".join(
+    f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
+)
+_UNFIT = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
+
+_BOMS = (  # the longer first: UTF-32 begins like UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SIGNATURES = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+)
+# Bytes that no text uses: C0 without tab, line ends, form feed and escape; random data has one in ten.
+_CONTROL_BYTES = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b") + b"\x7f"
+_CONTROL_SHARE = 0.05
+_SPECIAL = "It is a pipe, a socket or a device, not a file."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A file to read: its printable path in the corpus, and where it really is."""
+
+    path: str
+    file: Path
+
+
+def find_sources(
+    corpus: Path, exclude: tuple[str, ...] = ()
+) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Read every document file under `corpus`, sorted by path.
+
+    Left out without a word: names that begin with a dot, the authority files and settings, README, LICENSE
+    and COPYING at the root, litter of editors and desktops, and what `exclude` names. A pattern without `/`
+    matches a file or folder of that name anywhere, one with `/` a path from the root; `*` and `?` stay within
+    a name, `**` does not; a folder that matches goes with all it holds. A link is followed if it leads to a
+    file in the corpus that is not read at its own place. Diagnostics: `read-*`.
+    """
+    root = Path(os.path.realpath(corpus))
+    if not root.is_dir():
+        return (), (diagnostic("read-unreadable", "The corpus folder does not exist.", "."),)
+    diagnostics: list[Diagnostic] = []
+    sources: list[Source] = []
+    for found in _named(root, _walk(root, _exclusion(exclude), diagnostics), diagnostics):
+        source, problems = _read(found)
+        diagnostics += problems
+        sources += [source] if source else []
+    return tuple(sorted(sources, key=lambda s: s.path)), sorted_diagnostics(diagnostics)
+
+
+def clean_text(text: str) -> tuple[str, int]:
+    """Make text fit for a page: LF line ends, NFC, no controls; and how many characters were replaced.
+
+    CR, CRLF, VT, NEL, LS and PS end a line; FF becomes a blank. All other control characters but tab,
+    noncharacters and lone surrogates become U+FFFD, because no HTML page or feed may hold them.
+    """
+    lined = _LINE_END.sub("\n", text).replace("\f", " ")
+    fit, count = _UNFIT.subn("\ufffd", lined)
+    return unicodedata.normalize("NFC", fit), count
+
+
+def decode(data: bytes, path: str) -> tuple[str, str, tuple[Diagnostic, ...]]:
+    """Decode a file's bytes: clean text, the encoding's name, and what was wrong.
+
+    UTF-8, or what a byte order mark says. Bytes that are not UTF-8 are read as Windows-1252 one by one, so
+    that a file pasted together from both comes out whole. Diagnostics: `read-encoding`, `read-control`.
+    """
+    problems: list[Diagnostic] = []
+    encoding, body = "utf-8", data.removeprefix(codecs.BOM_UTF8)
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            encoding, body = name, data[len(bom) :]
+            break
+    try:
+        text = body.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8":
+            text, encoding = body.decode("utf-8", "sitegen-windows-1252"), "windows-1252"
+            line = clean_text(body[: error.start].decode("utf-8"))[0].count("\n") + 1
+            message = (
+                f"Byte 0x{body[error.start]:02X} is not valid UTF-8; such bytes were read as Windows-1252."
+            )
+            problems.append(diagnostic("read-encoding", message, path, line, hint="Save the file as UTF-8."))
+        else:
+            text = body.decode(encoding, "replace")
+    lost = text.count("\ufffd") if encoding != "utf-8" else 0
+    cleaned, count = clean_text(text)
+    if count + lost:
+        what = "1 character" if count + lost == 1 else f"{count + lost} characters"
+        message = f"{what} that no page may hold (control characters and the like) became U+FFFD."
+        problems.append(diagnostic("read-control", message, path))
+    return cleaned, encoding, tuple(problems)
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("sitegen-windows-1252", _as_windows_1252)
+
+
+def _read(found: _Found) -> tuple[Source | None, list[Diagnostic]]:
+    path = found.path
+    data, problem = _bytes(found)
+    if problem:
+        return None, [problem]
+    if kind := _binary_kind(data):
+        hint = "If it is text, save it as UTF-8; otherwise name it under `exclude`."
+        return None, [diagnostic("read-binary", f"The file is {kind}, not text.", path, hint=hint)]
+    text, encoding, problems = decode(data, path)
+    if not text.strip().strip("\ufeff\u200b"):
+        return None, [*problems, diagnostic("read-empty", "The file is empty or blank.", path)]
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(path=path, text=text, sha256=digest, size=len(data), encoding=encoding), list(problems)
+
+
+def _bytes(found: _Found) -> tuple[bytes, Diagnostic | None]:
+    """The bytes of a regular file of bearable size; what the walk saw is checked again here."""
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):  # not every system has each
+        flags |= getattr(os, name, 0)
+    try:
+        descriptor = os.open(found.file, flags)
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor has no path
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return b"", diagnostic("read-unreadable", "It is not a regular file.", found.path)
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the system refused it"
+        return b"", diagnostic("read-unreadable", f"The file could not be opened: {reason}.", found.path)
+    if len(data) > MAX_BYTES:
+        limit = f"{MAX_BYTES // (1024 * 1024)} MB"
+        return b"", diagnostic("read-too-large", f"The file is larger than {limit}.", found.path)
+    return data, None
+
+
+def _binary_kind(data: bytes) -> str | None:
+    """What kind of binary file this is; None for text."""
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            return kind
+    if any(data.startswith(bom) for bom, _ in _BOMS):
+        return None
+    if b"\x00" in data:
+        return "binary data (it holds NUL bytes)"
+    controls = len(data) - len(data.translate(None, _CONTROL_BYTES))
+    return "binary data" if controls > len(data) * _CONTROL_SHARE else None
+
+
+def _exclusion(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One expression for all patterns, matched against paths from the root."""
+    if not patterns:
+        return None
+    return re.compile(
+        "|".join(f"(?:{_glob(unicodedata.normalize('NFC', p))})" for p in patterns) + r"\Z", re.S
+    )
+
+
+def _glob(pattern: str) -> str:
+    anchored = pattern.strip("/")
+    expression = "" if "/" in pattern.rstrip("/") else r"(?:.*/)?"
+    for piece in re.findall(r"\*\*/|\*\*|.", anchored, re.S):
+        expression += {"**/": r"(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(piece, re.escape(piece))
+    return expression + r"\Z"
+
+
+def _walk(
+    root: Path, exclude: re.Pattern[str] | None, diagnostics: list[Diagnostic]
+) -> Iterator[os.DirEntry[str]]:
+    """Every file and link that may be a document, folders by name. No link is followed here."""
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda e: os.fsencode(e.name))
+        except OSError as error:
+            message = f"The folder could not be opened: {error.strerror}."
+            diagnostics.append(diagnostic("read-unreadable", message, _printable(folder, root)))
+            continue
+        for entry in entries:
+            path = _printable(Path(entry.path), root)
+            at_root = folder == root
+            name = path.rsplit("/", 1)[-1]
+            steers = at_root and (name in CONTROL_FILES or _ABOUT_FOLDER.fullmatch(name))
+            if _LITTER.fullmatch(name) or (exclude and exclude.match(path)):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(Path(entry.path))
+            elif steers:
+                continue
+            elif entry.is_symlink() or entry.is_file(follow_symlinks=False):
+                yield entry
+            else:
+                diagnostics.append(diagnostic("read-unknown", _SPECIAL, path))
+
+
+def _named(root: Path, entries: Iterator[os.DirEntry[str]], diagnostics: list[Diagnostic]) -> list[_Found]:
+    """Give every file one path. Links are resolved and checked after the files, to take no file's place."""
+    plain: list[Path] = []
+    links: list[Path] = []
+    for entry in entries:
+        (links if entry.is_symlink() else plain).append(Path(entry.path))
+    seen = set(plain)
+    pairs = [(_printable(file, root), file) for file in plain]
+    for file in sorted(links, key=os.fsencode):
+        target, path = _target(file), _printable(file, root)
+        if target is None:
+            diagnostics.append(diagnostic("read-unreadable", "The link leads nowhere.", path))
+        elif not target.is_relative_to(root):
+            hint = "Copy the file into the corpus if it belongs there."
+            diagnostics.append(
+                diagnostic("read-outside", "The link leads out of the corpus.", path, hint=hint)
+            )
+        elif target.is_file() and target not in seen:
+            seen.add(target)
+            pairs.append((path, target))
+        elif not target.is_file() and not target.is_dir():
+            diagnostics.append(diagnostic("read-unknown", _SPECIAL, path))
+    found: dict[str, Path] = {}
+    for path, file in sorted(pairs, key=lambda pair: (pair[0], os.fsencode(pair[1]))):
+        found[_free(path, found)] = file
+    return [_Found(path=path, file=file) for path, file in found.items()]
+
+
+def _target(link: Path) -> Path | None:
+    try:
+        return Path(os.path.realpath(link, strict=True))
+    except (OSError, ValueError):
+        return None
+
+
+def _free(path: str, taken: dict[str, Path]) -> str:
+    """The path, or with a number where another name (NFC and NFD of one, say) came out the same."""
+    stem, dot, ending = path.rpartition(".")
+    number, free = 2, path
+    while free in taken:
+        free = f"{stem} ({number}).{ending}" if dot and "/" not in ending else f"{path} ({number})"
+        number += 1
+    return free
+
+
+def _printable(file: Path, root: Path) -> str:
+    """The path from the root with `/`, NFC; bytes that are not UTF-8 and control characters as `%XX`."""
+    relative = file.relative_to(root).as_posix()
+    decoded = os.fsencode(relative).decode("utf-8", "surrogateescape") if os.name == "posix" else relative
+    shown = re.sub(r"[\udc80-\udcff]", lambda m: f"%{ord(m[0]) - 0xDC00:02X}", decoded)
+    shown = re.sub(
+        r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]",
+        lambda m: "".join(f"%{b:02X}" for b in m[0].encode("utf-8", "surrogatepass")),
+        shown,
+    )
+    return unicodedata.normalize("NFC", shown)
