@@ -88,7 +88,8 @@ def _take_back(kind: str, target: Path, backup: Path | None) -> None:
         if target.is_dir():
             target.rmdir()
     elif kind == "drop":
-        target.mkdir(exist_ok=True)
+        if not target.exists():  # a folder that never went, or whose place a file has by now, stays
+            target.mkdir()
     elif backup is None:
         target.unlink(missing_ok=True)
     elif backup.is_symlink() or backup.exists():
