@@ -28,7 +28,7 @@ def _diagnostics(printed: str, corpus: Path) -> str:
 
 
 def _richest_document(records: str) -> str:
-    """The id of the document with the longest thread; of several, the one with the most blocks, then by id."""
+    """The id of the document with the longest thread; of several the one with most blocks, then by id."""
     documents = [json.loads(line) for line in records.splitlines()]
     best = min(documents, key=lambda d: (-d["comments"], -len(d["blocks"]), d["id"]))
     return str(best["id"])

@@ -15,7 +15,7 @@ AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
-    """A page under observation. `base` is the site's URL with its last slash; `problems` grow with its use."""
+    """A page under observation. `base` is the site's URL with its slash; `problems` grow with its use."""
 
     page: Page
     base: str
@@ -67,7 +67,7 @@ def context(browser: Browser, **options: object) -> Iterator[BrowserContext]:
 
 @contextmanager
 def watched(browser: Browser, base: str, *, not_found: bool = False, **options: object) -> Iterator[Watched]:
-    """A new page in a context of its own. With `not_found`, a page that is answered with 404 is no problem."""
+    """A new page in a context of its own. With `not_found`, a page answered with 404 is no problem."""
     with context(browser, **options) as opened:
         watch = Watched(page=opened.new_page(), base=base)
         _observe(watch, not_found=not_found)
