@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import build_site
+from tests.building import run_sitegen
 from tests.outline import outline
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -20,11 +20,13 @@ CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
 DATA = ("documents", "comments", "people", "events", "mentions")
 
 
-def _diagnostics(printed: str, corpus: Path) -> str:
-    """The lines that name a problem, which end in `[code]`, without this machine's paths."""
-    lines = (line.rstrip() for line in printed.splitlines())
-    kept = [line.replace(f"{corpus}/", "") for line in lines if line.endswith("]") and ": " in line]
-    return "".join(f"{line}\n" for line in kept)
+def _diagnostics(report: str) -> str:
+    """Every problem and note of a build's JSON report, one a line: where, how bad, its code, what."""
+    found = json.loads(report)["diagnostics"]
+    return "".join(
+        f"{d['path']}:{d['line']}:{d['column']}: {d['severity']} [{d['code']}] {d['message']}\n"
+        for d in found
+    )
 
 
 def _richest_document(records: str) -> str:
@@ -37,9 +39,10 @@ def _richest_document(records: str) -> str:
 def _built(case: str, folder: Path) -> dict[str, str]:
     """What the case gives now, by the name of its expected file."""
     corpus, site = GOLDEN / case / "corpus", folder / "site"
-    printed = build_site(corpus, site)
+    run = run_sitegen("build", corpus, "-o", site, "--format", "json")
+    assert run.returncode == 0, run.stdout + run.stderr
     files = {f"{name}.jsonl": (site / "data" / f"{name}.jsonl").read_text("utf-8") for name in DATA}
-    files["diagnostics.txt"] = _diagnostics(printed, corpus)
+    files["diagnostics.txt"] = _diagnostics(run.stdout)
     richest = _richest_document(files["documents.jsonl"])
     for kind in ("document", "discussion"):
         page = site / f"{kind}s" / f"{richest}.html"

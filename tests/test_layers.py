@@ -19,9 +19,9 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"importers", "read", "config", "names", "facts"}),
     frozenset({"link"}),
     frozenset({"privacy", "search", "pages"}),
-    frozenset({"render", "write"}),
+    frozenset({"assets", "render", "write"}),
     frozenset({"build"}),
-    frozenset({"serve", "cli"}),
+    frozenset({"serve", "starter", "preview", "cli"}),
 )
 # The package itself holds the version; `__main__` hands over to the command line.
 ROOT_MODULES = {"__init__": 0, "__main__": len(LAYERS) - 1}
