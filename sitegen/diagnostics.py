@@ -55,7 +55,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "read-unknown": (Severity.INFO, "No importer recognises a file; it makes no document."),
     # importing
     "import-failed": (Severity.ERROR, "An importer failed on a file; the others are built without it."),
-    "import-plain": (Severity.WARNING, "Markup too large or too deeply nested to parse was kept as plain text."),
+    "import-plain": (
+        Severity.WARNING,
+        "Markup too large or too deeply nested to parse was kept as plain text.",
+    ),
     "import-front-matter": (Severity.WARNING, "A document's front matter could not be used."),
     "import-date": (Severity.WARNING, "A date could not be understood; it is shown as written."),
     "import-no-title": (Severity.INFO, "A document has no title of its own; its file name is used."),
@@ -64,21 +67,33 @@ CODES: dict[str, tuple[Severity, str]] = {
     "id-clash": (Severity.ERROR, "Two documents claim one id; the second keeps the id made from its path."),
     # authority files and configuration
     "yaml-syntax": (Severity.ERROR, "A YAML file could not be read."),
-    "yaml-refused": (Severity.ERROR, "A YAML construct is refused: alias, merge key, duplicate key, depth or size."),
+    "yaml-refused": (
+        Severity.ERROR,
+        "A YAML construct is refused: alias, merge key, duplicate key, depth or size.",
+    ),
     "schema-type": (Severity.ERROR, "A value has the wrong type."),
     "schema-unknown-key": (Severity.WARNING, "A key is not known; it is ignored."),
     "schema-missing": (Severity.ERROR, "A required value is missing; the entry is ignored."),
     "schema-value": (Severity.ERROR, "A value is not one of those allowed."),
     "registry-duplicate": (Severity.ERROR, "Two entries have one id; the second is ignored."),
-    "registry-ambiguous": (Severity.WARNING, "Two entries claim one alias; its mentions are shown as uncertain."),
+    "registry-ambiguous": (
+        Severity.WARNING,
+        "Two entries claim one alias; its mentions are shown as uncertain.",
+    ),
     "registry-unused": (Severity.INFO, "An alias occurs nowhere in the corpus."),
     "registry-reference": (Severity.WARNING, "An entry refers to an id that does not exist."),
+    "registry-circle": (Severity.WARNING, "An event is, through `part_of`, part of itself; that is ignored."),
     "facts-no-file": (Severity.WARNING, "documents.yml describes a file that is not in the corpus."),
+    "facts-no-commenter": (Severity.WARNING, "documents.yml names a commenter who has no comment there."),
+    "yaml-name": (Severity.WARNING, "A file ends in .yaml; only .yml is read."),
     "config-value": (Severity.ERROR, "A setting is not usable."),
     # writing
     "write-refused": (Severity.ERROR, "The output folder is not one that sitegen may write to."),
     "write-locked": (Severity.ERROR, "Another build is writing to the same output folder."),
-    "write-failed": (Severity.ERROR, "The site could not be written; what was published before is untouched."),
+    "write-failed": (
+        Severity.ERROR,
+        "The site could not be written; what was published before is untouched.",
+    ),
     "write-changed": (Severity.WARNING, "A stale file was changed by somebody else; it was left in place."),
     "write-budget": (Severity.WARNING, "The site is near a limit of its host."),
     # checking a published folder
@@ -92,7 +107,9 @@ CODES: dict[str, tuple[Severity, str]] = {
 }
 
 
-def diagnostic(code: str, message: str, path: str, line: int = 0, column: int = 0, hint: str = "") -> Diagnostic:
+def diagnostic(
+    code: str, message: str, path: str, line: int = 0, column: int = 0, hint: str = ""
+) -> Diagnostic:
     """Make a diagnostic with the severity that `CODES` gives its code."""
     location = Location(path=path, line=line, column=column)
     return Diagnostic(code=code, severity=CODES[code][0], location=location, message=message, hint=hint)

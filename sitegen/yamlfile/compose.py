@@ -50,8 +50,8 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, t
 
     Returns None for a text without content, and for one that cannot be read as a whole: `yaml-syntax`, or
     `yaml-refused` for more than `MAX_SIZE` characters or more than `MAX_DEPTH` levels. Every other refusal
-    (`yaml-refused`) costs only its own entry: an alias or merge key is left out, of two equal keys the first
-    counts, an anchor or tag is ignored, a second document is not read.
+    (`yaml-refused`) costs only itself: an alias counts as no value, a merge key is left out, of two equal
+    keys the first counts, an anchor or tag is ignored, a second document is not read.
     """
     text = text.removeprefix("\ufeff")
     if len(text) > MAX_SIZE:
@@ -73,14 +73,15 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, t
 def load_yaml_file(
     file: Path, path: str, inside: Path | None = None
 ) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """Read a YAML file, which `path` names in diagnostics; a file that does not exist is like an empty one.
+    """Read a YAML file, which `path` names in diagnostics; a file that is not there is like an empty one.
 
     With `inside`, a file that a link leads out of that folder is not read (`read-outside`). A file that
-    cannot be opened is `read-unreadable`, one that is not UTF-8 `yaml-syntax`.
+    cannot be opened is `read-unreadable`, one that is not UTF-8 `yaml-syntax`, one that ends in `.yaml`
+    instead of `.yml` is `yaml-name`.
     """
     try:
         if not file.exists():
-            return None, ()
+            return None, _misnamed(file, path)
         if not file.is_file():
             return None, (diagnostic("read-unreadable", "this is not a file", path),)
         if inside is not None and not file.resolve().is_relative_to(inside.resolve()):
@@ -96,6 +97,14 @@ def load_yaml_file(
     except (OSError, RuntimeError) as error:  # resolve() raises RuntimeError for a loop of links
         reason = getattr(error, "strerror", None) or "a loop of links"
         return None, (diagnostic("read-unreadable", f"the file could not be opened: {reason}", path),)
+
+
+def _misnamed(file: Path, path: str) -> tuple[Diagnostic, ...]:
+    """A warning where the file is there under the other usual ending: it would be ignored in silence."""
+    if file.suffix != ".yml" or not file.with_suffix(".yaml").is_file():
+        return ()
+    message = f"this file is not read; rename it to {file.name}"
+    return (diagnostic("yaml-name", message, path.removesuffix(".yml") + ".yaml"),)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -196,8 +205,10 @@ class _Composer:
                 first = entries[key.text][0].line
                 message = f"the key {quoted(key.text)} stands twice; the first, in line {first}, counts"
                 self.refuse(message, key.line, key.column, "Remove one of them, or join the two.")
-            elif value is not None:
-                entries[key.text] = (key, value)
+            else:
+                # A refused value leaves its key without one, so that a schema can tell it from no key.
+                empty = Node(kind="text", line=key.line, column=key.column)
+                entries[key.text] = (key, value or empty)
         return Node(kind="mapping", line=line, column=column, entries=tuple(entries.values()))
 
     def refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:

@@ -5,15 +5,26 @@ One bad value costs only its own key: it is reported and counts as absent.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from sitegen.dates import is_edtf, parse_date
 from sitegen.diagnostics import Diagnostic, diagnostic
 
 _TRUE = ("true", "yes", "on")
 _FALSE = ("false", "no", "off")
+# Up to how many known words are listed, and compared; up to what length of the unknown one.
 _FEW = 24
+_MANY = 2000
+_LONG = 100
+
+# The shape of a language tag (BCP 47, section 2.1), without its registry; private and old tags are left out.
+_LANGUAGE = re.compile(
+    r"[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|[0-9]{3}))?(-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +89,27 @@ class Fields:
         if self.get(key) is None:
             self.report("schema-missing", self.node, f"{self.what} has no '{key}'")
         return self.text(key)
+
+    def checked(self, key: str, is_valid: Callable[[str], bool], wanted: str, hint: str = "") -> str:
+        """As `text`; a value that is not valid is a problem (`schema-value`) and counts as absent."""
+        text = self.text(key)
+        if not text or is_valid(text):
+            return text
+        message = f"'{key}' must be {wanted}, not {quoted(text)}; it is ignored"
+        self.report("schema-value", self.node.get(key) or self.node, message, hint)
+        return ""
+
+    def date(self, key: str) -> str | None:
+        """The value of `key` as EDTF; a date written otherwise is a problem whose hint gives its EDTF."""
+        guess = parse_date(self.text(key))
+        hint = f"Write '{guess}'." if guess else "Examples: 2016-11-08, 2016, 2016?, 2016/2017, 1947~."
+        return self.checked(key, is_edtf, "a date in EDTF", hint) or None
+
+    def language(self, key: str) -> str:
+        """The value of `key` as a language tag; empty where it is absent or wrong."""
+        return self.checked(
+            key, lambda text: bool(_LANGUAGE.match(text)), "a language tag such as 'en' or 'pt-BR'"
+        )
 
     def nodes(self, key: str) -> tuple[Node, ...]:
         """The items of the list at `key`, of any kind; what is not a list is a list of one."""
@@ -148,13 +180,18 @@ def read_fields(
     return Fields(node=node, path=path, what=what, found=found)
 
 
-def nearest_hint(word: str, known: tuple[str, ...]) -> str:
-    """Say which known word is probably meant, else list them all where they are few, else nothing."""
-    # get_close_matches is quadratic in the word's length.
-    near = get_close_matches(word[:200].lower(), known, n=1)
+def nearest_hint(word: str, known: Collection[str]) -> str:
+    """Say which known word is probably meant, else list them all where they are few, else nothing.
+
+    The list is in the order of a tuple, else sorted. Comparing with very many words would take too long.
+    """
+    if len(known) > _MANY:
+        return ""
+    words = known if isinstance(known, tuple) else sorted(known)
+    near = get_close_matches(word[:_LONG].lower(), words, n=1)
     if near:
         return f"Did you mean '{near[0]}'?"
-    return f"Known: {', '.join(known)}." if 0 < len(known) <= _FEW else ""
+    return f"Known: {', '.join(words)}." if 0 < len(words) <= _FEW else ""
 
 
 def quoted(text: str) -> str:

@@ -1,0 +1,1 @@
+"""People and events: their authority files (`registry`), and their names in the texts (`match`)."""
