@@ -1,0 +1,220 @@
+"""Plain text saved from the web -> a document and its comments.
+
+Every non-blank line of the source is in exactly one place: a block, a front line, or boilerplate set apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from sitegen.diagnostics import Diagnostic, diagnostic
+from sitegen.importers.text_blocks import build_blocks, has_source_tag
+from sitegen.importers.text_boilerplate import boilerplate_reason, comment_count, stated_platform
+from sitegen.importers.text_front import Front, read_front
+from sitegen.importers.text_lines import (
+    Line,
+    Wrapping,
+    ends_sentence,
+    find_wrapping,
+    is_separator,
+    plain,
+    read_lines,
+)
+from sitegen.importers.text_meta import is_date, read_date
+from sitegen.importers.text_tail import Tail, part_body
+from sitegen.importers.threads import CommentDraft, ThreadDraft
+from sitegen.importers.threads_numbered import find_numbered
+from sitegen.importers.threads_said import find_said
+from sitegen.model import Attribution, Block, Boilerplate, Comment, Document, Imported, Source
+from sitegen.urls import path_id
+
+NAME = "text"
+_HEAD_REACH = 6
+_GHOST_NOTES = {
+    "skipped": "This comment is not in the file. The reply below it is indented one level deeper than "
+    "anything "
+    "it could answer there, so a comment between them is missing.",
+    "restarted": "This comment is not in the file. The numbers of the replies start again here, so the reply "
+    "below begins another list and answers a comment that is missing.",
+}
+_NO_AUTHOR = "The file does not say who wrote this comment."
+
+
+def import_text(source: Source) -> Imported:
+    """Make a document of a plain text; a text without a visible character makes none.
+
+    The thread is looked for first (attributed comments, then numbered ones), then the head of the page, then
+    its foot; what remains is the body. Diagnostics: `import-no-title`, `import-date`, `thread-ghost`,
+    `thread-count`.
+    """
+    lines = read_lines(source.text)
+    if not lines:
+        return Imported()
+    thread = find_said(lines) or find_numbered(lines)
+    start = thread.start if thread else len(lines)
+    head = _discussion_head(lines, start) if thread else start
+    article = lines[:head]
+    wrapping = find_wrapping(article)
+    front = read_front(article, wrapping, lines[head:start])
+    tail = part_body(article[front.body :], front.authors)
+    document_id = path_id(source.path)
+    body = build_blocks(tail.body, "p-", wrapping)
+    comments = _comments(document_id, thread, lines) if thread else ()
+    document = Document(
+        id=document_id,
+        path=source.path,
+        sha256=source.sha256,
+        importer=NAME,
+        title=_title(front, source.path),
+        blocks=_all_blocks(front, body, source.path),
+        comments=comments,
+        front=tuple(front.lines),
+    )
+    document = _with_statements(document, front, tail, lines, head, start, thread)
+    return Imported(documents=(document,), diagnostics=tuple(_diagnose(document, front, thread)))
+
+
+def _discussion_head(lines: Sequence[Line], start: int) -> int:
+    """Where the lines between article and thread begin: a comment count, and boilerplate around it."""
+    head = start
+    for index in range(start - 1, max(start - _HEAD_REACH, 0) - 1, -1):
+        text = lines[index].text
+        if comment_count(text) is not None:
+            head = index
+        elif not (boilerplate_reason(text, edge=True) or is_separator(text)) and len(text) > 120:
+            break
+    while head > 0 and boilerplate_reason(lines[head - 1].text) == "reply form":
+        head -= 1
+    return head
+
+
+def _title(front: Front, path: str) -> str:
+    """The title as the file writes it, or a name made from the file's own."""
+    if front.title:
+        return plain(" ".join(line.text for line in front.title).lstrip("#").strip()) or path
+    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return " ".join(stem.replace("_", " ").replace("-", " ").split()) or path
+
+
+def _all_blocks(front: Front, body: tuple[Block, ...], path: str) -> tuple[Block, ...]:
+    numbers = tuple(line.number for line in front.title)
+    title = Block(anchor="title", kind="title", text=_title(front, path), lines=numbers)
+    if not front.subtitle:
+        return (title, *body)
+    subtitle = Block(
+        anchor="subtitle",
+        kind="subtitle",
+        text=" ".join(line.text for line in front.subtitle),
+        lines=tuple(line.number for line in front.subtitle),
+    )
+    return (title, subtitle, *body)
+
+
+def _with_statements(
+    document: Document,
+    front: Front,
+    tail: Tail,
+    lines: Sequence[Line],
+    head: int,
+    start: int,
+    thread: ThreadDraft | None,
+) -> Document:
+    """Add what the page says of itself, and all that is set apart: in head, body, around the thread."""
+    for line, meta in tail.meta:
+        front.add(line, meta)
+    below = [(line, "discussion") for line in lines[head:start]]
+    below += [(line, "page footer") for line in lines[thread.end :]] if thread else []
+    boilerplate = [*front.boilerplate, *tail.boilerplate, *(thread.boilerplate if thread else ())]
+    counts = [front.stated_comments, tail.stated_comments]
+    for line, otherwise in below:
+        count = comment_count(line.text)
+        counts.append(count)
+        reason = "comment count" if count is not None else boilerplate_reason(line.text, edge=True)
+        reason = reason or ("separator" if is_separator(line.text) else otherwise)
+        boilerplate.append(Boilerplate(line=line.number, reason=reason, text=line.text))
+    boilerplate.sort(key=lambda item: item.line)
+    stated = [count for count in counts if count is not None]
+    names = front.authors or ((tail.author,) if tail.author else ())
+    platforms = [found for item in boilerplate if (found := stated_platform(item.text))]
+    return replace(
+        document,
+        authors=tuple(Attribution(name=name) for name in names),
+        date=front.date,
+        date_text=front.date_text or None,
+        reading_time=front.reading_time or None,
+        platform=platforms[0] if platforms else None,
+        stated_comments=stated[-1] if stated else None,
+        front=tuple(sorted(front.lines, key=lambda item: item.line)),
+        boilerplate=tuple(boilerplate),
+        flags=_flags(document.blocks),
+    )
+
+
+def _flags(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """`compiled`: a section opens with the tag of the source it was taken from. `incomplete`: the last long
+    paragraph stops without an end, and nothing follows it."""
+    flags = []
+    if any(a.kind == "heading" and has_source_tag(b.text) for a, b in pairwise(blocks)):
+        flags.append("compiled")
+    last = blocks[-1]
+    if last.kind == "paragraph" and len(last.text) >= 100 and not ends_sentence(last.text):
+        flags.append("incomplete")
+    return tuple(flags)
+
+
+def _comments(document_id: str, thread: ThreadDraft, lines: Sequence[Line]) -> tuple[Comment, ...]:
+    wrapping = find_wrapping([line for draft in thread.comments for line in draft.lines])
+    return tuple(_comment(document_id, order, draft, wrapping) for order, draft in enumerate(thread.comments))
+
+
+def _comment(document_id: str, order: int, draft: CommentDraft, wrapping: Wrapping) -> Comment:
+    number = order + 1
+    parent = None if draft.place.parent is None else f"{document_id}-c-{draft.place.parent + 1}"
+    if draft.place.marker is None:
+        return Comment(
+            id=f"{document_id}-c-{number}",
+            document=document_id,
+            parent=parent,
+            depth=draft.place.depth,
+            order=order,
+            state="missing",
+            note=_GHOST_NOTES[draft.place.evidence],
+        )
+    return Comment(
+        id=f"{document_id}-c-{number}",
+        document=document_id,
+        parent=parent,
+        depth=draft.place.depth,
+        order=order,
+        author=Attribution(name=draft.author) if draft.author else None,
+        date=read_date(draft.date_text, clock=True) if draft.date_text else None,
+        date_text=draft.date_text or None,
+        blocks=build_blocks(draft.lines, f"c-{number}-p-", wrapping, headings=False),
+        front=draft.front,
+        note="" if draft.author else _NO_AUTHOR,
+    )
+
+
+def _diagnose(document: Document, front: Front, thread: ThreadDraft | None) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    path = document.path
+    if not front.title:
+        found.append(
+            diagnostic("import-no-title", "no line of the file can be shown to be its title", path, 1)
+        )
+    if front.date_text and front.date is None and is_date(front.date_text):
+        message = f"the date “{front.date_text}” is not understood"
+        found.append(diagnostic("import-date", message, path, hint="state it in documents.yml"))
+    drafts = thread.comments if thread else ()
+    for draft in drafts:
+        if draft.place.marker is None:
+            message = f"a comment at depth {draft.place.depth} is missing above this reply"
+            found.append(diagnostic("thread-ghost", message, path, draft.line))
+    present = sum(draft.place.marker is not None for draft in drafts)
+    stated = document.stated_comments
+    if stated is not None and stated != present:
+        message = f"the page states {stated} comments, {present} were found"
+        found.append(diagnostic("thread-count", message, path))
+    return found

@@ -1,0 +1,257 @@
+"""Lines of a saved page that are not the author's text: forms, share bars, notices, navigation.
+
+A pattern always matches a whole line, so a sentence that only speaks of comments or sharing is never taken.
+Patterns that a body could hold as a line of its own ("Search", "Like") count only at a page's edges.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sitegen.importers.text_lines import plain
+
+MAX_LENGTH = 400
+_DECORATION = re.compile(r"^(?:[#>]+\s+|[*+•·←→«»↓↑|‹›>-]+\s*)+|(?:\s*[↓↑→←»«|›‹·•]|\s*:)+$")
+
+# Reason -> lines that are boilerplate wherever they stand.
+_ANYWHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "reply form",
+        (
+            r"(?:leave|write|post|add|submit) (?:a |your |an? )?(?:reply|comment|response)(?: to .{1,80})?"
+            r"(?: \W?cancel reply\W?)?",
+            r"(?:post|publish|submit) comment",
+            r"\W?cancel reply\W?",
+            r"join the (?:discussion|conversation)(?: via email.*)?",
+            r"your e-?mail (?:address )?(?:will not be|is never|won['’]t be) (?:published|shared)\b.*",
+            r"required fields are marked\b.*",
+            r"fields? marked with .{1,20} (?:is|are) required\b.*",
+            r"save my name, e-?mail,? and website in this browser\b.*",
+            r"notify me of (?:follow-?up|new) (?:comments|posts)\b.*",
+            r"receive e-?mail notifications\?.*",
+            r"you (?:must be|need to be) (?:logged|signed) in to (?:post a )?(?:comment|reply)\b.*",
+            r"(?:please )?(?:log|sign) in to (?:leave a )?(?:comment|reply|post a comment)\b.*",
+            r"comments? (?:are|is|have been) (?:now )?(?:closed|disabled)\b.{0,60}",
+            r"spam(?:ming)? robots, please fill in this field\b.*",
+            r"you may use these html tags and attributes\b.*",
+            r"fill in your details below or click an icon to log in.*",
+            r"(?:schreiben? (?:sie )?|hinterlassen? (?:sie )?)(?:einen |eine )?(?:kommentar|antwort)"
+            r"(?: antworten? abbrechen)?",
+            r"kommentar (?:schreiben|hinterlassen|abschicken|verfassen|veröffentlichen)(?: \|.*)?",
+            r"antworten? abbrechen",
+            r"(?:deine|ihre) e-?mail-?adresse wird nicht veröffentlicht\b.*",
+            r"erforderliche felder sind mit .{1,5} markiert.*",
+            r"benachrichtige mich über nachfolgende kommentare\b.*",
+            r"name, e-?mail-adresse und (?:die )?website in diesem browser\b.*",
+            r"(?:laisser|enregistrer|publier|ajouter) un commentaire(?: annuler la réponse)?",
+            r"votre adresse (?:e-?mail|de messagerie) ne sera pas publiée\b.*",
+            r"(?:deja|dejar|publicar|escribe) un(?:a)? (?:comentario|respuesta)(?: cancelar la respuesta)?",
+            r"tu dirección de correo electrónico no será publicada\b.*",
+            r"(?:lascia un|posta un|invia) commento(?: annulla risposta)?",
+            r"(?:deixe|deixar) (?:um comentário|uma resposta)(?: cancelar resposta)?",
+            r"(?:geef een|plaats een) reactie(?: reactie annuleren)?",
+        ),
+    ),
+    (
+        "spam notice",
+        (
+            r"this site uses akismet\b.*",
+            r"this site is protected by recaptcha\b.*",
+            r"learn (?:more about )?how your comment data is processed.*",
+            r"(?:diese|die) (?:website|seite) verwendet akismet\b.*",
+            r"(?:ce site|este sitio|questo sito|deze site|este site) (?:utilise|usa|gebruikt|utiliza) "
+            r"akismet\b.*",
+        ),
+    ),
+    (
+        "share bar",
+        (
+            r"(?:share|teilen|partager|compartir|condividi)(?: (?:this|it|diesen beitrag|cet article))?:",
+            r"share (?:this|this (?:post|article|entry|story|page)|(?:on|to|via) .{1,40})",
+            r"click to (?:share|e-?mail|print)\b.{0,80}",
+            r"(?:e-?mail this|blogthis!?|pin(?:terest)? it|tweet this)(?: ?(?:blogthis!?|share (?:to|on) "
+            r".*))?",
+            r"share to (?:twitter|x|facebook|pinterest)(?:share to .*| .*)?",
+            r"(?:facebook|twitter|linkedin|pinterest|reddit|whatsapp|e-?mail|tumblr|telegram|pocket|print|"
+            r"instagram|google\+)(?:[\s,|·•/]+(?:facebook|twitter|linkedin|pinterest|reddit|whatsapp|e-?mail|"
+            r"tumblr|telegram|pocket|print|instagram|google\+|x|more|share))+",
+            r"like this|like loading\.{3}|loading\.{3}|gefällt mir wird geladen\.{3}|gefällt mir",
+            r"\d+ (?:shares|likes|claps?|retweets)(?: .{0,30})?",
+        ),
+    ),
+    (
+        "navigation",
+        (
+            r"skip to (?:main )?(?:content|navigation).*|zum inhalt springen|jump to .{1,30}",
+            r"(?:post|article|beitrags?|comment|kommentar) ?-?navigation",
+            r"(?:previous|next|newer|older|nächster|vorheriger) (?:post|article|story|beitrag|entry)s?\b"
+            r"(?::? .{1,150})?",
+            r"(?:older|newer|earlier|ältere|neuere) (?:comments|kommentare|posts|beiträge|entries)",
+            r"(?:related|similar) (?:posts?|articles?|stories|content)|ähnliche (?:artikel|beiträge)",
+            r"you (?:may|might) (?:also )?(?:like|enjoy)|recommended (?:for you|from .{1,40}|reading)",
+            r"more from .{1,60}|see all from .{1,60}|read more from .{1,60}",
+            r"see (?:all|more) (?:recommendations|stories|posts)",
+            r"subscribe to:? (?:post comments|posts|comments)\b.*",
+            r"(?:recent|latest|popular) (?:posts|comments|articles|entries)|blog archive|archives",
+            r"view all posts by .{1,60}|(?:follow|subscribe) (?:us|to) .{1,60}",
+            r"back to (?:the )?top|return to top|zum seitenanfang",
+            r"trackback(?:s| url)?\b.{0,80}",
+            r"(?:filed under|posted in|tagged(?: with| as)?|tags?|labels?|categor(?:y|ies)|topics?|"
+            r"kategorien?|"
+            r"schlagwörter|kategorisiert unter|abgelegt unter)\s*:.{0,200}",
+        ),
+    ),
+    (
+        "advertisement",
+        (r"advertisements?|report this ad|sponsored(?: content)?|anzeige|werbung|publicité|publicidad",),
+    ),
+    (
+        "site notice",
+        (
+            r"if you (?:experience|have|encounter|are having) (?:any )?(?:technical )?"
+            r"(?:problems|difficulties|trouble|issues)\b.{0,60}\b(?:write|contact|e-?mail|let us "
+            r"know)\b.{0,80}",
+            r"(?:copyright|©|\(c\))\s.{0,150}|.{0,60}all rights reserved\b.{0,60}",
+            r"(?:proudly )?powered by .{1,60}|(?:blog at|create a .{1,20} at) wordpress\.com.*",
+            r"theme: .{1,60}|stolz präsentiert von .{1,40}",
+            r"(?:this (?:web)?site|we) uses? cookies\b.*",
+            r"(?:privacy|cookie) (?:policy|notice)(?: .{0,40})?|terms (?:of (?:use|service)|and conditions)",
+        ),
+    ),
+)
+# Reason -> lines that are boilerplate only before the body, after it, or in a thread.
+_EDGES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "navigation",
+        (
+            r"(?:main )?menu(?: and widgets)?|home|search(?: for)?|startseite|menü|suchen?|inhalt|impressum",
+            r"about(?: us| me)?|contact(?: us)?|blog|news|archive|next|previous|more|help|status|careers|"
+            r"press",
+            r"(?:sign|log) ?(?:in|up|out)|get started|open in app|subscribe|register|anmelden|abonnieren",
+            r"related|categories|tags|topics|sidebar|primary sidebar|footer|rss(?: feed)?|permalink|"
+            r"kategorien",
+            r"(?:page|seite) \d+(?: (?:of|von) \d+)?",
+            r"help status about careers .{0,80}",
+        ),
+    ),
+    (
+        "share bar",
+        (
+            r"share|tweet|like|print|follow(?:ing)?|listen|e-?mail|save|bookmark|copy link|teilen|drucken",
+            r"facebook|twitter|linkedin|pinterest|reddit|whatsapp|x|instagram|youtube|rss",
+            r"\d{1,7}",
+        ),
+    ),
+    (
+        "reply form",
+        (
+            r"(?:your )?(?:comment|name|e-?mail(?: address)?|website|url|kommentar|e-?mail-adresse|"
+            r"webseite)\s*\*?",
+            r"\((?:required|optional|erforderlich)\)|submit|send|preview|absenden|δ",
+            r"post your comment|what do you think\??|write a response|respond",
+        ),
+    ),
+)
+_REPLY_LINKS = (
+    r"repl(?:y|ies)|reply to .{1,60}|log in to reply|delete|edit|report|quote|flag|permalink|share|like|"
+    r"(?:reply|like|share|report|delete|edit|permalink|link)(?:[\s|·•/]*(?:reply|like|share|report|delete|"
+    r"edit|"
+    r"permalink|link))+|antworten|auf .{1,60} antworten|répondre|responder|respuestas|respostas|rispondi|"
+    r"beantwoorden|svara?|löschen|eliminar|supprimer|elimina|ergänzung|hide replies|show replies|"
+    r"\d+ repl(?:y|ies)|(?:up|down)vote|your comment is awaiting moderation\.?"
+)
+# A number of comments as a page states it. The number, or a word for none or one, is the first group.
+_NUMBER = r"(no|zero|one|keine?|aucun|ningún|sin|\d{1,3}(?:[.,]\d{3})+|\d{1,7})"
+_NOUN = (
+    r"(?:comments?|responses?|thoughts?|replies|reply|reactions?|kommentare?|antwort(?:en)?|gedanken?|"
+    r"reaktion(?:en)?|commentaires?|réponses?|comentarios?|respuestas?|comentários?|respostas?|commenti?o?|"
+    r"risposte|reacties?)"
+)
+_COUNTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:there (?:are|is) )?{_NUMBER} {_NOUN}(?: (?:yet|so far|bisher))?[:.]?\Z",
+        rf"{_NUMBER} {_NOUN} (?:on|to|for|about|zu|auf|für|über|sur|à|en|para|em|su|op)\b:? .{{1,300}}\Z",
+        rf"{_NOUN}\s*[:(]\s*{_NUMBER}\s*\)?:?\Z",
+    )
+)
+_NONE = {"no", "zero", "kein", "keine", "aucun", "ningún", "sin"}
+_QUOTED = re.compile(r"[“\"„«‘]\s*(.{3,})\s*[”\"“»’]\s*\Z")
+_PLATFORM = re.compile(
+    r"(?:powered by|blog at|präsentiert von|propulsé par)\s+"
+    r"(WordPress(?:\.com)?|Blogger|Ghost|Substack|Medium|Drupal|Joomla|Tumblr|Squarespace|Movable Type|"
+    r"TypePad)",
+    re.IGNORECASE,
+)
+
+
+def _compiled(
+    table: Iterable[tuple[str, tuple[str, ...]]],
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (reason, re.compile("(?:" + "|".join(patterns) + r")\Z", re.IGNORECASE)) for reason, patterns in table
+    )
+
+
+_ANYWHERE_COMPILED = _compiled(_ANYWHERE)
+_EDGES_COMPILED = _compiled(_EDGES)
+_REPLY_LINK = re.compile(rf"(?:{_REPLY_LINKS})\Z", re.IGNORECASE)
+
+
+def _bare(text: str) -> str:
+    return _DECORATION.sub("", plain(text)).strip()
+
+
+def boilerplate_reason(text: str, *, edge: bool = False) -> str | None:
+    """What the line is if it is boilerplate (`reply form`, `share bar`, …), else None.
+
+    `edge` allows the patterns that hold only outside the body.
+    """
+    if len(text) > MAX_LENGTH:
+        return None
+    forms = (plain(text), _bare(text))
+    for reason, pattern in (*_ANYWHERE_COMPILED, *(_EDGES_COMPILED if edge else ())):
+        if any(form and pattern.match(form) for form in forms):
+            return reason
+    return None
+
+
+def is_reply_link(text: str) -> bool:
+    """Whether the line is a control of a comment: Reply, Antworten, Delete, …"""
+    return len(text) <= 100 and bool(_REPLY_LINK.match(_bare(text)))
+
+
+def comment_count(text: str) -> int | None:
+    """The number of comments that the line states, if it does nothing else (`5 thoughts on “Title”`)."""
+    if len(text) > MAX_LENGTH:
+        return None
+    line = re.sub(r"^#+\s+", "", plain(text)).strip()
+    for pattern in _COUNTS:
+        found = pattern.match(line)
+        if found:
+            word = found[1].lower()
+            if word in _NONE:
+                return 0
+            return 1 if word == "one" else int(re.sub(r"[.,]", "", word))
+    return None
+
+
+def names_discussion(text: str) -> bool:
+    """Whether a comment count heads a discussion: it says of what (`2 replies to “X”`) or ends in a colon."""
+    line = plain(text)
+    return comment_count(text) is not None and (
+        bool(_COUNTS[1].match(re.sub(r"^#+\s+", "", line))) or line.endswith(":")
+    )
+
+
+def counted_title(text: str) -> str | None:
+    """The title that a comment count quotes: `X` of `5 thoughts on “X”`, else None."""
+    found = _QUOTED.search(plain(text)) if comment_count(text) is not None else None
+    return found[1].strip() if found else None
+
+
+def stated_platform(text: str) -> str | None:
+    """The publishing platform that a footer line names: `Proudly powered by WordPress`."""
+    found = _PLATFORM.search(text) if len(text) <= MAX_LENGTH else None
+    return found[1] if found else None

@@ -1,0 +1,213 @@
+"""The head of a page: which line is its title, and what stands above the body and is not of it.
+
+Every line from the first to where the body begins is the title, a subtitle, a front line or boilerplate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sitegen.importers.text_boilerplate import boilerplate_reason, comment_count, counted_title, is_reply_link
+from sitegen.importers.text_lines import (
+    Line,
+    Wrapping,
+    ends_sentence,
+    folded,
+    is_separator,
+    number_marker,
+    plain,
+)
+from sitegen.importers.text_meta import Meta, author_box, clean_name, is_name, read_meta
+from sitegen.model import Boilerplate, FrontLine
+
+MAX_TITLE = 200
+MAX_SUBTITLE = 250
+LONG = 150
+# How far down a title may be repeated, and how many lines may stand between title and body.
+_TITLE_REACH = 12
+_FRONT_REACH = 14
+
+
+@dataclass(slots=True)
+class Front:
+    """What the head says. `title` and `subtitle` are their lines; `body` is where the body begins."""
+
+    title: tuple[Line, ...] = ()
+    subtitle: tuple[Line, ...] = ()
+    lines: list[FrontLine] = field(default_factory=list)
+    boilerplate: list[Boilerplate] = field(default_factory=list)
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    date_text: str = ""
+    reading_time: str = ""
+    stated_comments: int | None = None
+    body: int = 0
+
+    def add(self, line: Line, meta: Meta) -> None:
+        """Record a line that says something of the document; what was said first stands."""
+        self.lines.append(FrontLine(line=line.number, role=meta.role, text=line.text))
+        self.authors = self.authors or meta.authors
+        if meta.date_text and not self.date_text and not meta.updated:
+            self.date, self.date_text = meta.date, meta.date_text
+        self.reading_time = self.reading_time or meta.reading_time
+        if meta.count is not None and self.stated_comments is None:
+            self.stated_comments = meta.count
+
+    def set_apart(self, line: Line, reason: str) -> None:
+        self.boilerplate.append(Boilerplate(line=line.number, reason=reason, text=line.text))
+
+
+def read_front(lines: Sequence[Line], wrapping: Wrapping, count_lines: Sequence[Line]) -> Front:
+    """Read the head of the article's `lines`; a comment count among `count_lines` may quote its title."""
+    front = Front()
+    first, last = _find_title(lines, wrapping, count_lines)
+    title_key = folded(" ".join(line.text for line in lines[first:last]))
+    for line in lines[:first]:
+        _read_above(front, line, title_key)
+    front.title = tuple(lines[first:last])
+    front.body = last
+    if last == first:
+        return front
+    _read_below(front, lines, title_key)
+    return front
+
+
+def _find_title(lines: Sequence[Line], wrapping: Wrapping, count_lines: Sequence[Line]) -> tuple[int, int]:
+    """The title's lines as a range; empty where the text has none.
+
+    In this order: a line marked as a first-rank heading; a line that the comment count quotes; a line that is
+    repeated near the top; the first line that says nothing else. A line too long for a title, or one that a
+    wrapped paragraph goes on from, is none.
+    """
+    for index, line in enumerate(lines):
+        if line.text.startswith("# ") and len(line.text) <= MAX_TITLE:
+            return index, index + 1
+    quoted = {folded(title) for line in count_lines if (title := counted_title(line.text))}
+    for index, line in enumerate(lines if quoted else ()):
+        if folded(line.text) in quoted:
+            return index, index + 1
+    repeated = _repeated_title(lines)
+    if repeated is not None:
+        return repeated, repeated + 1
+    for index, line in enumerate(lines):
+        if read_meta(line.text) or is_separator(line.text) or boilerplate_reason(line.text, edge=True):
+            continue
+        last = index + 1
+        while last < len(lines) and wrapping.joins(lines[last - 1], lines[last]):
+            last += 1
+        length = sum(len(part.text) + 1 for part in lines[index:last])
+        listed = number_marker(line.text) and last < len(lines) and number_marker(lines[last].text)
+        return (index, last) if length <= MAX_TITLE and not listed else (index, index)
+    return 0, 0
+
+
+def _repeated_title(lines: Sequence[Line]) -> int | None:
+    """The first of two equal lines near the top that is no shorter in words than what stands above it.
+
+    So an author's name that is printed twice below a title is not taken for one.
+    """
+    seen: dict[str, int] = {}
+    for index, line in enumerate(lines[:_TITLE_REACH]):
+        key = folded(line.text)
+        words = len(key.split())
+        first = seen.get(key)
+        if first is not None:
+            above = max((len(other.text.split()) for other in lines[:first]), default=0)
+            if words >= above and all(len(other.text) <= MAX_TITLE for other in lines[:first]):
+                return first
+        elif words > 1 and len(line.text) <= MAX_TITLE and not read_meta(line.text):
+            seen[key] = index
+    return None
+
+
+def _read_above(front: Front, line: Line, title_key: str) -> None:
+    """A line above the title: a date or byline, a longer form of the title, or the site's own."""
+    meta = read_meta(line.text)
+    if meta and meta.count is None:
+        front.add(line, meta)
+    elif title_key and folded(line.text).startswith(title_key):
+        front.lines.append(FrontLine(line=line.number, role="page title", text=line.text))
+    else:
+        reason = boilerplate_reason(line.text, edge=True) or (
+            "separator" if is_separator(line.text) else "site name"
+        )
+        front.set_apart(line, reason)
+
+
+def _read_below(front: Front, lines: Sequence[Line], title_key: str) -> None:
+    """The lines between title and body, up to the first that says nothing about the document."""
+    index = front.body
+    limit = min(len(lines), index + _FRONT_REACH)
+    while index < limit:
+        line = lines[index]
+        meta = read_meta(line.text)
+        reason = boilerplate_reason(line.text, edge=True)
+        if folded(line.text) == title_key:
+            front.lines.append(FrontLine(line=line.number, role="repeated title", text=line.text))
+        elif meta and not (meta.authors and _is_author_box(lines, index)):
+            front.add(line, meta)
+        elif reason or is_reply_link(line.text):
+            front.set_apart(line, reason or "share bar")
+        elif is_separator(line.text):
+            front.set_apart(line, "separator")
+        elif _is_author_line(lines, index, front):
+            front.lines.append(FrontLine(line=line.number, role="byline", text=line.text))
+            front.authors = front.authors or (clean_name(line.text),)
+        elif _is_subtitle(lines, index, front):
+            front.subtitle = (line,)
+        else:
+            break
+        index += 1
+    front.body = index
+
+
+def _is_author_box(lines: Sequence[Line], index: int) -> bool:
+    """Whether `Written by X` opens the box below a text rather than the byline above one."""
+    return author_box(lines[index].text) is not None and all(
+        len(line.text) < LONG for line in lines[index + 1 :]
+    )
+
+
+def _is_author_line(lines: Sequence[Line], index: int, front: Front) -> bool:
+    """A line that is a bare name: it has a name's shape, and a date or reading time, a blank line or the same
+    name again follows. The name already known as the author's is one wherever it stands here."""
+    line = lines[index]
+    name = clean_name(line.text)
+    if name in front.authors:
+        return True
+    if front.authors or not is_name(name) or index + 1 >= len(lines):
+        return False
+    after = lines[index + 1]
+    if folded(after.text) == folded(line.text):
+        return True
+    meta = read_meta(after.text)
+    if meta and (meta.date_text or meta.reading_time):
+        return True
+    return line.gap > 0 and after.gap > 0 and not front.subtitle
+
+
+def _is_subtitle(lines: Sequence[Line], index: int, front: Front) -> bool:
+    """A short line that introduces the text: it stands between title and byline, or directly on a long
+    paragraph where other paragraphs are parted by blank lines."""
+    line = lines[index]
+    if front.subtitle or len(line.text) > MAX_SUBTITLE or index + 1 >= len(lines):
+        return False
+    after = lines[index + 1]
+    meta = read_meta(after.text)
+    if meta and (meta.authors or meta.date_text or meta.reading_time):
+        return not (front.authors and front.date_text)
+    if is_name(clean_name(after.text)) and _is_author_line(lines, index + 1, front):
+        follows = read_meta(lines[index + 2].text) if index + 2 < len(lines) else None
+        return bool(follows and (follows.date_text or follows.reading_time))
+    blanks = [other.gap > 0 for other in lines[index + 2 :]]
+    parted = len(blanks) > 1 and sum(blanks) * 10 >= len(blanks) * 9
+    return (
+        line.gap > 0
+        and not after.gap
+        and len(line.text) <= LONG
+        and len(after.text) >= max(LONG, 2 * len(line.text))
+        and parted
+        and comment_count(line.text) is None
+        and (ends_sentence(line.text) or plain(line.text)[0].isupper())
+    )

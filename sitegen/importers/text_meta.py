@@ -1,0 +1,277 @@
+"""What a line above or below a text says about it: date, byline, reading time, comment count.
+
+Only whole lines are read: every part of the line must be one of these, or the line says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sitegen.dates import parse_date, parse_datetime
+from sitegen.importers.text_boilerplate import comment_count
+from sitegen.importers.text_lines import plain
+
+MAX_LENGTH = 160
+_READING = re.compile(
+    r"(?:reading time:?\s*|lesezeit:?\s*|temps de lecture\s*:?\s*)?(?:~|ca\.? "
+    r")?\d{1,3}[\s-]*min(?:ute)?[ns]?\.?"
+    r"(?:[\s-]*(?:read(?:ing)?(?: time)?|lesezeit|lesedauer|de lecture|de lectura|di lettura))"
+    r"|(?:reading time|lesezeit|lesedauer|temps de lecture)\s*:?\s*(?:~|ca\.? "
+    r")?\d{1,3}\s*min(?:ute)?[ns]?\.?",
+    re.IGNORECASE,
+)
+_GLUE = (
+    (re.compile(r"(?<=\d)(?=[A-ZÄÖÜ][a-zäöüß]{2})"), " · "),
+    (re.compile(r"(?<=\d)(?=at \d)"), " "),
+    (re.compile(r"(?<=[a-zä] \d{4})(?=\d{1,2}\. [A-ZÄÖÜ])"), " · "),
+    (re.compile(r"\b(Posted on|Published on|Veröffentlicht am)(?=\w)"), r"\1 "),
+    (re.compile(r"\b(Author|Autor)(?=[A-Z])"), r"\1 "),
+    (re.compile(r"\s+(?=(?:Author|Autor):? [A-Z])"), " · "),
+    (re.compile(r"(?<=[a-z])(?=(?:Categories|Kategorien|Uncategorized)\b)"), " · "),
+    (re.compile(r"(?<=[^\W\d_])(?=\d{1,6} (?:Comments?|Kommentare?)\b)"), " · "),
+)
+_PARTS = re.compile(r"\s*[·•|‧]\s*|\s+[–—/]\s+|\s*,?\s+(?=(?:by|von|par) [A-ZÄÖÜÉ])")
+_DATE_PREFIX = re.compile(
+    r"(?:first )?(?:(?P<later>(?:last )?(?:updated|modified|edited)|aktualisiert|zuletzt geändert)|posted|"
+    r"published|"
+    r"written|date|created|veröffentlicht|publié|publicado|pubblicato|geplaatst|erstellt)"
+    r"(?:\s*:\s*|\s+(?:on|am|le|el|il|op)\s+|\s+)|(?:on|am|le|el)\s+",
+    re.IGNORECASE,
+)
+_NUMERIC_DATE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?:,?\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?)?\Z",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?:about |over |vor |hace |il y a )?(?:an?|one|eine[mr]?|un[ae]?|\d{1,4})\+?\s?"
+    r"(?:sec|min|h|d|w|mo|y|(?:second|minute|hour|day|week|month|year)s?|sekunden?|minuten?|stunden?|"
+    r"tage?n?|wochen?|"
+    r"monate?n?|jahre?n?|minutos?|horas?|días?|semanas?|meses|años?|heures?|jours?|semaines?|mois|ans?)"
+    r"(?: ago)?(?: \(edited\))?\Z",
+    re.IGNORECASE,
+)
+_AGO = re.compile(r"\bago\b|^(?:vor|hace|il y a) ", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d\s*[ap]\.?m\b", re.IGNORECASE)
+_DAY = re.compile(r"-?\d{4}-\d{2}-\d{2}")
+_BYLINE = re.compile(
+    r"(?:(?:written|posted|published|submitted|authored|reported)\s+by|by|author|autorin|autor|von|"
+    r"verfasst von|"
+    r"geschrieben von|par|écrit par|publicado por|escrito por|por|scritto da|pubblicato da|door)"
+    r"(?:\s*:\s*|\s+)(?P<name>\S.*)\Z",
+    re.IGNORECASE,
+)
+_AUTHOR_BOX = re.compile(
+    r"(?:(?:written|posted|published) by|über den autor|about (?:the )?author)(?:\s*:\s*|\s+(?P<name>\S.*)|"
+    r")\Z",
+    re.IGNORECASE,
+)
+_PARTICLE = (
+    r"(?:de|del|della|da|di|du|des|van|von|der|den|ter|zu|zum|la|le|el|al|bin|ibn|ben|y|e|af|av|dos|das)"
+)
+_NAME_WORD = r"(?:(?:[A-Z]\.){1,3}|(?:[^\W\d_]['’])?[^\W\d_][^\W\d_.]*(?:['’-][^\W\d_]+)*\.?)"
+_NAME = re.compile(
+    rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME_WORD}){{0,4}}(?:,?\s+(?:Jr|Sr|PhD|MD|II|III|"
+    rf"IV)\.?)?\Z"
+)
+_SUFFIX = re.compile(r"\b(?:Jr|Sr|[A-Z])\.\Z")
+_JOINED = re.compile(r"\s*(?:,\s*(?:and|und|et|y)\s+|\s(?:and|und|et|y|with|mit)\s|&|;|,)\s*")
+_ROLE_WORDS = re.compile(
+    r"\b(?:staff|editors?|correspondent|reporter|contributors?|writer|columnist|redaktion|guest|special to|"
+    r"admin)\b",
+    re.IGNORECASE,
+)
+# Words that a line of capitalised words has when it is a rubric, a button or a heading and not a person.
+_RUBRICS = (
+    "the of and in on for to at by from with about a an is are was news opinion politics political world "
+    "policy blog "
+    "post posts home menu contact search read more share comments comment analysis report reports video "
+    "videos photo "
+    "photos image images press media times daily weekly review journal magazine editorial features feature "
+    "stories "
+    "story article articles archive archives latest breaking exclusive interview update updates part "
+    "chapter section "
+    "introduction conclusion summary abstract background overview preface foreword notes sources "
+    "references contents "
+    "war cold united states house white state national international american americans european russian "
+    "foreign "
+    "election elections government party democratic republican sports business technology science health "
+    "culture arts "
+    "entertainment lifestyle travel subscribe newsletter privacy terms advertisement sponsored related "
+    "follow "
+    "table executive white paper key takeaways first second third last final new old great big my our your "
+    "this that "
+    "what why how when where who not no yes der die das und von zu ein eine le les des une el los las"
+)
+_NOT_NAMES = frozenset(_RUBRICS.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What one line says: each field is empty or None where it says nothing of the kind."""
+
+    date: str | None = None
+    date_text: str = ""
+    updated: bool = False
+    authors: tuple[str, ...] = ()
+    reading_time: str = ""
+    count: int | None = None
+
+    @property
+    def role(self) -> str:
+        if self.authors:
+            return "byline"
+        if self.date_text:
+            return "updated" if self.updated else "date"
+        return "reading time" if self.reading_time else "comment count"
+
+
+def read_date(text: str, *, clock: bool = False) -> str | None:
+    """EDTF of a date alone, to the month at least; `clock` keeps its time. With dots the day is first."""
+    day_first = True if re.match(r"\d{1,2}\.\d{1,2}\.\d{4}", text) else None
+    found = (parse_datetime if clock else parse_date)(text, day_first=day_first)
+    if found and (re.match(r"-?\d{4}-(?:0\d|1[0-2])", found) or _NUMERIC_DATE.match(text)):
+        return found
+    return None
+
+
+def is_date(text: str) -> bool:
+    """Whether the text is a date and nothing else: to the month at least, or relative (`3 days ago`)."""
+    if not text or len(text) > 80:
+        return False
+    if _NUMERIC_DATE.match(text) or (_RELATIVE.match(text) and _AGO.search(text)):
+        return True
+    return any(character.isdigit() for character in text) and read_date(text) is not None
+
+
+def is_timestamp(text: str) -> bool:
+    """A date as a comment has it: to the day, relative, or with a time of day."""
+    if not is_date(text):
+        return False
+    found = read_date(text)
+    return found is None or bool(_DAY.match(found)) or bool(_CLOCK.search(text))
+
+
+def date_line(text: str) -> str | None:
+    """The date of a line that is a date, alone or introduced (`Posted on March 1, 2020`), as written."""
+    if len(text) > 120 or not any(character.isdigit() for character in text):
+        return None
+    line = plain(text).strip(" ()[]•·-–—|,:")
+    if is_date(line):
+        return line
+    prefix = _DATE_PREFIX.match(line)
+    rest = line[prefix.end() :] if prefix else ""
+    return rest if is_date(rest) else None
+
+
+def is_name(text: str) -> bool:
+    """Whether the text has the shape of a person's name of two words or more. Shape only: see its caller."""
+    words = text.split()
+    if not 2 <= len(words) <= 6 or len(text) > 50 or not _NAME.match(text):
+        return False
+    lower = {word.strip(".,").casefold() for word in words}
+    return not lower & (_NOT_NAMES - {"von", "des"}) and all(
+        word[0].isupper() or re.fullmatch(_PARTICLE, word) or word[1:2] in ("'", "’") for word in words
+    )
+
+
+def clean_name(text: str) -> str:
+    """A name without the full stop that ends its line, unless that belongs to it (`Jr.`, an initial)."""
+    name = plain(text).strip(" ,;:·|")
+    return name if _SUFFIX.search(name) else name.rstrip(".").strip()
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The people of a byline: `A and B`, `A, B & C`; their roles (`Staff Writer`) are left out."""
+    pieces = [clean_name(piece) for piece in _JOINED.split(text)]
+    return tuple(dict.fromkeys(piece for piece in pieces if piece and not _ROLE_WORDS.search(piece)))
+
+
+def _authors(text: str) -> tuple[str, ...]:
+    """The names after `By`, if everything there has the shape of a name (one word is enough here)."""
+    names = split_names(text)
+    if not names or len(text) > 120:
+        return ()
+    shaped = all(
+        _NAME.match(name) and name[0].isupper() and len(name) <= 50 and len(name.split()) <= 6
+        for name in names
+    )
+    known = not any({word.casefold() for word in name.split()} & {"the", "this", "a", "an"} for name in names)
+    return names if shaped and known else ()
+
+
+def author_box(text: str) -> str | None:
+    """The name of a line that opens a box about the author (`Written by X`); empty if it gives none."""
+    found = _AUTHOR_BOX.match(plain(text)) if len(text) <= 100 else None
+    if not found:
+        return None
+    name = clean_name(found["name"] or "")
+    return name if not name or _authors(name) else None
+
+
+def read_meta(text: str) -> Meta | None:
+    """What the line says, if every part of it is a date, a byline, a reading time or a comment count.
+
+    Parts may be set apart by `·`, `|`, `•` or dashes, or glued together as extractors leave them
+    (`6 min readMar 1, 2020`).
+    """
+    if len(text) > MAX_LENGTH:
+        return None
+    line = re.sub(r"^#+\s+", "", plain(text))
+    reading = _READING.search(line)
+    if reading:
+        line = f"{line[: reading.start()]} · {line[reading.end() :]}"
+    whole = _part(line.strip(" ·|•-–—"))
+    meta = Meta(reading_time=reading[0].strip() if reading else "")
+    if whole:
+        return _merged(meta, whole)
+    for pattern, replacement in _GLUE:
+        line = pattern.sub(replacement, line)
+    parts = [part.strip(" ,;") for part in _PARTS.split(line)]
+    for part in parts:
+        if not part:
+            continue
+        found = _part(part)
+        if found is None and is_name(part) and len(parts) > 1 and not meta.authors:
+            found = Meta(authors=(clean_name(part),))
+        if found is None:
+            return None
+        meta = _merged(meta, found)
+    said = meta.date_text or meta.authors or meta.reading_time or meta.count is not None
+    only_name = meta.authors and not (meta.date_text or meta.reading_time) and not _BYLINE.match(plain(text))
+    return meta if said and not only_name else None
+
+
+def _part(text: str) -> Meta | None:
+    """One part of such a line, or None; `By X on DATE` is one part too."""
+    stated = date_line(text)
+    if stated:
+        updated = bool((prefix := _DATE_PREFIX.match(text)) and prefix["later"])
+        return Meta(date=read_date(stated), date_text=stated, updated=updated)
+    count = comment_count(text)
+    if count is not None:
+        return Meta(count=count)
+    byline = _BYLINE.match(text)
+    if not byline:
+        return Meta() if re.fullmatch(r"(?:categories|kategorien|in)", text, re.IGNORECASE) else None
+    name = byline["name"]
+    on = re.search(r",?\s+(?:on|am|le|at|um)\s+(?=.*\d)|,\s+(?=.*\d)", name)
+    if on and (is_date(name[on.end() :]) or re.fullmatch(r"\d{1,2}:\d{2}(?: ?[AP]M)?", name[on.end() :])):
+        stated = name[on.end() :] if is_date(name[on.end() :]) else ""
+        authors = _authors(name[: on.start()])
+        return Meta(authors=authors, date=read_date(stated), date_text=stated) if authors else None
+    authors = _authors(name)
+    return Meta(authors=authors) if authors else None
+
+
+def _merged(first: Meta, second: Meta) -> Meta:
+    """Both together; the first statement of a kind wins."""
+    dated = first if first.date_text else second
+    return Meta(
+        date=dated.date,
+        date_text=dated.date_text,
+        updated=dated.updated,
+        authors=first.authors or second.authors,
+        reading_time=first.reading_time or second.reading_time,
+        count=first.count if first.count is not None else second.count,
+    )
