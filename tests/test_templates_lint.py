@@ -22,6 +22,7 @@ ALLOWED = Path(__file__).with_name("template_lint_allowed.toml")
 _VALUE = "\ue000"
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.S)
 _TAG = re.compile(r"<[a-zA-Z][^\s/>]*(?:\"[^\"]*\"|'[^']*'|[^\"'>])*>", re.S)
+_DATA_SCRIPT = re.compile(r"<script type=\"application/(?:ld\+)?json\"[^>]*>.*?</script>", re.S)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'", re.S)
 
 
@@ -43,7 +44,6 @@ JINJA_RULES = (
     Rule("safe filter", re.compile(r"\|\s*safe\b")),
     Rule("autoescape switched off", re.compile(r"\{%-?\s*(?:end)?autoescape\b")),
     Rule("Markup()", re.compile(r"\bMarkup\s*\(")),
-    Rule("tojson in HTML", re.compile(r"\|\s*tojson\b")),
     Rule("xmlattr filter", re.compile(r"\|\s*xmlattr\b")),
 )
 # In the tags of a template.
@@ -106,16 +106,22 @@ def lint_template(source: str) -> list[Finding]:
     without_comments = re.sub(r"\{#.*?#\}", _blank, source, flags=re.S)
     for part in _JINJA.finditer(without_comments):
         found += _apply(JINJA_RULES, part.group(), without_comments, part.start())
+    # Its escapes are those of JSON: safe in a block of data, not in HTML and not in a script.
+    outside_data = _DATA_SCRIPT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), without_comments)
+    found += _apply((Rule("tojson in HTML", re.compile(r"\|\s*tojson\b")),), outside_data, outside_data)
     html = _JINJA.sub(_blank, source)
     for tag in _TAG.finditer(html):
         found += _apply(TAG_RULES, tag.group(), html, tag.start())
         bare = _QUOTED.sub(lambda m: "Q" * len(m.group()), tag.group())
-        for match in re.finditer(r"=\s*(?!Q)[^\s>]", bare):
-            found.append(
-                Finding("unquoted attribute", _line(html, tag.start() + match.start()), match.group())
-            )
-        for match in re.finditer(_VALUE + "+", bare):
-            found.append(Finding("expression as an attribute", _line(html, tag.start() + match.start()), ""))
+        line = _line(html, tag.start())
+        found += [
+            Finding("unquoted attribute", line, m.group()) for m in re.finditer(r"=\s*(?!Q)[^\s>]", bare)
+        ]
+        name, *attributes = bare.split(None, 1)
+        if _VALUE in name:
+            found.append(Finding("computed element name", line, ""))
+        if _VALUE in "".join(attributes):
+            found.append(Finding("expression as an attribute", line, ""))
     for name in ("script", "style"):
         for match in re.finditer(rf"<{name}\b[^>]*>(.*?)</{name}\s*>", html, re.S | re.I):
             data = re.search(r"type=[\"']application/(?:ld\+)?json[\"']", match.group())
@@ -206,7 +212,9 @@ def test_every_exception_is_needed_and_has_a_reason() -> None:
         ("unquoted attribute", "<a class=x href='y'>x</a>"),
         ("unquoted attribute", '<a\n  href=\n{{ url }}\n class="x">x</a>'),
         ("expression as an attribute", "<a {{ attributes }}>x</a>"),
+        ("expression as an attribute", "<a\n{{ attributes }}>x</a>"),
         ("expression as an attribute", "<a b{{ name }}='1'>x</a>"),
+        ("computed element name", "<h{{ level }} class='x'>"),
         ("event handler", '<a onclick="x()">x</a>'),
         ("event handler", "<img src='x' ONERROR = 'x'>"),
         ("event handler", "<a {% if x %}onclick='x'{% endif %}>x</a>"),
@@ -236,7 +244,7 @@ def test_a_careless_template_is_caught(construct: str, sample: str) -> None:
         '<a href="{{ url }}"{% if here %} aria-current="page"{% endif %}>{{ text }}</a>',
         '<li class="a{% if b %} b{% endif %}" data-on="x">{{ \'a="b"\' }}</li>',
         "{% if a >= b %}<p>style=1</p>{% endif %}",
-        '<script type="application/ld+json">{{ data }}</script>',
+        '<script type="application/ld+json">{{ data|tojson }}</script>',
     ],
 )
 def test_a_careful_template_passes(sample: str) -> None:
