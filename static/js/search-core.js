@@ -1,0 +1,122 @@
+/**
+ * Search apart from its page and its words: filters, the order of results, and the state in the URL.
+ * No DOM and no state of its own, so that `node --test` runs it; what comes from outside goes into Maps.
+ * A record is a number; `facets` has a column for each of its properties (`sitegen/search/files.py`).
+ */
+(function (scope) {
+  "use strict";
+
+  // ---- filters
+
+  const FACETS = ["kind", "source", "person", "event", "year", "has"];
+  const KINDS = new Map([["d", "document"], ["c", "comment"], ["p", "person"], ["e", "event"]]);
+
+  /** The values of one facet that a record has. */
+  function valuesOf(facets, facet, record) {
+    if (facet === "kind") return [KINDS.get(facets.kind[record])];
+    if (facet === "source") return facets.document[record] < 0 ? [] : [facets.documents[facets.document[record]].id];
+    if (facet === "year") return facets.year[record] === null ? [] : [String(facets.year[record])];
+    if (facet === "has") return facets.comments[record] ? ["comments"] : [];
+    const wanted = facets.named[record].filter((n) => n < facets.people === (facet === "person"));
+    return wanted.map((n) => facets.entities[n].id);
+  }
+
+  /** The records that pass: any value within a facet, all facets together. `except` is left out. */
+  function filtered(facets, records, filters, except) {
+    const active = FACETS.filter((facet) => facet !== except && filters.get(facet)?.size);
+    return records.filter((record) =>
+      active.every((facet) => valuesOf(facets, facet, record).some((value) => filters.get(facet).has(value))),
+    );
+  }
+
+  /** Facet -> value -> how many records would be left if this value alone were chosen in its facet. */
+  function countFacets(facets, records, filters) {
+    const counts = new Map();
+    for (const facet of FACETS) {
+      const found = new Map();
+      for (const record of filtered(facets, records, filters, facet)) {
+        for (const value of valuesOf(facets, facet, record)) found.set(value, (found.get(value) ?? 0) + 1);
+      }
+      counts.set(facet, found);
+    }
+    return counts;
+  }
+
+  /** The answer to an empty query: every record, and nothing marked. */
+  function everything(facets) {
+    return { records: facets.document.map((_, record) => record), scores: new Map(), also: [], query: null };
+  }
+
+  /**
+   * Records to what is shown: people and events, and groups of one document each with its comments. `order`:
+   * `relevance` (best record first), `oldest` or `newest` (undated last either way).
+   */
+  function arrange(facets, scores, records, order) {
+    const time = (record) => facets.order[record];
+    const compare = (a, b) => {
+      if (order !== "relevance" && time(a) !== time(b)) {
+        if (time(a) === null || time(b) === null) return time(a) === null ? 1 : -1;
+        return order === "oldest" ? time(a) - time(b) : time(b) - time(a);
+      }
+      return (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || a - b;
+    };
+    const sorted = [...records].sort(compare);
+    const groups = new Map();
+    for (const record of sorted) {
+      const place = facets.document[record];
+      if (place < 0) continue;
+      if (!groups.has(place)) groups.set(place, []);
+      groups.get(place).push(record);
+    }
+    return {
+      entities: sorted.filter((record) => facets.document[record] < 0),
+      groups: Array.from(groups, ([document, found]) => ({ document, records: found })),
+    };
+  }
+
+  /** Text in pieces: `[piece, whether it is marked]`. */
+  function split(text, marks) {
+    const pieces = [];
+    let at = 0;
+    for (const [start, end] of marks) {
+      if (start > at) pieces.push([text.slice(at, start), false]);
+      pieces.push([text.slice(start, end), true]);
+      at = end;
+    }
+    if (at < text.length || !pieces.length) pieces.push([text.slice(at), false]);
+    return pieces;
+  }
+
+  // ---- the state of the page in its URL
+
+  const CHOICES = new Map([
+    ["sort", ["relevance", "oldest", "newest"]],
+    ["view", ["list", "concordance"]],
+    ["by", ["text", "left", "right"]],
+  ]);
+
+  /** Read a query string; what is not known is ignored. @param {string} search */
+  function decodeState(search) {
+    const given = new URLSearchParams(search);
+    const filters = new Map(FACETS.map((facet) => [facet, new Set(given.getAll(facet).filter(Boolean))]));
+    const state = { q: given.get("q") ?? "", filters, show: Math.min(Math.max(Number(given.get("show")) || 10, 10), 1000) };
+    for (const [name, values] of CHOICES) state[name] = values.includes(given.get(name)) ? given.get(name) : values[0];
+    return state;
+  }
+
+  /** The query string of a state, defaults left out; empty or beginning with `?`. */
+  function encodeState(state) {
+    const given = new URLSearchParams();
+    if (state.q) given.set("q", state.q);
+    for (const facet of FACETS) for (const value of state.filters.get(facet) ?? []) given.append(facet, value);
+    for (const [name, values] of CHOICES) if (state[name] !== values[0]) given.set(name, state[name]);
+    if (state.show > 10) given.set("show", String(state.show));
+    const text = given.toString();
+    return text && `?${text}`;
+  }
+
+  const core = { FACETS, arrange, countFacets, decodeState, encodeState, everything, filtered, split, valuesOf };
+  scope.sitegen ??= {};
+  scope.sitegen.search = Object.assign(scope.sitegen.search ?? {}, core);
+  if (typeof module === "object" && module.exports) module.exports = core;
+})(globalThis);

@@ -1,0 +1,302 @@
+/**
+ * What a search shows: cards, passages, the concordance, filters, chips and advice, as DOM nodes made of text.
+ * Loaded when the page is first shown. Nothing here finds anything, and nothing reads a document's markup.
+ */
+(function () {
+  "use strict";
+
+  const core = sitegen.search;
+  const FACET_LABELS = new Map([
+    ["kind", "Kind"], ["source", "Source"], ["person", "Person"], ["event", "Event"], ["year", "Year"], ["has", "With"],
+  ]);
+  const KIND_LABELS = new Map([
+    ["document", "Documents"], ["comment", "Comments"], ["person", "People"], ["event", "Events"],
+  ]);
+  const SHOWN_VALUES = 8;
+  const SHOWN_ENTITIES = 4;
+  const SHOWN_COMMENTS = 3;
+  const MOST_LINES = 500;
+  const WIDTH = 72;
+
+  // ---- nodes
+
+  /** An element with attributes (a function listens) and children (nodes or text; none for null). */
+  function h(tag, attributes, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes ?? {})) {
+      if (typeof value === "function") node.addEventListener(name, value);
+      else if (value === true) node.setAttribute(name, "");
+      else if (value !== false && value !== null) node.setAttribute(name, value);
+    }
+    node.append(...children.flat(2).filter((child) => child !== null && child !== ""));
+    return node;
+  }
+
+  const bdi = (...children) => h("bdi", null, ...children);
+  const count = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : (many ?? one + "s")}`;
+  const marked = (text, marks) => core.split(text, marks).map(([piece, hit]) => (hit ? h("mark", null, piece) : piece));
+  const button = (label, click, attributes) => h("button", { type: "button", click, ...attributes }, label);
+  const between = (pieces) => pieces.filter(Boolean).flatMap((piece, i) => (i ? [" · ", piece] : [piece]));
+  const meta = (...pieces) => h("p", { class: "search-meta" }, between(pieces));
+
+  /** List items, the rest of them behind a button. */
+  function some(items, limit, label) {
+    if (items.length <= limit) return items;
+    const more = h("li", null, button(label(items.length - limit), () => more.replaceWith(...items.slice(limit)), { class: "search-more" }));
+    return [...items.slice(0, limit), more];
+  }
+
+  // ---- results
+
+  /** Make all that the state asks for; returns a function that puts it into the page. */
+  core.results = async function results(page, entry, facets, found) {
+    const state = page.state();
+    const context = { page, entry, facets, found, state, chosen: chosenFilters(state), marks: found.marks ?? (() => []) };
+    const records = core.filtered(facets, found.records, state.filters, null);
+    const arranged = core.arrange(facets, found.scores, records, state.sort);
+    const idle = !state.q.trim() && !context.chosen.length;
+    const inLines = state.view === "concordance" && found.query;
+    const body = idle ? [] : inLines ? await concordance(context, records) : await list(context, arranged);
+    const advice = idle || records.length ? [] : await adviceFor(context);
+    return () => {
+      showChips(context);
+      showFacets(context, core.countFacets(facets, found.records, state.filters));
+      showTools(context, idle || !records.length);
+      page.part("results").replaceChildren(...remarks(context), ...body, ...advice);
+      page.part("status").textContent = idle ? "" : summary(arranged, records.length);
+    };
+  };
+
+  function summary({ entities, groups }, total) {
+    const texts = total - entities.length;
+    const parts = [];
+    if (texts) parts.push(`${count(texts, "text")} in ${count(groups.length, "source")}`);
+    if (entities.length) parts.push(count(entities.length, "person or event", "people and events"));
+    return total ? `${count(total, "result")}: ${parts.join(", ")}.` : "Nothing found.";
+  }
+
+  /** How the query was read, and what was searched for besides. */
+  function remarks({ page, facets, found, state }) {
+    const remark = (...children) => h("p", { class: "search-remark" }, ...children);
+    const said = [];
+    if (found.query?.plain) said.push(remark("Read as plain words: as a query its signs make no sense."));
+    if (found.any) said.push(remark("No text holds all of these words; these hold some of them."));
+    for (const n of found.also ?? []) {
+      const others = facets.entities[n].aliases.filter((alias) => core.fold(alias) !== core.fold(state.q.trim()));
+      if (!others.length) continue;
+      const names = others.slice(0, 6).flatMap((alias, i) => [i ? ", " : "", bdi(alias)]);
+      const rest = others.length > 6 ? ` and ${others.length - 6} more` : "";
+      said.push(remark("Also searched: ", names, rest, ". ", stateLink(page, { q: `"${state.q.trim()}"` }, "Only these words")));
+    }
+    return said;
+  }
+
+  function stateLink(page, change, label) {
+    const target = core.encodeState({ ...page.state(), show: 10, ...change });
+    return h("a", { href: target || "?", click: page.follow(change) }, label);
+  }
+
+  async function list(context, { entities, groups }) {
+    const { page, entry, facets, state } = context;
+    const shown = groups.slice(0, state.show);
+    const cards = await page.loadCards(entry, [...entities, ...shown.flatMap((group) => group.records)]);
+    const body = [];
+    if (entities.length) {
+      const items = entities.map((record) => h("li", null, entityCard(context, cards.get(record), facets.kind[record])));
+      body.push(h("ul", { class: "search-entities", "aria-label": "People and events" }, some(items, SHOWN_ENTITIES, (n) => `Show ${n} more`)));
+    }
+    if (shown.length) {
+      const items = shown.map((group) => h("li", null, groupCard(context, group, cards)));
+      body.push(h("ol", { class: "search-groups", "aria-label": "Documents and comments" }, items));
+    }
+    if (groups.length > shown.length) {
+      const next = () => page.go({ show: state.show + 10 }, true);
+      body.push(button(`Show more sources (${groups.length - shown.length})`, next, { class: "search-more" }));
+    }
+    return body;
+  }
+
+  function entityCard({ page, marks }, card, kind) {
+    const named = card.mentions ? `${count(card.mentions, "mention")} in ${count(card.sources, "source")}` : "";
+    const description = h("p", { dir: "auto" }, marked(card.description, marks(card.description, "description")));
+    return h(
+      "article",
+      { class: "search-entity" },
+      h("h2", null, h("a", { href: page.root + card.url }, bdi(marked(card.title, marks(card.title, "title"))))),
+      meta(kind === "p" ? "Person" : "Event", card.date, named),
+      card.description ? description : null,
+    );
+  }
+
+  function groupCard(context, { document: place, records }, cards) {
+    const { page, facets, marks } = context;
+    const row = facets.documents[place];
+    const own = records.filter((record) => facets.kind[record] === "d");
+    const comments = records.filter((record) => facets.kind[record] === "c");
+    const items = comments.map((record) => h("li", null, commentCard(context, cards.get(record))));
+    const more = (n) => `Show ${count(n, "more comment")}`;
+    return h(
+      "article",
+      null,
+      h("h2", null, h("a", { href: page.root + row.url }, bdi(marked(row.title, marks(row.title, "title"))))),
+      meta(row.author && bdi(row.author), row.date || "undated"),
+      own.map((record) => passages(context, cards.get(record), 3)),
+      items.length ? h("ol", { class: "search-comments" }, some(items, SHOWN_COMMENTS, more)) : null,
+    );
+  }
+
+  function commentCard(context, card) {
+    const by = h("a", { href: context.page.root + card.url }, "Comment by ", bdi(card.author || "someone unnamed"));
+    return h("article", null, meta(by, card.date), passages(context, card, 2));
+  }
+
+  /** The best passages of a card; its beginning where the hit is elsewhere (title, author, an entity of it). */
+  function passages(context, card, limit) {
+    const { total, best } = core.bestPassages(card, context.marks, wantedEntities(context), limit);
+    const items = best.map(({ anchor, text, hits }) =>
+      h("li", null, h("a", { href: passageUrl(context.page, card, anchor), dir: "auto" }, marked(text, hits))),
+    );
+    const rest = total > best.length ? h("li", { class: "search-meta" }, `and ${count(total - best.length, "more passage")}`) : null;
+    return h("ul", { class: "search-passages" }, items, rest);
+  }
+
+  const passageUrl = (page, card, anchor) => `${page.root}${card.url.split("#")[0]}#${anchor}`;
+
+  function wantedEntities({ facets, found, state }) {
+    const ids = new Set([...state.filters.get("person"), ...state.filters.get("event")]);
+    const chosen = facets.entities.flatMap((row, n) => (ids.has(row.id) ? [n] : []));
+    return new Set([...chosen, ...(found.also ?? [])]);
+  }
+
+  async function concordance({ page, entry, facets, found, state }, records) {
+    const texts = records.filter((record) => facets.document[record] >= 0);
+    const cards = await page.loadCards(entry, texts);
+    const lines = texts.flatMap((record) => core.concordance(cards.get(record), found.marks, WIDTH));
+    const items = core.sortLines(lines.slice(0, MOST_LINES), state.by).map(({ record, anchor, left, hit, right }) => {
+      const card = cards.get(record);
+      const line = { class: "kwic", href: passageUrl(page, card, anchor) };
+      const before = h("span", { class: "kwic-left" }, bdi(left));
+      return h(
+        "li",
+        null,
+        h("a", line, before, " ", h("mark", null, hit), " ", h("span", { class: "kwic-right" }, bdi(right))),
+        meta(bdi(card.author || "unnamed"), card.date, bdi(card.title)),
+      );
+    });
+    const note = `The first ${MOST_LINES} of ${lines.length} lines; a filter shows the others.`;
+    return [
+      h("ol", { class: "search-lines" }, items),
+      lines.length > MOST_LINES ? h("p", { class: "search-remark" }, note) : "",
+    ];
+  }
+
+  // ---- nothing found
+
+  /** Near spellings, or filters to drop, each with what it would bring. */
+  async function adviceFor(context) {
+    const { page, entry, facets, found, state, chosen } = context;
+    if (found.records.length) {
+      const without = chosen.map(([facet, value]) => [`Without “${nameOf(facets, facet, value)}”`, toggled(state, facet, value)]);
+      if (chosen.length > 1) without.push(["Without any filter", noFilters()]);
+      return without.flatMap(([label, filters]) => {
+        const left = core.filtered(facets, found.records, filters, null).length;
+        return left ? [h("p", null, button(label, () => page.go({ filters })), ` ${count(left, "result")}`)] : [];
+      });
+    }
+    if (found.onlyCommon) return [h("p", null, "Such words stand in nearly every text and are not searched for.")];
+    const { words, counts } = await page.loadSpellings(entry);
+    const near = found.unknown.flatMap((word) =>
+      core.nearby(word, words, counts, 4).map((known) => {
+        const q = state.q.includes(word) ? state.q.replace(word, known) : known;
+        return h("li", null, stateLink(page, { q }, q));
+      }),
+    );
+    return near.length ? [h("p", null, "Perhaps you meant"), h("ul", { class: "search-near" }, near)] : [];
+  }
+
+  // ---- filters
+
+  const noFilters = () => new Map(core.FACETS.map((facet) => [facet, new Set()]));
+  const chosenFilters = (state) => core.FACETS.flatMap((facet) => Array.from(state.filters.get(facet), (value) => [facet, value]));
+
+  function toggled(state, facet, value) {
+    const values = new Set(state.filters.get(facet));
+    if (!values.delete(value)) values.add(value);
+    return new Map(state.filters).set(facet, values);
+  }
+
+  function nameOf(facets, facet, value) {
+    if (facet === "kind") return KIND_LABELS.get(value) ?? value;
+    if (facet === "has") return "Comments";
+    if (facet === "source") return facets.documents.find((row) => row.id === value)?.title ?? value;
+    return facet === "year" ? value : (facets.entities.find((row) => row.id === value)?.name ?? value);
+  }
+
+  function showChips({ page, facets, state, chosen }) {
+    const items = chosen.map(([facet, value]) => {
+      const name = `${FACET_LABELS.get(facet)}: ${nameOf(facets, facet, value)}`;
+      const remove = () => page.go({ filters: toggled(state, facet, value) });
+      return h("li", null, button([bdi(name), " ×"], remove, { "aria-label": `Remove the filter ${name}` }));
+    });
+    if (items.length > 1) items.push(h("li", null, button("Clear all", () => page.go({ filters: noFilters() }))));
+    page.part("chips").replaceChildren(...items);
+    page.part("chips").hidden = !items.length;
+  }
+
+  // Which filters the reader opened or closed, and which show all their values.
+  const open = new Map();
+  const whole = new Set();
+
+  function showFacets(context, counts) {
+    const box = context.page.part("facets");
+    const focused = box.contains(document.activeElement) ? document.activeElement.id : "";
+    box.replaceChildren(...core.FACETS.flatMap((facet) => facetNode(context, facet, counts) ?? []));
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  function facetNode(context, facet, counts) {
+    const { page, facets, state } = context;
+    const active = state.filters.get(facet);
+    const values = Array.from(new Map([...Array.from(active, (value) => [value, 0]), ...counts.get(facet)]));
+    if (!values.length) return null;
+    const byCount = (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
+    values.sort(facet === "year" ? (a, b) => b[0] - a[0] : byCount);
+    const shown = values.filter(([value], i) => whole.has(facet) || i < SHOWN_VALUES || active.has(value));
+    const items = shown.map(([value, n]) => {
+      const change = () => page.go({ filters: toggled(state, facet, value) });
+      const check = h("input", { type: "checkbox", id: `f-${facet}-${value}`, checked: active.has(value), change });
+      return h("li", null, h("label", null, check, bdi(nameOf(facets, facet, value)), h("span", { class: "search-count" }, n)));
+    });
+    const all = () => {
+      whole.add(facet);
+      showFacets(context, counts);
+    };
+    if (shown.length < values.length) {
+      items.push(h("li", null, button(`Show ${values.length - shown.length} more`, all, { class: "search-more" })));
+    }
+    const wide = matchMedia("(min-width: 60rem)").matches;
+    const details = h(
+      "details",
+      { open: open.get(facet) ?? (active.size > 0 || wide), toggle: () => open.set(facet, details.open) },
+      h("summary", null, FACET_LABELS.get(facet)),
+      h("ul", null, items),
+    );
+    return details;
+  }
+
+  function showTools({ page, found, state }, hidden) {
+    const choose = (name, label, choices) => {
+      const options = choices.map(([value, text]) => h("option", { value, selected: state[name] === value }, text));
+      return h("label", null, label, h("select", { change: (event) => page.go({ [name]: event.target.value }) }, options));
+    };
+    const inLines = state.view === "concordance" && found.query;
+    const sort = inLines
+      ? choose("by", "Sorted by", [["text", "place in the text"], ["left", "words before"], ["right", "words after"]])
+      : choose("sort", "Sorted", [["relevance", "by relevance"], ["oldest", "oldest first"], ["newest", "newest first"]]);
+    const views = [["list", "List"], ["concordance", "Concordance"]].map(([view, label]) =>
+      button(label, () => page.go({ view }), { "aria-pressed": String(state.view === view) }),
+    );
+    page.part("tools").replaceChildren(sort, found.query ? h("div", { role: "group", "aria-label": "View" }, views) : "");
+    page.part("tools").hidden = hidden;
+  }
+})();

@@ -1,0 +1,232 @@
+/**
+ * The search page: loads what a search needs when it needs it, keeps its state in the URL, minds the keyboard.
+ * Scripts come only from below the site's root, through the Trusted Types policy `sitegen`; data files call
+ * `sitegen.receive(id, JSON text)`. What is shown is made in `search-results.js`.
+ */
+(function () {
+  "use strict";
+
+  const home = document.querySelector("[data-search]");
+  if (!home) return;
+  const core = sitegen.search;
+  const { root, start, lunr: lunrScript, query: queryScript, results: resultsScript } = home.dataset;
+  const part = (name) => home.querySelector(`[data-search-part="${name}"]`);
+  const [form, box, status, results] = ["form", "box", "status", "results"].map(part);
+
+  // ---- loading
+
+  const received = new Map();
+  const loading = new Map();
+  sitegen.receive = (id, text) => received.set(id, JSON.parse(text));
+
+  /** Refuse every script address but those of this site's own search and asset files. */
+  function checkedScript(url) {
+    const path = url.startsWith(root) ? url.slice(root.length) : "";
+    if (!/^(\.\.\/)*$/.test(root) || !/^(search|assets)\/[a-z0-9./-]+\.js$/.test(path) || path.includes("..")) {
+      throw new TypeError(`not a script of this site: ${url}`);
+    }
+    return url;
+  }
+  const rules = { createScriptURL: checkedScript };
+  const policy = window.trustedTypes?.createPolicy("sitegen", rules) ?? rules;
+
+  function loadScript(url) {
+    if (loading.has(url)) return loading.get(url);
+    const loaded = new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = policy.createScriptURL(url);
+      script.onload = resolve;
+      script.onerror = () => {
+        loading.delete(url);
+        script.remove();
+        reject(new Error(`${url} could not be loaded`));
+      };
+      document.head.append(script);
+    });
+    loading.set(url, loaded);
+    return loaded;
+  }
+
+  /** A data file's value; its name is `search/<id>-<hash>.js`. */
+  async function loadData(path) {
+    await loadScript(root + path);
+    return received.get(path.replace(/^search\/(.*)-[0-9a-f]+\.js$/, "$1"));
+  }
+
+  /** What filters need. */
+  async function loadFacets() {
+    const entry = await loadData(start);
+    return { entry, facets: await loadData(entry.facets) };
+  }
+
+  let engine = null;
+  /** lunr, its index, and the script that asks it. */
+  async function loadEngine(entry) {
+    if (engine) return engine;
+    const [index] = await Promise.all([loadData(entry.index), loadScript(lunrScript), loadScript(queryScript)]);
+    core.prepare(window.lunr, entry);
+    engine = { lunr: window.lunr, index: window.lunr.Index.load(index), analyse: core.analyser(window.lunr, entry) };
+    return engine;
+  }
+
+  /** Every word as it is spelt in the corpus, and in how many records. */
+  async function loadSpellings(entry) {
+    const { words, counts } = await loadData(entry.words);
+    return { words: words ? words.split(" ") : [], counts };
+  }
+
+  /** The cards of records, by record; a long text comes in several cards, joined here. */
+  async function loadCards(entry, records) {
+    const wanted = new Set(records);
+    const files = entry.cards.filter(([, first, last]) => records.some((r) => r >= first && r <= last));
+    const cards = new Map();
+    for (const file of await Promise.all(files.map(([path]) => loadData(path)))) {
+      for (const card of file) {
+        if (!wanted.has(card.record)) continue;
+        const before = cards.get(card.record)?.passages ?? [];
+        cards.set(card.record, { ...card, passages: before.concat(card.passages) });
+      }
+    }
+    return cards;
+  }
+
+  // ---- finding
+
+  let last = { q: null };
+  /** What the query alone finds, before filters; the last answer is kept, since filters change more often. */
+  async function find(q, entry, facets) {
+    if (last.q !== q) last = { q, ...(q.trim() ? await ask(q, entry, facets) : core.everything(facets)) };
+    return last;
+  }
+
+  async function ask(q, entry, facets) {
+    const { lunr, index, analyse } = await loadEngine(entry);
+    const parsed = core.parseQuery(lunr, q, entry.fields);
+    const spellings = parsed.clauses.some((clause) => clause.find) ? (await loadSpellings(entry)).words : [];
+    const query = core.resolve(parsed, analyse, spellings);
+    let { scores, any } = core.evaluate(lunr, index, query);
+    if (query.phrases.length) {
+      const cards = await loadCards(entry, [...scores.keys()]);
+      scores = new Map([...scores].filter(([record]) => core.hasPhrases(cards.get(record), query.phrases)));
+    }
+    return core.withNames(facets, { query, scores, any, index, analyse });
+  }
+
+  // ---- the state and the page
+
+  let state = core.decodeState(location.search);
+  let typing = false;
+  let turn = 0;
+
+  /** Go to another state. `replace`: without a new entry in the history. */
+  function go(change, replace = false) {
+    state = { ...state, show: 10, ...change };
+    try {
+      const page = location.pathname.split("/").at(-1);
+      history[replace ? "replaceState" : "pushState"](null, "", page + core.encodeState(state));
+    } catch {
+      // Browsers limit how often this may be called; the page works without.
+    }
+    show();
+  }
+
+  /** A listener for a link that goes to a state in place of loading the page anew. */
+  function follow(change) {
+    return (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      typing = false;
+      go(change);
+      box.focus();
+    };
+  }
+
+  const page = { home, part, root, go, follow, loadCards, loadSpellings, state: () => state };
+
+  async function show() {
+    const mine = ++turn;
+    if (!typing) box.value = state.q;
+    const slow = setTimeout(() => (status.textContent = "Searching …"), 400);
+    try {
+      const [{ entry, facets }] = await Promise.all([loadFacets(), loadScript(resultsScript)]);
+      const found = await find(state.q, entry, facets);
+      const shown = await core.results(page, entry, facets, found);
+      if (mine === turn) shown();
+      home.dataset.search = "ready";
+    } catch (error) {
+      if (mine !== turn) return;
+      const again = document.createElement("button");
+      again.type = "button";
+      again.textContent = "Try again";
+      again.addEventListener("click", show);
+      status.textContent = `The search could not be loaded: ${error.message}.`;
+      results.replaceChildren(again);
+      home.dataset.search = "failed";
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  // ---- events
+
+  let timer = 0;
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (box.value === state.q) return;
+      const going = typing;
+      typing = true;
+      go({ q: box.value }, going);
+    }, 180);
+  });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    typing = false;
+    if (box.value !== state.q) go({ q: box.value });
+  });
+
+  home.addEventListener("keydown", (event) => {
+    const inside = event.target === box || results.contains(event.target);
+    if (inside && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      const stops = [box, ...results.querySelectorAll("a[href]")];
+      const next = stops[stops.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)];
+      if (stops.includes(event.target)) event.preventDefault();
+      if (stops.includes(event.target) && next) next.focus();
+    }
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    if (event.target !== box) return box.focus();
+    if (!box.value) return box.blur();
+    clearTimeout(timer);
+    typing = false;
+    go({ q: "" });
+  });
+
+  // Before the listener of every page, which would go to the box in the header.
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      const writing = event.target instanceof Element && event.target.matches("input, select, textarea");
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || writing) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      box.focus();
+      box.select();
+    },
+    true,
+  );
+
+  window.addEventListener("popstate", () => {
+    typing = false;
+    state = core.decodeState(location.search);
+    show();
+  });
+
+  for (const link of home.querySelectorAll("a[data-query]")) {
+    link.addEventListener("click", follow({ q: link.dataset.query }));
+  }
+
+  show();
+})();
