@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.diagnostics import Diagnostic, diagnostic, sorted_diagnostics
+from sitegen.markup import clean_text
 from sitegen.model import Source
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -31,13 +32,6 @@ _ABOUT_FOLDER = re.compile(
 )
 # What desktops and editors leave in a folder.
 _LITTER = re.compile(r"\..*|.*~|thumbs\.db|desktop\.ini|__macosx", re.I | re.S)
-
-# Line ends of Unicode 5.8 other than LF; but a form feed parts pages and usually has a line of its own.
-_LINE_END = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
-_NONCHARACTERS = "".join(
-    f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
-)
-_UNFIT = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
 
 _BOMS = (  # the longer first: UTF-32 begins like UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -89,17 +83,6 @@ def find_sources(
         diagnostics += problems
         sources += [source] if source else []
     return tuple(sorted(sources, key=lambda s: s.path)), sorted_diagnostics(diagnostics)
-
-
-def clean_text(text: str) -> tuple[str, int]:
-    """Make text fit for a page: LF line ends, NFC, no controls; and how many characters were replaced.
-
-    CR, CRLF, VT, NEL, LS and PS end a line; FF becomes a blank. All other control characters but tab,
-    noncharacters and lone surrogates become U+FFFD, because no HTML page or feed may hold them.
-    """
-    lined = _LINE_END.sub("\n", text).replace("\f", " ")
-    fit, count = _UNFIT.subn("\ufffd", lined)
-    return unicodedata.normalize("NFC", fit), count
 
 
 def decode(data: bytes, path: str) -> tuple[str, str, tuple[Diagnostic, ...]]:

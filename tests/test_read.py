@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen import read
-from sitegen.read import clean_text, decode, find_sources
+from sitegen.markup import clean_text
+from sitegen.read import decode, find_sources
 
 
 def put(path: Path, content: bytes | str = "text") -> Path:
