@@ -1,0 +1,114 @@
+"""The whole pipeline in one place: sources in, a site out. Read this file first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+from sitegen.assets import collect_assets
+from sitegen.config import Config
+from sitegen.diagnostics import Diagnostic, Severity, sorted_diagnostics
+from sitegen.facts import apply_facts, load_facts
+from sitegen.importers import import_source
+from sitegen.link import link
+from sitegen.model import Corpus, Document, Imported, Output, Source
+from sitegen.names.registry import check_registry, load_registry
+from sitegen.pages import all_pages
+from sitegen.pages.about import data_page
+from sitegen.pages.data_files import corpus_files
+from sitegen.pages.downloads import downloads
+from sitegen.pages.lookup import make_lookup
+from sitegen.pages.search import search_page
+from sitegen.pages.site_files import page_index, site_files
+from sitegen.privacy import mask_addresses
+from sitegen.read import find_sources
+from sitegen.render import imprint_of, render
+from sitegen.search import build_search
+from sitegen.write import WriteReport, publish
+
+MANY_SOURCES = 200  # below this, starting processes costs more than it saves
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A site in memory: what was understood, every file to write, everything that was found wrong."""
+
+    corpus: Corpus
+    outputs: tuple[Output, ...]
+    pages: int
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        return any(d.severity is Severity.ERROR for d in self.diagnostics)
+
+
+def make_corpus(config: Config, jobs: int, progress: Progress) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """Read, import, state facts, mask addresses, link: everything that concerns content, nothing of pages."""
+    progress("Reading the corpus")
+    sources, found = find_sources(config.corpus, config.exclude)
+    progress(f"Importing {len(sources)} files")
+    imported = import_all(sources, jobs)
+    documents: tuple[Document, ...] = tuple(d for i in imported for d in i.documents)
+    facts, facts_found = load_facts(config.corpus)
+    documents, applied = apply_facts(documents, facts)
+    documents, masked = mask_addresses(documents)
+    registry, registry_found = load_registry(config.corpus)
+    checked = check_registry(registry, [d.id for d in documents])
+    progress("Linking names")
+    corpus, linked = link(documents, registry)
+    import_found = tuple(d for i in imported for d in i.diagnostics)
+    return corpus, (
+        *found,
+        *import_found,
+        *facts_found,
+        *applied,
+        *masked,
+        *registry_found,
+        *checked,
+        *linked,
+    )
+
+
+def import_all(sources: tuple[Source, ...], jobs: int) -> list[Imported]:
+    """Import every source, in several processes where there are many; the order is that of the sources."""
+    if jobs > 1 and len(sources) >= MANY_SOURCES:
+        with ProcessPoolExecutor(max_workers=jobs) as pool:
+            return list(pool.map(import_source, sources, chunksize=16))
+    return [import_source(source) for source in sources]
+
+
+def make_site(config: Config, jobs: int = 1, progress: Progress = lambda _: None) -> Site:
+    """Build the whole site in memory. Nothing is written; bad input becomes diagnostics."""
+    corpus, found = make_corpus(config, jobs, progress)
+    lookup = make_lookup(corpus, config.site, found)
+    progress("Indexing for search")
+    search_files, search_outputs = build_search(corpus, language=config.site.language)
+    data_outputs, data_files = corpus_files(lookup)
+    progress("Laying out pages")
+    pages = [*all_pages(lookup), search_page(lookup, search_files), data_page(lookup, data_files)]
+    assets = collect_assets(config.static, {"pages.js": page_index(pages)})
+    imprint = imprint_of(config.site, lookup.version, len(corpus.documents))
+    html, failed = render(pages, site=config.site, assets=assets, imprint=imprint, folders=config.templates)
+    extra = site_files(config.site, pages)
+    outputs = (*html, *data_outputs, *downloads(lookup), *search_outputs, *assets.outputs, *extra)
+    return Site(
+        corpus=corpus, outputs=outputs, pages=len(html), diagnostics=sorted_diagnostics([*found, *failed])
+    )
+
+
+def build(
+    config: Config, jobs: int = 1, progress: Progress = lambda _: None, *, strict: bool = False
+) -> tuple[Site, WriteReport | None]:
+    """Make the site and publish it. A page that could not be rendered, or `strict` trouble, publishes nothing."""
+    site = make_site(config, jobs, progress)
+    broken = any(d.code == "template-failed" for d in site.diagnostics)
+    if broken or (strict and any(d.severity >= Severity.WARNING for d in site.diagnostics)):
+        return site, None
+    progress("Writing the site")
+    report, found = publish(site.outputs, config.output, corpus=config.corpus)
+    diagnostics = sorted_diagnostics([*site.diagnostics, *found])
+    return Site(corpus=site.corpus, outputs=site.outputs, pages=site.pages, diagnostics=diagnostics), report

@@ -1,0 +1,237 @@
+"""Commands, and the only printing: progress, diagnostics, summary, exit codes.
+
+Exit codes: 0 all is well, 1 something is wrong with the input or the output folder, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from sitegen import __version__
+from sitegen.build import Site, build, make_site
+from sitegen.config import Config, load_config
+from sitegen.diagnostics import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
+from sitegen.starter import write_starter
+from sitegen.write import WriteReport
+
+PATIENCE = 1.0  # seconds after which progress is worth a line
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+
+_corpus = click.argument("corpus", required=False, type=click.Path(file_okay=False, path_type=Path))
+_config = click.option(
+    "--config", "config_file", type=click.Path(dir_okay=False, path_type=Path), help="The sitegen.yml to use."
+)
+_base_url = click.option(
+    "--base-url", default=None, help="Where the site will be published; wins over sitegen.yml."
+)
+_jobs = click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes for importing.")
+_format = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+_strict = click.option(
+    "--strict", is_flag=True, help="Treat warnings as errors; publish nothing if there are any."
+)
+_quiet = click.option("--quiet", is_flag=True, help="Print only warnings, errors and the summary.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sitegen")
+def main() -> None:
+    """Turn a folder of documents and discussions into a static site that shows who said what, where."""
+
+
+@main.command("build")
+@_corpus
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the site goes (default: site).")
+@_config
+@_base_url
+@_strict
+@_jobs
+@_format
+@_quiet
+def build_command(
+    corpus: Path | None,
+    output: Path | None,
+    config_file: Path | None,
+    base_url: str | None,
+    strict: bool,
+    jobs: int | None,
+    form: str,
+    quiet: bool,
+) -> None:
+    """Build the site of CORPUS (default: the folder named in sitegen.yml, or this one)."""
+    printer = Printer(form, quiet)
+    config = printer.configured(corpus, config_file, output, base_url)
+    site, report = build(config, jobs or default_jobs(), printer.progress, strict=strict)
+    printer.finish(site, report, config, strict=strict, writing=True)
+
+
+@main.command("check")
+@_corpus
+@_config
+@_base_url
+@_strict
+@_jobs
+@_format
+def check_command(
+    corpus: Path | None,
+    config_file: Path | None,
+    base_url: str | None,
+    strict: bool,
+    jobs: int | None,
+    form: str,
+) -> None:
+    """Validate everything (sources, authority files, settings, templates) and write nothing."""
+    printer = Printer(form, quiet=False)
+    config = printer.configured(corpus, config_file, None, base_url)
+    site = make_site(config, jobs or default_jobs(), printer.progress)
+    printer.finish(site, None, config, strict=strict, writing=False)
+
+
+@main.command("serve")
+@_corpus
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the site goes (default: site).")
+@_config
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Another host opens the preview to others."
+)
+def serve_command(
+    corpus: Path | None, output: Path | None, config_file: Path | None, port: int, host: str
+) -> None:
+    """Build, then preview on this machine; every change rebuilds and reloads the page."""
+    from sitegen.serve.project import preview  # tornado takes long to import and only `serve` needs it
+
+    say = Printer("text", quiet=True).say
+    raise SystemExit(preview(corpus, config_file, output, host=host, port=port, report=say))
+
+
+@main.command("new")
+@click.argument("directory", type=click.Path(path_type=Path))
+def new_command(directory: Path) -> None:
+    """Make a small corpus in DIRECTORY to start from; it builds at once."""
+    problem = write_starter(directory)
+    printer = Printer("text", quiet=False)
+    if problem:
+        printer.diagnostics([problem])
+        raise SystemExit(1)
+    printer.say(f"Made {directory}. Build it with: sitegen build {directory} -o {directory.name}-site")
+
+
+def default_jobs() -> int:
+    """As many processes as there are processors for us; only large corpora use them."""
+    return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+class Printer:
+    """Everything that a command prints: results to standard output, the rest to standard error."""
+
+    def __init__(self, form: str, quiet: bool) -> None:
+        self.form = form
+        self.quiet = quiet
+        self.console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self.started = time.monotonic()
+        self.pending: str | None = None
+
+    def say(self, message: str) -> None:
+        self.console.print(message, markup=False)
+
+    def progress(self, message: str) -> None:
+        """Say what is being done once a run has lasted longer than `PATIENCE`; before that, stay silent."""
+        if self.form == "text" and not self.quiet and time.monotonic() - self.started >= PATIENCE:
+            if self.pending:
+                self.console.print(f"{self.pending} …", markup=False, style="dim")
+            self.pending = None
+            self.console.print(f"{message} …", markup=False, style="dim")
+        else:
+            self.pending = message
+
+    def configured(
+        self, corpus: Path | None, config_file: Path | None, output: Path | None, base_url: str | None
+    ) -> Config:
+        """The settings, or an exit with what is wrong with them."""
+        config, found = load_config(corpus, config_file=config_file, output=output, base_url=base_url)
+        if config is None:
+            self._report(list(found), None)
+            raise SystemExit(1)
+        self.diagnostics([d for d in found if d.severity > Severity.INFO])
+        if any(d.severity is Severity.ERROR for d in found):
+            raise SystemExit(1)
+        return config
+
+    def diagnostics(self, found: list[Diagnostic]) -> None:
+        if self.form == "json":
+            return
+        for d in sorted_diagnostics(found):
+            self.console.print(format_diagnostic(d), markup=False, style=STYLES[d.severity])
+
+    def finish(
+        self, site: Site, report: WriteReport | None, config: Config, *, strict: bool, writing: bool
+    ) -> None:
+        """Print what was found and done, and leave with the exit code."""
+        level = Severity.WARNING if strict else Severity.ERROR
+        failed = any(d.severity >= level for d in site.diagnostics) or (writing and report is None)
+        summary = summarise(site)
+        summary["seconds"] = round(time.monotonic() - self.started, 2)
+        if self.form == "json":
+            self._report(list(site.diagnostics), summary)
+        else:
+            shown = [d for d in site.diagnostics if d.severity > Severity.INFO or not self.quiet]
+            self.diagnostics([d for d in shown if d.severity > Severity.INFO])
+            notes = sum(1 for d in shown if d.severity is Severity.INFO)
+            if notes:
+                self.say(f"{notes} notes for the curator are on the health page (health/index.html).")
+            self.say(", ".join(f"{value} {key.replace('_', ' ')}" for key, value in summary.items()))
+            if writing:
+                where = config.output / "index.html"
+                self.say(
+                    f"Open {where}"
+                    if report
+                    else "Nothing was published; what was there before is untouched."
+                )
+        raise SystemExit(1 if failed else 0)
+
+    def _report(self, found: list[Diagnostic], summary: dict[str, Any] | None) -> None:
+        """The machine-readable report on standard output (or the diagnostics, as text, on standard error)."""
+        if self.form != "json":
+            self.diagnostics(found)
+            return
+        rows = [
+            {
+                "code": d.code,
+                "severity": d.severity.name.lower(),
+                "path": d.location.path,
+                "line": d.location.line,
+                "column": d.location.column,
+                "message": d.message,
+                "hint": d.hint,
+            }
+            for d in sorted_diagnostics(found)
+        ]
+        json.dump({"summary": summary, "diagnostics": rows}, sys.stdout, ensure_ascii=True, indent=2)
+        sys.stdout.write("\n")
+
+
+def summarise(site: Site) -> dict[str, Any]:
+    """The numbers of a build, in the order in which they are printed."""
+    comments = [c for d in site.corpus.documents for c in d.comments]
+    ghosts = sum(1 for c in comments if c.state == "missing")
+    severities = Counter(d.severity for d in site.diagnostics)
+    return {
+        "documents": len(site.corpus.documents),
+        "comments": len(comments) - ghosts,
+        "ghosts": ghosts,
+        "people": len(site.corpus.people),
+        "events": len(site.corpus.events),
+        "mentions": len(site.corpus.mentions),
+        "pages": site.pages,
+        "warnings": severities[Severity.WARNING],
+        "errors": severities[Severity.ERROR],
+    }

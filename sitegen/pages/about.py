@@ -1,0 +1,161 @@
+"""About, Data and 404: what the site is, what it offers for reuse, and what to do when a page is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from sitegen import __version__, urls
+from sitegen.pages import data_records
+from sitegen.pages.cite import cite
+from sitegen.pages.data_files import DataFile
+from sitegen.pages.lookup import Lookup, plural
+from sitegen.pages.page import Citation, Frame, Link, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutView:
+    description: str
+    version: str
+    generator: str
+    rights: str
+    contact: str
+    contact_href: str
+    sources: tuple[tuple[Link, str], ...]
+    citation: Citation
+    counts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedFile:
+    file: DataFile
+    href: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldTable:
+    name: str
+    fields: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView:
+    files: tuple[ListedFile, ...]
+    tables: tuple[FieldTable, ...]
+    rights: str
+    version: str
+    downloads: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView:
+    """`base` is what links of this page begin with: it is served at any depth, so they are not relative."""
+
+    base: str
+    indexes: tuple[Link, ...]
+
+
+def about_pages(lookup: Lookup) -> Iterator[Page]:
+    """What the corpus is, how the site was made, what its marks mean."""
+    path = urls.ABOUT
+    present = sum(len(lookup.present(d)) for d in lookup.corpus.documents)
+    yield Page(
+        frame=Frame(
+            path=path,
+            title="About",
+            description=f"What {lookup.site.title} is, how it was made and how to read it.",
+            section="about",
+            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+        ),
+        template="about",
+        view=AboutView(
+            description=lookup.site.description,
+            version=lookup.version,
+            generator=f"sitegen {__version__}",
+            rights=lookup.site.rights,
+            contact=lookup.site.contact,
+            contact_href=contact_href(lookup.site.contact),
+            sources=tuple(
+                (Link(label=d.title, href=urls.link(path, urls.document_path(d.id))), d.path)
+                for d in lookup.by_date
+            ),
+            citation=cite(lookup.site, key="corpus", path=urls.HOME, title=lookup.site.title),
+            counts=f"{plural(len(lookup.documents), 'document')} and {plural(present, 'comment')}",
+        ),
+    )
+
+
+def contact_href(contact: str) -> str:
+    """The site owner's own address as a link: a page, or a mailbox that the owner chose to publish."""
+    if not contact:
+        return ""
+    return urls.safe_href(contact) or (f"mailto:{contact}" if "@" in contact else "")
+
+
+def data_page(lookup: Lookup, files: tuple[DataFile, ...]) -> Page:
+    """The downloads with their counts, sizes, checksums and the meaning of every field."""
+    path = urls.DATA
+    return Page(
+        frame=Frame(
+            path=path,
+            title="Data",
+            description=f"{lookup.site.title} as data: JSON Lines and CSV, with the meaning of every field.",
+            section="data",
+            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+            alternates=(("application/json", Link(label="Data package", href="datapackage.json")),),
+        ),
+        template="data",
+        view=DataView(
+            files=tuple(ListedFile(file=f, href=f.name, size=size_words(f.size)) for f in files),
+            tables=tuple(
+                FieldTable(name=name, fields=fields) for name, fields in data_records.FIELDS.items()
+            ),
+            rights=lookup.site.rights,
+            version=lookup.version,
+            downloads=tuple(
+                Link(label=label, href=f"timeline.{extension}")
+                for label, extension in (("CSV", "csv"), ("JSON", "json"), ("iCalendar", "ics"))
+            ),
+        ),
+    )
+
+
+def size_words(size: int) -> str:
+    """A size in bytes, kB or MB (powers of 1000)."""
+    if size < 1000:
+        return f"{size} B"
+    return f"{size / 1000:.1f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
+def not_found_pages(lookup: Lookup) -> Iterator[Page]:
+    """The page that a host serves for every address that is not there."""
+    base = base_path(lookup.site.base_url)
+    indexes = (
+        ("Home", urls.HOME),
+        ("Documents", urls.DOCUMENTS),
+        ("Comments", urls.DISCUSSIONS),
+        ("People", urls.PEOPLE),
+        ("Events", urls.EVENTS),
+        ("Timeline", urls.TIMELINE),
+        ("Search", urls.SEARCH),
+    )
+    yield Page(
+        frame=Frame(
+            path=urls.NOT_FOUND,
+            title="Page not found",
+            description="There is no page at this address.",
+            indexed=False,
+        ),
+        template="404",
+        view=NotFoundView(base=base, indexes=tuple(Link(label=n, href=base + p) for n, p in indexes)),
+    )
+
+
+def base_path(base_url: str) -> str:
+    """The path part of the configured address, with its final slash; empty where none is configured."""
+    if not base_url:
+        return ""
+    path = urlsplit(base_url).path.strip("/")
+    return f"/{path}/" if path else "/"

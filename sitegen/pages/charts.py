@@ -1,0 +1,63 @@
+"""Small column charts, drawn at build time as plain numbers for an SVG, always with a table twin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from sitegen.pages.page import Bar, Chart
+
+HEIGHT = 48.0
+GAP = 4.0
+MAX_COLUMNS = 60
+
+
+def years_chart(
+    title: str,
+    documents: Iterable[int | None],
+    comments: Iterable[int | None],
+    headings: tuple[str, str] = ("Documents", "Comments"),
+) -> Chart | None:
+    """Two stacked series counted by year; None for an undated one. No chart where nothing is dated.
+
+    Empty years inside the span are drawn, so that time is to scale; a span of more than `MAX_COLUMNS`
+    years is drawn by decades.
+    """
+    first = list(documents)
+    second = list(comments)
+    dated = [year for year in first + second if year is not None]
+    undated = len(first) + len(second) - len(dated)
+    if not dated:
+        return None
+    low, high = min(dated), max(dated)
+    step = 1 if high - low < MAX_COLUMNS else 10 if high - low < 10 * MAX_COLUMNS else 100
+    one = Counter(year // step for year in first if year is not None)
+    two = Counter(year // step for year in second if year is not None)
+    columns = range(low // step, high // step + 1)
+    tallest = max(one[c] + two[c] for c in columns)
+    width = max(4.0, min(28.0, 640.0 / len(columns)))
+    bars = []
+    for index, column in enumerate(columns):
+        lower = round(HEIGHT * one[column] / tallest, 2)
+        upper = round(HEIGHT * two[column] / tallest, 2)
+        bars.append(
+            Bar(
+                label=str(column) if step == 1 else f"{column * step}s",
+                documents=one[column],
+                comments=two[column],
+                x=round(index * width, 2),
+                document_y=round(HEIGHT - lower, 2),
+                document_height=lower,
+                comment_y=round(HEIGHT - lower - upper, 2),
+                comment_height=upper,
+            )
+        )
+    return Chart(
+        title=title,
+        bars=tuple(bars),
+        width=round(len(bars) * width, 2),
+        height=HEIGHT,
+        column=round(width - min(GAP, width / 4), 2),
+        undated=undated,
+        headings=headings,
+    )

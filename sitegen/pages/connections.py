@@ -1,0 +1,186 @@
+"""Who is mentioned with whom: a network laid out at build time, with its table twin.
+
+The layout is force-directed (Fruchterman and Reingold 1991) from a fixed start on a circle, without
+randomness, so that the same corpus gives the same picture.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sitegen import urls
+from sitegen.model import CoMention
+from sitegen.pages.lookup import Lookup
+from sitegen.pages.page import EntityLink, Frame, Link, Page, Passage
+from sitegen.pages.passages import entity_link, passages
+
+MAX_NODES = 150
+MAX_EDGES = 600
+ROUNDS = 200
+WIDTH, HEIGHT = 1000.0, 720.0
+MARGIN = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A person or event in the picture; `x`, `y`, `radius` and the label's place in view-box units."""
+
+    entity: EntityLink
+    x: float
+    y: float
+    radius: float
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A row of the table twin."""
+
+    a: EntityLink
+    b: EntityLink
+    count: int
+    sources: int
+    example: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionsView:
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    pairs: tuple[Pair, ...]
+    left_out: int
+    width: float
+    height: float
+
+
+def connection_pages(lookup: Lookup) -> Iterator[Page]:
+    """The one page of connections."""
+    path = urls.CONNECTIONS
+    pairs = sorted(lookup.corpus.co_mentions, key=lambda p: (-p.count, -p.sources, p.a, p.b))
+    chosen, left_out = _chosen(pairs)
+    inside = [p for p in pairs if p.a in chosen and p.b in chosen][:MAX_EDGES]
+    places = layout(chosen, [(p.a, p.b, p.count) for p in inside])
+    nodes = tuple(_node(lookup, path, e, places[e]) for e in chosen)
+    yield Page(
+        frame=Frame(
+            path=path,
+            title="Connections",
+            description=f"Who and what is named in the same passage of {lookup.site.title}.",
+            section="people",
+            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+        ),
+        template="connections",
+        view=ConnectionsView(
+            nodes=nodes,
+            edges=tuple(_edge(places, p) for p in inside),
+            pairs=tuple(
+                Pair(
+                    a=entity_link(lookup, path, p.a),
+                    b=entity_link(lookup, path, p.b),
+                    count=p.count,
+                    sources=p.sources,
+                    example=passages(lookup, path, [p.example])[0],
+                )
+                for p in pairs[:MAX_EDGES]
+            ),
+            left_out=left_out,
+            width=WIDTH,
+            height=HEIGHT,
+        ),
+    )
+
+
+def _chosen(pairs: Sequence[CoMention]) -> tuple[list[str], int]:
+    """The entities of the strongest pairs, up to `MAX_NODES`, sorted; and how many were left out."""
+    chosen: dict[str, None] = {}
+    everybody: set[str] = set()
+    for pair in pairs:
+        everybody |= {pair.a, pair.b}
+        new = [e for e in (pair.a, pair.b) if e not in chosen]
+        if len(chosen) + len(new) <= MAX_NODES:
+            chosen.update(dict.fromkeys(new))
+    return sorted(chosen), len(everybody) - len(chosen)
+
+
+def layout(nodes: Sequence[str], edges: Sequence[tuple[str, str, int]]) -> dict[str, tuple[float, float]]:
+    """Place nodes in the view box: joined ones near, others apart. Same input, same floats (rounded)."""
+    count = len(nodes)
+    if not count:
+        return {}
+    index = {node: i for i, node in enumerate(nodes)}
+    # The golden angle spreads the start evenly, so that no two nodes begin at one point.
+    xs = [math.sqrt((i + 0.5) / count) * math.cos(i * 2.399963) for i in range(count)]
+    ys = [math.sqrt((i + 0.5) / count) * math.sin(i * 2.399963) for i in range(count)]
+    ideal = 1.2 / math.sqrt(count)
+    joined = [(index[a], index[b], 1 + math.log(weight)) for a, b, weight in edges]
+    for turn in range(ROUNDS):
+        dx, dy = _forces(xs, ys, joined, ideal)
+        heat = 0.12 * (1 - turn / ROUNDS)
+        for i in range(count):
+            length = math.hypot(dx[i], dy[i]) or 1.0
+            step = min(length, heat)
+            xs[i] += dx[i] / length * step
+            ys[i] += dy[i] / length * step
+    return dict(zip(nodes, _fit(xs, ys), strict=True))
+
+
+def _forces(
+    xs: Sequence[float], ys: Sequence[float], joined: Sequence[tuple[int, int, float]], ideal: float
+) -> tuple[list[float], list[float]]:
+    count = len(xs)
+    dx, dy = [0.0] * count, [0.0] * count
+    for i in range(count):
+        for j in range(i + 1, count):
+            ax, ay = xs[i] - xs[j], ys[i] - ys[j]
+            square = max(ax * ax + ay * ay, 1e-6)
+            push = ideal * ideal / square
+            dx[i] += ax * push
+            dy[i] += ay * push
+            dx[j] -= ax * push
+            dy[j] -= ay * push
+    for i, j, weight in joined:
+        ax, ay = xs[i] - xs[j], ys[i] - ys[j]
+        pull = math.hypot(ax, ay) / ideal * weight * 0.5
+        dx[i] -= ax * pull
+        dy[i] -= ay * pull
+        dx[j] += ax * pull
+        dy[j] += ay * pull
+    for i in range(count):  # a little gravity keeps unconnected groups in the picture
+        dx[i] -= xs[i] * 0.6
+        dy[i] -= ys[i] * 0.6
+    return dx, dy
+
+
+def _fit(xs: Sequence[float], ys: Sequence[float]) -> list[tuple[float, float]]:
+    """Stretch the places to the view box, leaving its margin."""
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    wide, high = max(right - left, 1e-9), max(bottom - top, 1e-9)
+    return [
+        (
+            round(MARGIN + (x - left) / wide * (WIDTH - 2 * MARGIN), 1),
+            round(MARGIN + (y - top) / high * (HEIGHT - 2 * MARGIN), 1),
+        )
+        for x, y in zip(xs, ys, strict=True)
+    ]
+
+
+def _node(lookup: Lookup, path: str, entity: str, place: tuple[float, float]) -> Node:
+    link = entity_link(lookup, path, entity)
+    radius = round(4 + 2.2 * math.sqrt(link.sources) + 0.6 * math.log1p(link.count), 1)
+    return Node(entity=link, x=place[0], y=place[1], radius=radius, label_y=round(place[1] - radius - 4, 1))
+
+
+def _edge(places: dict[str, tuple[float, float]], pair: CoMention) -> Edge:
+    (x1, y1), (x2, y2) = places[pair.a], places[pair.b]
+    return Edge(x1=x1, y1=y1, x2=x2, y2=y2, width=round(0.6 + 0.7 * math.log1p(pair.count), 2))

@@ -1,0 +1,242 @@
+"""The public records, field by field in the order of the data contract. Additions come after its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sitegen import __version__, urls
+from sitegen.model import Attribution, Block, Comment, Document, Event, Mention, Person
+from sitegen.pages.lookup import Lookup, words_in
+
+Record = dict[str, Any]
+SCHEMA = 1
+
+
+def corpus_record(lookup: Lookup) -> Record:
+    """`corpus.json`: what the corpus is and how much is in it."""
+    corpus = lookup.corpus
+    comments = [c for d in corpus.documents for c in d.comments]
+    missing = sum(1 for c in comments if c.state == "missing")
+    return {
+        "schema": SCHEMA,
+        "title": lookup.site.title,
+        "description": lookup.site.description,
+        "rights": lookup.site.rights,
+        "generator": f"sitegen {__version__}",
+        "counts": {
+            "documents": len(corpus.documents),
+            "comments": len(comments) - missing,
+            "missing_comments": missing,
+            "people": len(corpus.people),
+            "events": len(corpus.events),
+            "mentions": len(corpus.mentions),
+        },
+        "version": lookup.version,
+    }
+
+
+def document_record(document: Document) -> Record:
+    """A line of `documents.jsonl`."""
+    missing = sum(1 for c in document.comments if c.state == "missing")
+    return {
+        "id": document.id,
+        "url": urls.document_path(document.id),
+        "title": document.title,
+        "authors": [_attribution(a) for a in document.authors],
+        "date": document.date,
+        "date_text": document.date_text,
+        "language": document.language,
+        "platform": document.platform,
+        "source": {
+            "path": document.path,
+            "sha256": document.sha256,
+            "importer": document.importer,
+            "url": document.url,
+        },
+        "words": words_in(document.blocks),
+        "comments": len(document.comments) - missing,
+        "missing_comments": missing,
+        "sections": [{"title": b.text, "anchor": b.anchor} for b in document.blocks if b.kind == "heading"],
+        "blocks": [_block(b) for b in document.blocks],
+        "boilerplate": [b.text for b in document.boilerplate],
+        "stated_comments": document.stated_comments,
+        "flags": list(document.flags),
+        "tags": list(document.tags),
+        "rights": document.rights,
+        "stated": [{"field": f.field, "basis": f.basis} for f in document.facts],
+    }
+
+
+def comment_record(comment: Comment) -> Record:
+    """A line of `comments.jsonl`; `text` is empty unless the comment is present."""
+    shown = comment.state == "present"
+    return {
+        "id": comment.id,
+        "url": f"{urls.discussion_path(comment.document)}#{urls.comment_anchor(comment.id)}",
+        "document": comment.document,
+        "parent": comment.parent,
+        "depth": comment.depth,
+        "order": comment.order,
+        "author": _attribution(comment.author) if comment.author else None,
+        "date": comment.date,
+        "date_text": comment.date_text,
+        "state": comment.state,
+        "text": "\n\n".join(b.text for b in comment.blocks) if shown else "",
+        "note": comment.note,
+        "blocks": [_block(b) for b in comment.blocks] if shown else [],
+    }
+
+
+def person_record(lookup: Lookup, person: Person) -> Record:
+    """A line of `people.jsonl`."""
+    return {
+        "id": person.id,
+        "url": urls.person_path(person.id),
+        "name": person.name,
+        "aliases": _aliases(person),
+        "description": person.description,
+        "identifiers": dict(person.identifiers),
+        "status": person.status,
+        "wrote": list(lookup.wrote.get(person.id, ())),
+        "commented": list(lookup.commented.get(person.id, ())),
+        "documents": list(lookup.sources(person.id)),
+        "mentions": len(lookup.mentions_of.get(person.id, ())),
+        "source": person.source,
+    }
+
+
+def event_record(lookup: Lookup, event: Event) -> Record:
+    """A line of `events.jsonl`."""
+    return {
+        "id": event.id,
+        "url": urls.event_path(event.id),
+        "name": event.name,
+        "aliases": _aliases(event),
+        "date": event.date,
+        "description": event.description,
+        "people": [p for p in event.people if p in lookup.people],
+        "part_of": event.part_of if event.part_of in lookup.events else None,
+        "status": event.status,
+        "documents": list(lookup.sources(event.id)),
+        "mentions": len(lookup.mentions_of.get(event.id, ())),
+        "place": event.place,
+        "identifiers": dict(event.identifiers),
+        "source": event.source,
+    }
+
+
+def mention_record(mention: Mention) -> Record:
+    """A line of `mentions.jsonl`; offsets are characters of the block's `text`, end exclusive."""
+    return {
+        "entity": mention.entity,
+        "kind": mention.kind,
+        "document": mention.document,
+        "comment": mention.comment,
+        "anchor": mention.anchor,
+        "start": mention.start,
+        "end": mention.end,
+        "surface": mention.surface,
+        "sentence": mention.sentence,
+        "via": mention.via,
+        "certain": mention.certain,
+        "url": urls.passage_path(mention.document, mention.comment, mention.sentence_anchor),
+    }
+
+
+def _aliases(entity: Person | Event) -> list[str]:
+    return [text for text in dict.fromkeys(a.text for a in entity.aliases) if text != entity.name]
+
+
+def _attribution(attribution: Attribution) -> Record:
+    return {"name": attribution.name, "person": attribution.person}
+
+
+def _block(block: Block) -> Record:
+    return {"anchor": block.anchor, "kind": block.kind, "text": block.text}
+
+
+# What each field means: for the Data page and `datapackage.json`. (name, Table Schema type, description)
+FIELDS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "documents": (
+        ("id", "string", "Stable identifier, made from the file's path or given by the curator"),
+        ("url", "string", "Page of the document, relative to the site's root"),
+        ("title", "string", "Title"),
+        ("authors", "array", "Authors: name as written, and the person's id where linked"),
+        ("date", "string", "Date as EDTF"),
+        ("date_text", "string", "Date as the source has it"),
+        ("language", "string", "Language tag"),
+        ("platform", "string", "Where the text was published"),
+        ("source", "object", "File: path in the corpus, SHA-256, importer, original address"),
+        ("words", "integer", "Words in the text"),
+        ("comments", "integer", "Comments in the archive"),
+        ("missing_comments", "integer", "Comments known to be missing"),
+        ("sections", "array", "Headings with their anchors"),
+        ("blocks", "array", "The text: anchor, kind and text of each block"),
+        ("boilerplate", "array", "Lines set apart as not the author's text"),
+        ("stated_comments", "integer", "Number of comments that the page itself states"),
+        ("flags", "array", "compiled, incomplete, excerpt"),
+        ("tags", "array", "Tags that the source gives"),
+        ("rights", "string", "Rights statement of this document"),
+        ("stated", "array", "Fields stated by the curator, each with how it is known"),
+    ),
+    "comments": (
+        ("id", "string", "Stable identifier: document, position"),
+        ("url", "string", "Comment in its discussion, relative to the site's root"),
+        ("document", "string", "Id of the document"),
+        ("parent", "string", "Id of the comment that it answers; null if it answers the document"),
+        ("depth", "integer", "1 answers the document"),
+        ("order", "integer", "Position in the thread, from 0, missing comments included"),
+        ("author", "object", "Name as written, and the person's id where linked; null if not in the source"),
+        ("date", "string", "Date as EDTF"),
+        ("date_text", "string", "Date as the source has it"),
+        ("state", "string", "present, missing, deleted, removed or redacted"),
+        ("text", "string", "Plain text, paragraphs parted by a blank line"),
+        ("note", "string", "What is uncertain about it"),
+        ("blocks", "array", "The text: anchor, kind and text of each block"),
+    ),
+    "people": (
+        ("id", "string", "Stable identifier"),
+        ("url", "string", "Page of the person, relative to the site's root"),
+        ("name", "string", "Name"),
+        ("aliases", "array", "Other names and spellings"),
+        ("description", "string", "One neutral line"),
+        ("identifiers", "object", "Identifiers elsewhere, by scheme"),
+        ("status", "string", "curated or automatic"),
+        ("wrote", "array", "Ids of documents written"),
+        ("commented", "array", "Ids of comments written"),
+        ("documents", "array", "Ids of documents that name the person, in their text or discussion"),
+        ("mentions", "integer", "Number of mentions"),
+        ("source", "string", "Where the description is from"),
+    ),
+    "events": (
+        ("id", "string", "Stable identifier"),
+        ("url", "string", "Page of the event, relative to the site's root"),
+        ("name", "string", "Name"),
+        ("aliases", "array", "Other names"),
+        ("date", "string", "Date as EDTF"),
+        ("description", "string", "One neutral line"),
+        ("people", "array", "Ids of participants"),
+        ("part_of", "string", "Id of the event that it is part of"),
+        ("status", "string", "curated or automatic"),
+        ("documents", "array", "Ids of documents that name the event, in their text or discussion"),
+        ("mentions", "integer", "Number of mentions"),
+        ("place", "string", "Place"),
+        ("identifiers", "object", "Identifiers elsewhere, by scheme"),
+        ("source", "string", "Where the description is from"),
+    ),
+    "mentions": (
+        ("entity", "string", "Id of the person or event"),
+        ("kind", "string", "person or event"),
+        ("document", "string", "Id of the document"),
+        ("comment", "string", "Id of the comment; null in the document's own text"),
+        ("anchor", "string", "Anchor of the block"),
+        ("start", "integer", "First character in the block's text, from 0"),
+        ("end", "integer", "Character after the last one"),
+        ("surface", "string", "The name as written"),
+        ("sentence", "string", "The sentence around it"),
+        ("via", "string", "explicit, alias or automatic"),
+        ("certain", "boolean", "False where more than one entity could be meant"),
+        ("url", "string", "The passage, relative to the site's root"),
+    ),
+}

@@ -1,0 +1,418 @@
+"""The list of documents and one page for each: its text with names marked, its context, where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitegen import dates, urls
+from sitegen.model import Attribution, Boilerplate, Comment, Document, Mention
+from sitegen.pages.cite import cite
+from sitegen.pages.lookup import (
+    UNKNOWN_AUTHOR,
+    Lookup,
+    author_names,
+    comment_author,
+    first_words,
+    plural,
+    shorten,
+    when,
+    words_in,
+)
+from sitegen.pages.page import Citation, EntityLink, Frame, Link, Page, SourceGroup
+from sitegen.pages.passages import by_source, entity_link, passages
+from sitegen.pages.references import Reference, references_to
+from sitegen.pages.structure import Part, block_html, body
+from sitegen.richtext import plain
+
+MAX_ELSEWHERE = 6  # other sources shown for an event of a document; the event's page has them all
+FLAGS = {
+    "compiled": "compiled from several pieces",
+    "incomplete": "incomplete extraction",
+    "excerpt": "excerpt only",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentCard:
+    """A document as an entry of a list."""
+
+    title: str
+    href: str
+    authors: tuple[Link, ...]
+    when: str
+    sort: str
+    words: str
+    comments: str
+    discussion: str
+    beginning: str
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsView:
+    cards: tuple[DocumentCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A date written in the text: as written, normalised, and the passage of its first appearance."""
+
+    text: str
+    words: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentLine:
+    """One comment in a line: who, its first words, where it stands."""
+
+    author: str
+    words: str
+    href: str
+    depth: int
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElsewhereEvent:
+    """An event of this document as other sources tell it."""
+
+    event: EntityLink
+    groups: tuple[SourceGroup, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvenanceRow:
+    """A line of the provenance table."""
+
+    label: str
+    value: str
+    code: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """Everything that a document's page prints, in the order of the page."""
+
+    title: Markup
+    display_title: str
+    authors: tuple[Link, ...]
+    when: str
+    date: str
+    date_text: str
+    date_basis: str
+    author_basis: str
+    platform: str
+    original: str
+    length: str
+    reading_time: str
+    flags: tuple[str, ...]
+    note: str
+    parts: tuple[Part, ...]
+    contents: tuple[Link, ...]
+    people: tuple[EntityLink, ...]
+    events: tuple[EntityLink, ...]
+    dates: tuple[DateMention, ...]
+    elsewhere: tuple[ElsewhereEvent, ...]
+    references: tuple[Reference, ...]
+    discussion: str
+    discussion_counts: str
+    comment_lines: tuple[CommentLine, ...]
+    more_comments: int
+    older: Link | None
+    newer: Link | None
+    citation: Citation
+    provenance: tuple[ProvenanceRow, ...]
+    boilerplate: tuple[Boilerplate, ...]
+    downloads: tuple[Link, ...]
+
+
+def document_pages(lookup: Lookup) -> Iterator[Page]:
+    """The index of documents and a page for each document."""
+    yield Page(
+        frame=Frame(
+            path=urls.DOCUMENTS,
+            title="Documents",
+            description=f"All {plural(len(lookup.documents), 'document')} of {lookup.site.title}, by date.",
+            section="documents",
+            crumbs=(Link(label="Home", href=urls.link(urls.DOCUMENTS, urls.HOME)),),
+        ),
+        template="documents",
+        view=DocumentsView(cards=tuple(document_card(lookup, urls.DOCUMENTS, d) for d in lookup.by_date)),
+    )
+    for position, document in enumerate(lookup.by_date):
+        yield _document_page(lookup, document, position)
+
+
+def document_card(lookup: Lookup, path: str, document: Document) -> DocumentCard:
+    """A document as listed in the page `path`."""
+    beginning = next((b.text for b in document.blocks if b.kind == "paragraph" and len(b.text) > 60), "")
+    present = len(lookup.present(document))
+    return DocumentCard(
+        title=document.title,
+        href=urls.link(path, urls.document_path(document.id)),
+        authors=author_links(lookup, path, document.authors),
+        when=when(document.date, document.date_text),
+        sort=document.date or "",
+        words=plural(words_in(document.blocks), "word"),
+        comments=plural(present, "comment") if document.comments else "",
+        discussion=urls.link(path, urls.discussion_path(document.id)) if document.comments else "",
+        beginning=shorten(beginning, 220),
+        flags=flag_labels(document),
+    )
+
+
+def author_links(lookup: Lookup, path: str, authors: Iterable[Attribution]) -> tuple[Link, ...]:
+    """Authors as links to their pages; one that is no known person has an empty `href`."""
+    return tuple(
+        Link(
+            label=a.name,
+            href=urls.link(path, urls.person_path(a.person)) if a.person in lookup.people else "",
+        )
+        for a in authors
+    )
+
+
+def flag_labels(document: Document) -> tuple[str, ...]:
+    return tuple(FLAGS.get(flag, flag) for flag in document.flags)
+
+
+def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
+    path = urls.document_path(document.id)
+    own = [m for m in lookup.mentions_by.get(document.id, ()) if m.comment is None]
+    older = lookup.by_date[position - 1] if position else None
+    newer = lookup.by_date[position + 1] if position + 1 < len(lookup.by_date) else None
+    date_words = dates.in_words(document.date) if document.date else ""
+    lines, more = comment_lines(lookup, path, document, 8)
+    basis = {fact.field: fact.basis for fact in document.facts}
+    view = DocumentView(
+        title=_title(lookup, path, document),
+        display_title=document.title,
+        authors=author_links(lookup, path, document.authors),
+        when=date_words or "undated",
+        date=document.date or "",
+        date_text=document.date_text or "",
+        date_basis=basis.get("date", ""),
+        author_basis=basis.get("authors", ""),
+        platform=document.platform or "",
+        original=(urls.safe_href(document.url) or "") if document.url else "",
+        length=plural(words_in(document.blocks), "word"),
+        reading_time=document.reading_time or "",
+        flags=flag_labels(document),
+        note=document.note,
+        parts=body(lookup, path, document.id, document.blocks),
+        contents=tuple(
+            Link(label=b.text, href=f"#{b.anchor}", note=str(max(2, b.level)))
+            for b in document.blocks
+            if b.kind == "heading"
+        ),
+        people=_named_here(lookup, path, [m for m in own if m.kind == "person"]),
+        events=_named_here(lookup, path, [m for m in own if m.kind == "event"]),
+        dates=_dates_here(document),
+        elsewhere=_elsewhere(lookup, path, document, own),
+        references=references_to(lookup, path, document),
+        discussion=urls.link(path, urls.discussion_path(document.id)) if document.comments else "",
+        discussion_counts=discussion_counts(lookup, document),
+        comment_lines=lines,
+        more_comments=more,
+        older=_neighbour(path, older),
+        newer=_neighbour(path, newer),
+        citation=cite(
+            lookup.site,
+            key=document.id,
+            path=path,
+            title=document.title,
+            authors=tuple(a.name for a in document.authors),
+            date=date_words,
+            original=document.url or "",
+        ),
+        provenance=_provenance(document, basis),
+        boilerplate=document.boilerplate,
+        downloads=tuple(
+            Link(label=label, href=urls.link(path, urls.download_path("documents", document.id, extension)))
+            for label, extension in (("Plain text", "txt"), ("Markdown", "md"), ("JSON", "json"))
+        ),
+    )
+    return Page(frame=_frame(lookup, document, path, view), template="document", view=view)
+
+
+def _frame(lookup: Lookup, document: Document, path: urls.SitePath, view: DocumentView) -> Frame:
+    names = tuple(a.name for a in document.authors)
+    first = next((b.text for b in document.blocks if b.kind == "paragraph"), document.title)
+    citation = [("citation_title", document.title)] + [("citation_author", name) for name in names]
+    if document.date and dates.is_certain(document.date):
+        citation.append(("citation_publication_date", document.date.replace("-", "/")))
+    linked: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": document.title,
+        "inLanguage": document.language,
+        "isPartOf": {"@type": "Collection", "name": lookup.site.title},
+    }
+    if names:
+        linked["author"] = [{"@type": "Person", "name": name} for name in names]
+    if document.date and dates.is_certain(document.date):
+        linked["datePublished"] = document.date
+    return Frame(
+        path=path,
+        title=document.title,
+        description=shorten(first, 155),
+        section="documents",
+        crumbs=(
+            Link(label="Home", href=urls.link(path, urls.HOME)),
+            Link(label="Documents", href=urls.link(path, urls.DOCUMENTS)),
+        ),
+        alternates=(
+            ("application/json", view.downloads[2]),
+            ("text/plain", view.downloads[0]),
+        ),
+        citation=tuple(citation),
+        jsonld=linked,
+        language=document.language,
+    )
+
+
+def _title(lookup: Lookup, path: str, document: Document) -> Markup:
+    """The title as the source has it, with names marked; a title that a curator gave is plain text."""
+    block = next((b for b in document.blocks if b.kind == "title"), None)
+    if block is None or block.text.strip() != document.title.strip():
+        return plain(document.title)
+    return block_html(lookup, path, document.id, block)
+
+
+def _neighbour(path: str, document: Document | None) -> Link | None:
+    if document is None:
+        return None
+    return Link(
+        label=document.title,
+        href=urls.link(path, urls.document_path(document.id)),
+        note=when(document.date, document.date_text),
+    )
+
+
+def _named_here(lookup: Lookup, path: str, mentions: list[Mention]) -> tuple[EntityLink, ...]:
+    """Who or what the document names, most often named first, each with its first passage here."""
+    grouped: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        grouped.setdefault(mention.entity, []).append(mention)
+    order = sorted(grouped, key=lambda e: (-len(grouped[e]), lookup.name(e).casefold(), e))
+    return tuple(_named(lookup, path, entity, grouped[entity]) for entity in order)
+
+
+def _named(lookup: Lookup, path: str, entity: str, here: list[Mention]) -> EntityLink:
+    plain_link = entity_link(lookup, path, entity, len(here))
+    elsewhere = [m for m in lookup.mentions_of[entity] if m.document != here[0].document]
+    return EntityLink(
+        id=entity,
+        kind=plain_link.kind,
+        name=plain_link.name,
+        href=plain_link.href,
+        count=len(here),
+        sources=plain_link.sources,
+        description=plain_link.description,
+        when=plain_link.when,
+        first=here[0].sentence_anchor,
+        certain=any(m.certain for m in here),
+        sentence=next(iter(passages(lookup, path, elsewhere[:1])), None),
+    )
+
+
+def _dates_here(document: Document) -> tuple[DateMention, ...]:
+    """The dates that the text writes out in full, in order of time."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for block in document.blocks:
+        for start, end, edtf in dates.find_dates(block.text):
+            found.setdefault(edtf, []).append((block.text[start:end], block.anchor))
+    return tuple(
+        DateMention(text=places[0][0], words=dates.in_words(edtf), href=f"#{places[0][1]}", count=len(places))
+        for edtf, places in sorted(found.items(), key=lambda item: (dates.sort_key(item[0]), item[0]))
+    )
+
+
+def _elsewhere(
+    lookup: Lookup, path: str, document: Document, own: list[Mention]
+) -> tuple[ElsewhereEvent, ...]:
+    """The events of this document that other sources tell too, with their sentences."""
+    events = sorted(
+        {m.entity for m in own if m.kind == "event"}, key=lambda e: (lookup.name(e).casefold(), e)
+    )
+    found = []
+    for event in events:
+        others = [m for m in lookup.mentions_of[event] if m.document != document.id]
+        if others:
+            groups = by_source(lookup, path, others)
+            found.append(
+                ElsewhereEvent(
+                    event=entity_link(lookup, path, event),
+                    groups=groups[:MAX_ELSEWHERE],
+                    more=max(0, len(groups) - MAX_ELSEWHERE),
+                )
+            )
+    return tuple(found)
+
+
+def discussion_counts(lookup: Lookup, document: Document) -> str:
+    """`23 comments, 3 not captured`; what the page itself states where nothing was found."""
+    present, ghosts = len(lookup.present(document)), len(lookup.ghosts(document))
+    if document.comments:
+        return plural(present, "comment") + (f", {ghosts} not in this archive" if ghosts else "")
+    if document.stated_comments:
+        return f"The page states {plural(document.stated_comments, 'comment')}; none is in this archive."
+    if document.stated_comments == 0:
+        return "The page states that there are no comments."
+    return "No comments in this archive."
+
+
+def comment_lines(
+    lookup: Lookup, path: str, document: Document, limit: int | None = None
+) -> tuple[tuple[CommentLine, ...], int]:
+    """The thread as lines, and how many were left off. With a limit, those that answer the document come."""
+    chosen: list[Comment] = list(document.comments)
+    if limit is not None and len(chosen) > limit:
+        chosen = [c for c in chosen if c.depth == 1][:limit]
+    lines = tuple(
+        CommentLine(
+            author=comment_author(c) if c.author or c.state == "missing" else "",
+            words="not in this archive" if c.state == "missing" else first_words(c, 120),
+            href=urls.link(path, f"{urls.discussion_path(document.id)}#{urls.comment_anchor(c.id)}"),
+            depth=c.depth,
+            missing=c.state == "missing",
+        )
+        for c in chosen
+    )
+    return lines, len(document.comments) - len(lines)
+
+
+def _provenance(document: Document, basis: dict[str, str]) -> tuple[ProvenanceRow, ...]:
+    rows = [
+        ProvenanceRow(label="File", value=document.path, code=True),
+        ProvenanceRow(label="SHA-256", value=document.sha256, code=True),
+        ProvenanceRow(label="Read as", value=document.importer),
+        ProvenanceRow(
+            label="Author as written", value=author_names(document) if document.authors else UNKNOWN_AUTHOR
+        ),
+        ProvenanceRow(label="Date as written", value=document.date_text or "none in the file"),
+    ]
+    rows += [
+        ProvenanceRow(label=f"Stated by the curator: {field}", value=reason or "no basis given")
+        for field, reason in sorted(basis.items())
+    ]
+    if document.url:
+        rows.append(
+            ProvenanceRow(
+                label="Original address", value=document.url, href=urls.safe_href(document.url) or ""
+            )
+        )
+    rows.append(ProvenanceRow(label="Rights", value=document.rights or "not stated"))
+    rows.append(
+        ProvenanceRow(
+            label="Set apart as not the author’s text", value=plural(len(document.boilerplate), "line")
+        )
+    )
+    return tuple(rows)

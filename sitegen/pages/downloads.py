@@ -1,0 +1,166 @@
+"""What a single page offers for download: a document, a discussion, an entity's mentions, the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sitegen import __version__, dates, urls
+from sitegen.model import Block, Comment, Document, Output
+from sitegen.pages import data_records as records
+from sitegen.pages.data_files import csv_bytes, pretty_json
+from sitegen.pages.lookup import Lookup, author_names, comment_author, when
+from sitegen.pages.timeline import TimelineItem, timeline_items
+
+
+def downloads(lookup: Lookup) -> Iterator[Output]:
+    """Every per-page file, in the order of the corpus."""
+    for document in lookup.corpus.documents:
+        yield from _document(document)
+        if document.comments:
+            yield from _discussion(document)
+    fields = [field for field, _, _ in records.FIELDS["mentions"]]
+    for kind, entities in (("people", lookup.people), ("events", lookup.events)):
+        for entity in entities:
+            rows = [records.mention_record(m) for m in lookup.mentions_of.get(entity, ())]
+            data = csv_bytes(fields, ([row[f] for f in fields] for row in rows))
+            yield Output(path=urls.download_path(kind, entity, "csv"), data=data)
+    yield from _timeline(lookup)
+
+
+def _document(document: Document) -> Iterator[Output]:
+    record = records.document_record(document)
+    yield Output(path=urls.download_path("documents", document.id, "json"), data=pretty_json(record))
+    yield Output(
+        path=urls.download_path("documents", document.id, "txt"), data=_plain_text(document).encode()
+    )
+    yield Output(path=urls.download_path("documents", document.id, "md"), data=_markdown(document).encode())
+
+
+def _byline(document: Document) -> str:
+    return f"{author_names(document)}. {when(document.date, document.date_text)}."
+
+
+def _plain_text(document: Document) -> str:
+    parts = [document.title, _byline(document)]
+    for block in document.blocks:
+        if block.kind != "title":
+            prefix = f"{block.marker} " if block.kind == "item" and block.marker else ""
+            parts.append("> " * block.quote + prefix + block.text)
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown(document: Document) -> str:
+    parts = [f"# {_escaped(document.title)}", f"*{_escaped(_byline(document))}*"]
+    parts += [_markdown_block(block) for block in document.blocks if block.kind != "title"]
+    return "\n\n".join(parts) + "\n"
+
+
+_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~&"})
+
+
+def _escaped(text: str) -> str:
+    """Text that Markdown shows as it is: what could begin markup has a backslash before it."""
+    escaped = text.translate(_SPECIAL)
+    first = escaped.lstrip()[:1]
+    if first in "+-=" and first:
+        return escaped.replace(first, f"\\{first}", 1)
+    head, dot, rest = escaped.partition(".")
+    return f"{head}\\.{rest}" if dot and head.strip().isdigit() else escaped
+
+
+def _markdown_block(block: Block) -> str:
+    prefix = "> " * block.quote
+    if block.kind == "code":
+        fence = "```"
+        while fence in block.text:
+            fence += "`"
+        lines = [fence, *block.text.split("\n"), fence]
+        return "\n".join(prefix + line for line in lines)
+    if block.kind == "rule":
+        return prefix + "---"
+    text = "\n".join(prefix + _escaped(line) for line in block.text.split("\n"))[len(prefix) :]
+    if block.kind == "heading":
+        return f"{prefix}{'#' * max(2, block.level)} {text}"
+    if block.kind == "item":
+        marker = block.marker if block.marker[:1].isdigit() else "-"
+        return f"{prefix}{'  ' * (max(1, block.level) - 1)}{marker} {text}"
+    return prefix + text
+
+
+def _discussion(document: Document) -> Iterator[Output]:
+    rows = [records.comment_record(c) for c in document.comments]
+    whole = {"document": document.id, "title": document.title, "comments": rows}
+    fields = [field for field, _, _ in records.FIELDS["comments"]]
+    yield Output(path=urls.download_path("discussions", document.id, "json"), data=pretty_json(whole))
+    table = csv_bytes(fields, ([row[f] for f in fields] for row in rows))
+    yield Output(path=urls.download_path("discussions", document.id, "csv"), data=table)
+    parts = [f"Discussion: {document.title}"]
+    parts += [_comment_text(comment) for comment in document.comments]
+    yield Output(
+        path=urls.download_path("discussions", document.id, "txt"), data=("\n\n".join(parts) + "\n").encode()
+    )
+
+
+def _comment_text(comment: Comment) -> str:
+    indent = "    " * (min(comment.depth, 12) - 1)
+    date = f", {when(comment.date, comment.date_text)}" if comment.date or comment.date_text else ""
+    head = f"[{comment.order + 1}] {comment_author(comment)}{date}"
+    body = [comment.note] if comment.state != "present" and comment.note else []
+    body += [b.text for b in comment.blocks] if comment.state == "present" else []
+    paragraphs = "\n\n".join([head, *body])
+    return "\n".join(indent + line if line else "" for line in paragraphs.split("\n"))
+
+
+def _timeline(lookup: Lookup) -> Iterator[Output]:
+    items = timeline_items(lookup, urls.HOME)
+    fields = ("kind", "title", "edtf", "when", "certain", "url", "note")
+    rows = [(i.kind, i.title, i.edtf, i.when, i.certain, i.href, i.note) for i in items]
+    yield Output(path="data/timeline.csv", data=csv_bytes(fields, rows))
+    yield Output(
+        path="data/timeline.json", data=pretty_json([dict(zip(fields, row, strict=True)) for row in rows])
+    )
+    yield Output(path="data/timeline.ics", data=_calendar(lookup, items).encode())
+
+
+def _calendar(lookup: Lookup, items: list[TimelineItem]) -> str:
+    """iCalendar (RFC 5545): whole-day entries; a vaguer date spans all that it may mean and says so."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//sitegen//{__version__}//EN", "CALSCALE:GREGORIAN"]
+    for number, item in enumerate(items):
+        bounds = dates.bounds(item.edtf) if item.edtf else None
+        if not bounds or bounds[0].year < 1 or bounds[1].year > 9998:
+            continue
+        first, last = bounds
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{item.kind}-{urls.slug(item.href)}-{number}",
+            f"DTSTAMP:{_day(first)}T000000Z",
+            f"DTSTART;VALUE=DATE:{_day(first)}",
+            f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}",
+            f"SUMMARY:{_ics(item.title)}",
+            f"DESCRIPTION:{_ics(f'{item.when}. {item.note}')}",
+            "END:VEVENT",
+        ]
+    lines.append("END:VCALENDAR")
+    return "".join(_folded(line) + "\r\n" for line in lines)
+
+
+def _day(day: date) -> str:
+    return f"{day.year:04d}{day.month:02d}{day.day:02d}"
+
+
+def _ics(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """Lines of at most 75 octets, continued after a blank; never cut inside a character."""
+    parts, size = [""], 0
+    for char in line:
+        octets = len(char.encode())
+        if size + octets > 73:
+            parts.append(" ")
+            size = 1
+        parts[-1] += char
+        size += octets
+    return "\r\n".join(parts)

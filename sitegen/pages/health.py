@@ -1,0 +1,254 @@
+"""Corpus health: what a curator should look at. Not in the public navigation unless configured."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sitegen import urls
+from sitegen.diagnostics import CODES
+from sitegen.model import Document
+from sitegen.pages.lookup import Lookup, author_names, plural
+from sitegen.pages.page import Frame, Link, Page
+
+MAX_ROWS = 200
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
+_SHINGLE = 8  # words: near-duplicates share most of their runs of eight words
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to look at: what, how often, and where."""
+
+    label: str
+    note: str = ""
+    href: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One question about the corpus, what it means, and its findings (at most `MAX_ROWS` are listed)."""
+
+    anchor: str
+    title: str
+    explanation: str
+    findings: tuple[Finding, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """How one file was read: lines that became something, and what was set apart."""
+
+    title: str
+    href: str
+    path: str
+    importer: str
+    blocks: int
+    comments: int
+    ghosts: int
+    apart: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthView:
+    checks: tuple[Check, ...]
+    sources: tuple[SourceRow, ...]
+
+
+def health_pages(lookup: Lookup) -> Iterator[Page]:
+    """The one page of corpus health."""
+    path = urls.HEALTH
+    checks = (
+        _check(
+            "undated", "Undated documents", "They stand at the end of the timeline.", _undated(lookup, path)
+        ),
+        _check("unsigned", "Documents without an author", "Their pages say so.", _unsigned(lookup, path)),
+        _check(
+            "ghosts", "Missing comments", "Replies whose parent is not in the source.", _ghosts(lookup, path)
+        ),
+        _check("unlinked", "Frequent names that are linked to nobody", _UNLINKED, _unlinked(lookup)),
+        _check("authors", "Authors and commenters linked to nobody", "", _authors(lookup, path)),
+        _check(
+            "ambiguous",
+            "Ambiguous names",
+            "Two entries claim the same form.",
+            _diagnosed(lookup, "registry-ambiguous"),
+        ),
+        _check(
+            "unused",
+            "Unused aliases",
+            "They occur nowhere in the corpus.",
+            _diagnosed(lookup, "registry-unused"),
+        ),
+        _check("duplicates", "Near-duplicates", _DUPLICATES, _near_duplicates(lookup, path)),
+        _check("apart", "Lines set apart", "By what they were taken for.", _apart(lookup)),
+        _check("diagnostics", "Everything that the build reported", "", _all_diagnostics(lookup)),
+    )
+    yield Page(
+        frame=Frame(
+            path=path,
+            title="Corpus health",
+            description="What a curator of this corpus should look at.",
+            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+            indexed=False,
+        ),
+        template="health",
+        view=HealthView(
+            checks=checks, sources=tuple(_source(lookup, path, d) for d in lookup.corpus.documents)
+        ),
+    )
+
+
+_UNLINKED = "Capitalised words in a row, twice or more, that no person or event claims."
+_DUPLICATES = "Documents that share half or more of their runs of eight words."
+
+
+def _check(anchor: str, title: str, explanation: str, findings: Sequence[Finding]) -> Check:
+    return Check(
+        anchor=anchor,
+        title=title,
+        explanation=explanation,
+        findings=tuple(findings[:MAX_ROWS]),
+        total=len(findings),
+    )
+
+
+def _source(lookup: Lookup, path: str, document: Document) -> SourceRow:
+    return SourceRow(
+        title=document.title,
+        href=urls.link(path, urls.document_path(document.id)),
+        path=document.path,
+        importer=document.importer,
+        blocks=len(document.blocks),
+        comments=len(lookup.present(document)),
+        ghosts=len(lookup.ghosts(document)),
+        apart=len(document.boilerplate),
+    )
+
+
+def _undated(lookup: Lookup, path: str) -> list[Finding]:
+    return [
+        Finding(label=d.title, note=d.date_text or "", href=urls.link(path, urls.document_path(d.id)))
+        for d in lookup.corpus.documents
+        if not d.date
+    ]
+
+
+def _unsigned(lookup: Lookup, path: str) -> list[Finding]:
+    return [
+        Finding(label=d.title, href=urls.link(path, urls.document_path(d.id)))
+        for d in lookup.corpus.documents
+        if not d.authors
+    ]
+
+
+def _ghosts(lookup: Lookup, path: str) -> list[Finding]:
+    return [
+        Finding(
+            label=d.title,
+            note=ghost.note,
+            href=urls.link(path, f"{urls.discussion_path(d.id)}#{urls.comment_anchor(ghost.id)}"),
+        )
+        for d in lookup.corpus.documents
+        for ghost in lookup.ghosts(d)
+    ]
+
+
+def _unlinked(lookup: Lookup) -> list[Finding]:
+    """A hint for the curator, not a claim: runs of capitalised words outside every mention."""
+    counted: Counter[str] = Counter()
+    sources: dict[str, set[str]] = {}
+    for document in lookup.corpus.documents:
+        blocks = [*document.blocks, *(b for c in document.comments for b in c.blocks)]
+        for block in blocks:
+            taken = [(m.start, m.end) for m in lookup.mentions_in.get((document.id, block.anchor), ())]
+            for match in _NAME.finditer(block.text):
+                if not any(s < match.end() and match.start() < e for s, e in taken):
+                    counted[match[0]] += 1
+                    sources.setdefault(match[0], set()).add(document.id)
+    found = sorted((item for item in counted.items() if item[1] > 1), key=lambda item: (-item[1], item[0]))
+    return [
+        Finding(label=name, count=count, note=plural(len(sources[name]), "source")) for name, count in found
+    ]
+
+
+def _authors(lookup: Lookup, path: str) -> list[Finding]:
+    found = []
+    for document in lookup.corpus.documents:
+        counted = Counter(
+            a.name
+            for a in (*document.authors, *(c.author for c in document.comments if c.author))
+            if a.person not in lookup.people
+        )
+        found += [
+            Finding(
+                label=name,
+                count=count,
+                note=document.title,
+                href=urls.link(path, urls.document_path(document.id)),
+            )
+            for name, count in sorted(counted.items())
+        ]
+    return found
+
+
+def _diagnosed(lookup: Lookup, code: str) -> list[Finding]:
+    return [Finding(label=d.message, note=str(d.location)) for d in lookup.diagnostics if d.code == code]
+
+
+def _all_diagnostics(lookup: Lookup) -> list[Finding]:
+    counted = Counter(d.code for d in lookup.diagnostics)
+    return [Finding(label=code, note=CODES[code][1], count=counted[code]) for code in sorted(counted)]
+
+
+def _apart(lookup: Lookup) -> list[Finding]:
+    counted = Counter(b.reason for d in lookup.corpus.documents for b in d.boilerplate)
+    return [
+        Finding(label=reason, count=count)
+        for reason, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
+def _near_duplicates(lookup: Lookup, path: str) -> list[Finding]:
+    """Pairs of documents by the share of common shingles, found through an inverted list, not all pairs."""
+    shingles = {d.id: _shingles(d) for d in lookup.corpus.documents}
+    holders: dict[int, list[str]] = {}
+    for document, found in shingles.items():
+        for shingle in found:
+            holders.setdefault(shingle, []).append(document)
+    shared: Counter[tuple[str, str]] = Counter()
+    for documents in holders.values():
+        if 1 < len(documents) <= 20:
+            for i, a in enumerate(documents):
+                for b in documents[i + 1 :]:
+                    shared[(a, b)] += 1
+    found = []
+    for (a, b), common in sorted(shared.items()):
+        alike = common / min(len(shingles[a]), len(shingles[b]))
+        if alike >= _ALIKE:
+            one, two = lookup.documents[a], lookup.documents[b]
+            found.append(
+                Finding(
+                    label=f"{one.title} ({author_names(one)})",
+                    note=f"{round(100 * alike)} % of the shorter also in: {two.title} ({two.path})",
+                    href=urls.link(path, urls.document_path(a)),
+                )
+            )
+    return found
+
+
+def _shingles(document: Document) -> set[int]:
+    """A fixed quarter of the runs of words, as checksums: the same runs in every document, a quarter of the memory."""
+    words = [w for b in document.blocks for w in b.text.casefold().split()]
+    runs = (_number(" ".join(words[i : i + _SHINGLE])) for i in range(len(words) - _SHINGLE + 1))
+    return {number for number in runs if number % 4 == 0}
+
+
+def _number(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8", "replace"))

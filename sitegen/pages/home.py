@@ -1,0 +1,107 @@
+"""The home page: what the corpus is, and ways into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import dates, urls
+from sitegen.pages.charts import years_chart
+from sitegen.pages.cite import cite
+from sitegen.pages.discussions import DiscussionCard, discussion_card
+from sitegen.pages.documents import DocumentCard, document_card
+from sitegen.pages.lookup import Lookup
+from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Page
+from sitegen.pages.passages import entity_link
+
+MAX_LISTED = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of the corpus that links to its index."""
+
+    number: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    description: str
+    counts: tuple[Count, ...]
+    chart: Chart | None
+    people: tuple[EntityLink, ...]
+    events: tuple[EntityLink, ...]
+    documents: tuple[DocumentCard, ...]
+    more_documents: int
+    discussions: tuple[DiscussionCard, ...]
+    citation: Citation
+    version: str
+
+
+def home_pages(lookup: Lookup) -> Iterator[Page]:
+    """The one home page."""
+    path = urls.HOME
+    corpus = lookup.corpus
+    present = sum(len(lookup.present(d)) for d in corpus.documents)
+    counts = (
+        (len(corpus.documents), "document", urls.DOCUMENTS),
+        (present, "comment", urls.DISCUSSIONS),
+        (len(corpus.people), "person", urls.PEOPLE),
+        (len(corpus.events), "event", urls.EVENTS),
+        (len(corpus.mentions), "mention", urls.DATA),
+    )
+    documents = [dates.year_of(d.date) if d.date else None for d in corpus.documents]
+    events = [dates.year_of(e.date) for e in corpus.events if e.date and lookup.sources(e.id)]
+    longest = sorted(
+        (d for d in corpus.documents if d.comments), key=lambda d: (-len(lookup.present(d)), d.title, d.id)
+    )
+    newest = tuple(reversed(lookup.by_date))
+    undated_last = [d for d in newest if d.date] + [d for d in newest if not d.date]
+    yield Page(
+        frame=Frame(
+            path=path,
+            title=lookup.site.title,
+            description=lookup.site.description or f"{lookup.site.title}: who said what, where.",
+            section="home",
+            jsonld={"@context": "https://schema.org", "@type": "Collection", "name": lookup.site.title},
+        ),
+        template="home",
+        view=HomeView(
+            description=lookup.site.description,
+            counts=tuple(
+                Count(
+                    number=f"{n:,}".replace(",", "\u202f"),
+                    label=_label(n, label),
+                    href=urls.link(path, target),
+                )
+                for n, label, target in counts
+            ),
+            chart=years_chart("Documents and events by year", documents, events, ("Documents", "Events")),
+            people=_connected(lookup, path, "person"),
+            events=_connected(lookup, path, "event"),
+            documents=tuple(document_card(lookup, path, d) for d in undated_last[:MAX_LISTED]),
+            more_documents=max(0, len(corpus.documents) - MAX_LISTED),
+            discussions=tuple(discussion_card(lookup, path, d) for d in longest[:6]),
+            citation=cite(lookup.site, key="corpus", path=path, title=lookup.site.title),
+            version=lookup.version,
+        ),
+    )
+
+
+def _label(number: int, label: str) -> str:
+    if number == 1:
+        return label
+    return "people" if label == "person" else f"{label}s"
+
+
+def _connected(lookup: Lookup, path: str, kind: str) -> tuple[EntityLink, ...]:
+    """Those named in most sources; among them, those named most often."""
+    entities = lookup.people if kind == "person" else lookup.events
+    named = [e for e in entities if e in lookup.mentions_of]
+    order = sorted(
+        named,
+        key=lambda e: (-len(lookup.sources(e)), -len(lookup.mentions_of[e]), lookup.name(e).casefold(), e),
+    )
+    return tuple(entity_link(lookup, path, e) for e in order[:MAX_LISTED])

@@ -1,0 +1,134 @@
+"""What a page is: where it goes, which template prints it, and the values that the template prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from sitegen.urls import SitePath
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link as printed: relative to its page, ready for `href`."""
+
+    label: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page has around its own content.
+
+    `section` names the current entry of the navigation. `crumbs` run from the home page to the parent.
+    `alternates` are other forms of the page: (media type, link). `citation` are citation meta tags and
+    `jsonld` the page as linked data (only JSON values). `indexed` is False for pages that no search engine
+    should list.
+    """
+
+    path: SitePath
+    title: str
+    description: str
+    section: str = ""
+    crumbs: tuple[Link, ...] = ()
+    alternates: tuple[tuple[str, Link], ...] = ()
+    citation: tuple[tuple[str, str], ...] = ()
+    jsonld: dict[str, Any] | None = None
+    indexed: bool = True
+    language: str = ""
+
+    @property
+    def root(self) -> str:
+        """The prefix that leads to the site's root."""
+        return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One HTML page: its frame, the template `pages/<template>.html`, and that template's view."""
+
+    frame: Frame
+    template: str
+    view: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityLink:
+    """A person or event as an entry of a list. `count` is mentions, `sources` documents that name it.
+
+    `first` is the id of its first mention's sentence in the page at hand, where it is in that page.
+    """
+
+    id: str
+    kind: str
+    name: str
+    href: str
+    count: int = 0
+    sources: int = 0
+    description: str = ""
+    when: str = ""
+    first: str = ""
+    certain: bool = True
+    sentence: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence that names something, attributed and linked to the place where it stands."""
+
+    html: Markup
+    href: str
+    where: str
+    author: str = ""
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceGroup:
+    """The passages of one source: a document's own text, or the discussion under it."""
+
+    kind: str
+    title: str
+    href: str
+    author: str
+    when: str
+    passages: tuple[Passage, ...]
+    sort: tuple[Any, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One column of a small chart: heights and positions are in the units of the chart's view box."""
+
+    label: str
+    documents: int
+    comments: int
+    x: float
+    document_y: float
+    document_height: float
+    comment_y: float
+    comment_height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A small column chart with its table twin in `bars`; `width`, `height` and `column` in view-box units."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    width: float
+    height: float
+    column: float
+    undated: int = 0
+    headings: tuple[str, str] = ("Documents", "Comments")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """How to cite a page: in words and as BibTeX."""
+
+    words: str
+    bibtex: str

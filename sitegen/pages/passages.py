@@ -1,0 +1,109 @@
+"""Mentions in context: sentences, each attributed and linked to its passage, grouped by source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from markupsafe import Markup
+
+from sitegen import dates, urls
+from sitegen.model import Comment, Document, Mention
+from sitegen.pages.lookup import Lookup, author_names, comment_author, when
+from sitegen.pages.page import EntityLink, Passage, SourceGroup
+from sitegen.richtext import rich
+
+
+def passages(lookup: Lookup, path: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
+    """One passage a sentence, in reading order; a sentence that names the entity twice has both marked."""
+    grouped: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        grouped.setdefault((mention.document, mention.sentence_anchor), []).append(mention)
+    return tuple(_passage(lookup, path, group) for group in grouped.values())
+
+
+def _passage(lookup: Lookup, path: str, group: list[Mention]) -> Passage:
+    first = group[0]
+    comment = lookup.comments[first.comment] if first.comment else None
+    return Passage(
+        html=sentence_html(lookup, group),
+        href=urls.link(path, urls.passage_path(first.document, first.comment, first.sentence_anchor)),
+        where=place(first.anchor, comment),
+        author=comment_author(comment) if comment else author_names(lookup.documents[first.document]),
+        certain=all(m.certain for m in group),
+    )
+
+
+def sentence_html(lookup: Lookup, group: list[Mention]) -> Markup:
+    """The sentence of the mentions with each of them marked where it stands in it."""
+    sentence = group[0].sentence
+    hits = []
+    position = 0
+    for mention in group:
+        # Mentions of a sentence come in order, so each is found at or after the one before it.
+        found = sentence.find(mention.surface, position)
+        if found >= 0:
+            hits.append((found, found + len(mention.surface)))
+            position = found + len(mention.surface)
+    return rich(sentence, hits=hits)
+
+
+def place(anchor: str, comment: Comment | None) -> str:
+    """Where a block stands, in words: `title`, `paragraph 3`, `comment 12`."""
+    if comment:
+        return f"comment {comment.order + 1}"
+    if anchor == "title":
+        return "title"
+    return f"paragraph {anchor.rsplit('-', 1)[-1]}"
+
+
+def by_source(lookup: Lookup, path: str, mentions: Iterable[Mention]) -> tuple[SourceGroup, ...]:
+    """Group mentions by source in order of writing; a discussion is a source apart from its document."""
+    grouped: dict[tuple[str, bool], list[Mention]] = {}
+    for mention in mentions:
+        grouped.setdefault((mention.document, mention.comment is not None), []).append(mention)
+    groups = [
+        source_group(lookup, path, lookup.documents[document], discussion, found)
+        for (document, discussion), found in grouped.items()
+    ]
+    return tuple(sorted(groups, key=lambda g: g.sort))
+
+
+def source_group(
+    lookup: Lookup, path: str, document: Document, discussion: bool, mentions: list[Mention]
+) -> SourceGroup:
+    target = urls.discussion_path(document.id) if discussion else urls.document_path(document.id)
+    return SourceGroup(
+        kind="comment" if discussion else "document",
+        title=document.title,
+        href=urls.link(path, target),
+        author="" if discussion else author_names(document),
+        when=when(document.date, document.date_text),
+        passages=passages(lookup, path, mentions),
+        sort=(dates.sort_key(document.date), document.title, document.id, discussion),
+    )
+
+
+def entity_links(
+    lookup: Lookup,
+    path: str,
+    entities: Iterable[str],
+    *,
+    counts: Callable[[str], int] | None = None,
+) -> tuple[EntityLink, ...]:
+    """Links to people and events in the order given, each with its counts and one line of description."""
+    return tuple(entity_link(lookup, path, entity, counts(entity) if counts else None) for entity in entities)
+
+
+def entity_link(lookup: Lookup, path: str, entity: str, count: int | None = None) -> EntityLink:
+    event = lookup.events.get(entity)
+    found = event or lookup.people[entity]
+    return EntityLink(
+        id=entity,
+        kind="event" if event else "person",
+        name=found.name,
+        href=urls.link(path, lookup.entity_path(entity)),
+        count=len(lookup.mentions_of.get(entity, ())) if count is None else count,
+        sources=len(lookup.sources(entity)),
+        description=found.description,
+        when=dates.in_words(event.date) if event and event.date else "",
+    )

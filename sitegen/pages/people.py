@@ -1,0 +1,341 @@
+"""The index of people and a page for each: what the sources say, every line attributed and linked."""
+
+from __future__ import annotations
+
+import string
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sitegen import dates, urls
+from sitegen.model import Mention, Person
+from sitegen.pages.charts import years_chart
+from sitegen.pages.cite import cite
+from sitegen.pages.documents import DocumentCard, document_card
+from sitegen.pages.lookup import Lookup, first_words, plural, shorten, when
+from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, Passage, SourceGroup
+from sitegen.pages.passages import by_source, entity_link, passages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One heading of an A–Z index."""
+
+    letter: str
+    anchor: str
+    entries: tuple[EntityLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambiguous:
+    """A surface form that several entities claim, and where it stands."""
+
+    surface: str
+    anchor: str
+    candidates: tuple[EntityLink, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleView:
+    letters: tuple[Letter, ...]
+    shared: tuple[EntityLink, ...]
+    ambiguous: tuple[Ambiguous, ...]
+    unnamed: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Companion:
+    """Somebody or something named in the same passage, how often, and one example."""
+
+    entity: EntityLink
+    count: int
+    sources: int
+    example: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentEntry:
+    """A comment that the person wrote."""
+
+    title: str
+    href: str
+    when: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    name: str
+    description: str
+    source: str
+    source_href: str
+    status: str
+    variants: tuple[tuple[str, int], ...]
+    roles: tuple[str, ...]
+    identifiers: tuple[tuple[str, str], ...]
+    counts: str
+    span: str
+    chart: Chart | None
+    wrote: tuple[DocumentCard, ...]
+    commented: tuple[CommentEntry, ...]
+    in_documents: tuple[SourceGroup, ...]
+    in_comments: tuple[SourceGroup, ...]
+    document_mentions: int
+    comment_mentions: int
+    events: tuple[Companion, ...]
+    appears_with: tuple[Companion, ...]
+    confusable: tuple[EntityLink, ...]
+    possibly: tuple[EntityLink, ...]
+    citation: Citation
+    downloads: tuple[Link, ...]
+
+
+def people_pages(lookup: Lookup) -> Iterator[Page]:
+    """The index of people and a page for each person."""
+    path = urls.PEOPLE
+    ordered = sorted(lookup.corpus.people, key=lambda p: (sort_name(p.name), p.id))
+    shared = sorted(
+        (p.id for p in ordered if len(lookup.sources(p.id)) > 1),
+        key=lambda e: (-len(lookup.sources(e)), -len(lookup.mentions_of.get(e, ())), lookup.name(e)),
+    )
+    yield Page(
+        frame=Frame(
+            path=path,
+            title="People",
+            description=f"Everybody named in {lookup.site.title}: {plural(len(ordered), 'person', 'people')}.",
+            section="people",
+            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+        ),
+        template="people",
+        view=PeopleView(
+            letters=letters(lookup, path, [(sort_name(p.name), p.id) for p in ordered]),
+            shared=tuple(entity_link(lookup, path, e) for e in shared),
+            ambiguous=_ambiguous(lookup, path),
+            unnamed=_unlinked_authors(lookup),
+        ),
+    )
+    for person in lookup.corpus.people:
+        yield _person_page(lookup, person)
+
+
+def sort_name(name: str) -> str:
+    """Order by the last word of the name (a `Jr.` or numeral set aside), then by the rest."""
+    words = name.casefold().split()
+    if len(words) < 2 or words[0].startswith("@"):
+        return urls.slug(name) or name.casefold()
+    last = len(words) - 1
+    if words[last].rstrip(".") in ("jr", "sr", "ii", "iii", "iv") and last > 0:
+        last -= 1
+    return urls.slug(f"{words[last]} {' '.join(words[:last])}") or name.casefold()
+
+
+def letters(lookup: Lookup, path: str, entries: Iterable[tuple[str, str]]) -> tuple[Letter, ...]:
+    """An A–Z index of (sort key, entity id) in order; what begins with no letter comes under `#`."""
+    grouped: dict[str, list[str]] = {}
+    for key, entity in entries:
+        initial = key[:1].upper()
+        grouped.setdefault(initial if initial in string.ascii_uppercase and initial else "#", []).append(
+            entity
+        )
+    return tuple(
+        Letter(
+            letter=letter,
+            anchor=f"letter-{letter.lower() if letter != '#' else 'other'}",
+            entries=tuple(entity_link(lookup, path, e) for e in found),
+        )
+        for letter, found in sorted(grouped.items())
+    )
+
+
+def _ambiguous(lookup: Lookup, path: str) -> tuple[Ambiguous, ...]:
+    grouped: dict[str, list[Mention]] = {}
+    surfaces: dict[str, str] = {}
+    places: dict[tuple[str, str, int, int], int] = Counter(
+        (m.document, m.anchor, m.start, m.end) for m in lookup.corpus.mentions
+    )
+    for mention in lookup.corpus.mentions:
+        if places[(mention.document, mention.anchor, mention.start, mention.end)] > 1:
+            key = urls.slug(mention.surface) or "unnamed"
+            grouped.setdefault(key, []).append(mention)
+            surfaces.setdefault(key, mention.surface)
+    return tuple(
+        Ambiguous(
+            surface=surfaces[key],
+            anchor=f"possibly-{key}",
+            candidates=tuple(entity_link(lookup, path, e) for e in dict.fromkeys(m.entity for m in found)),
+            passages=passages(lookup, path, [m for m in found if m.entity == found[0].entity]),
+        )
+        for key, found in sorted(grouped.items())
+    )
+
+
+def _unlinked_authors(lookup: Lookup) -> tuple[tuple[str, int], ...]:
+    """Names of authors and commenters that no authority entry claims, with how many texts bear them."""
+    counted = Counter(
+        a.name
+        for d in lookup.corpus.documents
+        for a in (*d.authors, *(c.author for c in d.comments if c.author))
+        if a.person not in lookup.people
+    )
+    return tuple(sorted(counted.items(), key=lambda item: (item[0].casefold(), item[0])))
+
+
+def _person_page(lookup: Lookup, person: Person) -> Page:
+    path = urls.person_path(person.id)
+    mentions = lookup.mentions_of.get(person.id, ())
+    own = [m for m in mentions if m.comment is None]
+    said = [m for m in mentions if m.comment]
+    wrote = lookup.wrote.get(person.id, ())
+    commented = lookup.commented.get(person.id, ())
+    counts = "; ".join(
+        (
+            f"{plural(len(wrote), 'document')} written",
+            plural(len(commented), "comment"),
+            f"{plural(len(mentions), 'mention')} in {plural(len(lookup.sources(person.id)), 'source')}",
+        )
+    )
+    near = companions(lookup, path, person.id)
+    view = PersonView(
+        name=person.name,
+        description=person.description,
+        source=source_words(lookup, person.source),
+        source_href=source_href(lookup, path, person.source),
+        status=person.status,
+        variants=variants(mentions),
+        roles=_roles(bool(wrote), bool(commented), bool(own), bool(said)),
+        identifiers=person.identifiers,
+        counts=counts,
+        span=mention_span(lookup, mentions),
+        chart=mention_chart(lookup, mentions),
+        wrote=tuple(document_card(lookup, path, lookup.documents[d]) for d in wrote),
+        commented=tuple(_comment_entry(lookup, path, c) for c in commented),
+        in_documents=by_source(lookup, path, own),
+        in_comments=by_source(lookup, path, said),
+        document_mentions=len(own),
+        comment_mentions=len(said),
+        events=tuple(c for c in near if c.entity.kind == "event"),
+        appears_with=tuple(c for c in near if c.entity.kind == "person"),
+        confusable=tuple(entity_link(lookup, path, p) for p in person.confusable if p in lookup.people),
+        possibly=_possibly(lookup, path, person.id, mentions),
+        citation=cite(lookup.site, key=person.id, path=path, title=person.name),
+        downloads=entity_downloads(path, "people", person.id),
+    )
+    return Page(
+        frame=entity_frame(lookup, path, person.name, person.description, counts, "people"),
+        template="person",
+        view=view,
+    )
+
+
+def entity_downloads(path: str, kind: str, entity: str) -> tuple[Link, ...]:
+    return (Link(label="Mentions as CSV", href=urls.link(path, urls.download_path(kind, entity, "csv"))),)
+
+
+def entity_frame(
+    lookup: Lookup, path: urls.SitePath, name: str, description: str, counts: str, section: str
+) -> Frame:
+    """The frame of a person's or an event's page."""
+    index = urls.PEOPLE if section == "people" else urls.EVENTS
+    return Frame(
+        path=path,
+        title=name,
+        description=shorten(f"{description} {counts} in {lookup.site.title}.".strip(), 155),
+        section=section,
+        crumbs=(
+            Link(label="Home", href=urls.link(path, urls.HOME)),
+            Link(label=section.capitalize(), href=urls.link(path, index)),
+        ),
+        jsonld={
+            "@context": "https://schema.org",
+            "@type": "Person" if section == "people" else "Event",
+            "name": name,
+        },
+    )
+
+
+def variants(mentions: Iterable[Mention]) -> tuple[tuple[str, int], ...]:
+    """The surface forms as the sources spell them, most frequent first."""
+    counted = Counter(" ".join(m.surface.split()) for m in mentions)
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _roles(wrote: bool, commented: bool, own: bool, said: bool) -> tuple[str, ...]:
+    named = (
+        (wrote, "author of a document"),
+        (commented, "commenter"),
+        (own, "named in documents"),
+        (said, "named in comments"),
+    )
+    return tuple(role for holds, role in named if holds)
+
+
+def mention_span(lookup: Lookup, mentions: Iterable[Mention]) -> str:
+    """The time between the earliest and the latest dated source that names the entity."""
+    found = sorted({d for m in mentions if (d := lookup.documents[m.document].date)}, key=dates.sort_key)
+    if not found:
+        return ""
+    first, last = dates.in_words(found[0]), dates.in_words(found[-1])
+    return f"sources of {first}" if first == last else f"sources from {first} to {last}"
+
+
+def mention_chart(lookup: Lookup, mentions: Iterable[Mention]) -> Chart | None:
+    """Mentions by the year in which their document was written, documents and comments apart."""
+    own: list[int | None] = []
+    said: list[int | None] = []
+    for mention in mentions:
+        date = lookup.documents[mention.document].date
+        year = dates.year_of(date) if date else None
+        (said if mention.comment else own).append(year)
+    return years_chart("Mentions by the year of the source", own, said, ("In documents", "In comments"))
+
+
+def companions(lookup: Lookup, path: str, entity: str) -> tuple[Companion, ...]:
+    """Who and what is named in the same passages, most often first."""
+    found = []
+    for pair in lookup.near.get(entity, ()):
+        other = pair.b if pair.a == entity else pair.a
+        found.append(
+            Companion(
+                entity=entity_link(lookup, path, other),
+                count=pair.count,
+                sources=pair.sources,
+                example=passages(lookup, path, [pair.example])[0],
+            )
+        )
+    return tuple(sorted(found, key=lambda c: (-c.count, c.entity.name.casefold(), c.entity.id)))
+
+
+def _comment_entry(lookup: Lookup, path: str, comment_id: str) -> CommentEntry:
+    comment = lookup.comments[comment_id]
+    return CommentEntry(
+        title=lookup.documents[comment.document].title,
+        href=urls.link(path, f"{urls.discussion_path(comment.document)}#{urls.comment_anchor(comment.id)}"),
+        when=when(comment.date, comment.date_text),
+        words=first_words(comment, 160),
+    )
+
+
+def _possibly(lookup: Lookup, path: str, person: str, mentions: Iterable[Mention]) -> tuple[EntityLink, ...]:
+    """Other entities that claim a surface form of this person at the same place."""
+    rivals = {
+        rival.entity
+        for m in mentions
+        if not m.certain
+        for rival in lookup.mentions_in[(m.document, m.anchor)]
+        if (rival.start, rival.end) == (m.start, m.end) and rival.entity != person
+    }
+    return tuple(entity_link(lookup, path, e) for e in sorted(rivals))
+
+
+def source_words(lookup: Lookup, source: str) -> str:
+    """Where a description is from: the title of a document of the corpus, or the curator's words."""
+    document = (
+        lookup.documents.get(source.removeprefix("document:")) if source.startswith("document:") else None
+    )
+    return document.title if document else source
+
+
+def source_href(lookup: Lookup, path: str, source: str) -> str:
+    document = source.removeprefix("document:") if source.startswith("document:") else ""
+    return urls.link(path, urls.document_path(document)) if document in lookup.documents else ""

@@ -1,0 +1,25 @@
+"""The search page: its frame around what `search.view` offers."""
+
+from __future__ import annotations
+
+from sitegen import urls
+from sitegen.pages.lookup import Lookup
+from sitegen.pages.page import Frame, Link, Page
+from sitegen.search.files import SearchFiles
+from sitegen.search.view import search_view
+
+
+def search_page(lookup: Lookup, files: SearchFiles) -> Page:
+    """The one search page."""
+    path = urls.SEARCH
+    return Page(
+        frame=Frame(
+            path=path,
+            title="Search",
+            description=f"Search the documents, comments, people and events of {lookup.site.title}.",
+            section="search",
+            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+        ),
+        template="search",
+        view=search_view(lookup.corpus, files, language=lookup.site.language),
+    )

@@ -1,0 +1,218 @@
+"""Flat blocks → what a template prints: opening and closing tags around blocks, in one pass, without recursion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from sitegen import dates, sentences, urls
+from sitegen.model import Block, Mention, Span
+from sitegen.pages.lookup import Lookup
+from sitegen.richtext import Mark, rich
+
+MAX_NESTING = 6  # deeper quotations and lists are drawn at this depth; their text is all there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockView:
+    """A block as printed. `number` counts the blocks of a document from 1 (0: not numbered).
+
+    `cells` are a table row's cells; `heading` is a heading's rank in the page (2 to 6).
+    """
+
+    anchor: str
+    kind: str
+    html: Markup
+    number: int = 0
+    heading: int = 0
+    marker: str = ""
+    cells: tuple[Markup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One step of the stream: `open` or `close` a tag, or print a block."""
+
+    step: str
+    tag: str = ""
+    block: BlockView | None = None
+
+
+def body(
+    lookup: Lookup, path: str, document: str, blocks: Iterable[Block], *, top: int = 2, numbered: bool = True
+) -> tuple[Part, ...]:
+    """The stream for the blocks of one document or comment, as printed in the page `path`.
+
+    `top` is the rank that a heading of level 2 gets there. The title block is left out: it is the page's h1.
+    """
+    stream = _Stream()
+    number = 0
+    for block in blocks:
+        if block.kind == "title":
+            continue
+        number += 1
+        stream.place(block)
+        view = _view(lookup, path, document, block, number if numbered else 0, top)
+        stream.parts.append(Part("block", block=view))
+    stream.close_to(0)
+    return tuple(stream.parts)
+
+
+class _Stream:
+    """Opens and closes containers so that each block stands in its quotation, list or table."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.stack: list[str] = []
+
+    def open(self, tag: str) -> None:
+        self.parts.append(Part("open", tag))
+        self.stack.append(tag)
+
+    def close_to(self, height: int) -> None:
+        while len(self.stack) > height:
+            self.parts.append(Part("close", self.stack.pop()))
+
+    def place(self, block: Block) -> None:
+        quotes = min(block.quote, MAX_NESTING)
+        now = self.stack.count("blockquote")
+        if now != quotes:
+            self.close_to(min(now, quotes))
+            for _ in range(quotes - now):
+                self.open("blockquote")
+        if block.kind == "item":
+            self._item(block, quotes)
+        elif block.kind == "row":
+            if self.stack[quotes:] != ["table"]:
+                self.close_to(quotes)
+                self.open("table")
+        else:
+            self.close_to(quotes)
+
+    def _item(self, block: Block, quotes: int) -> None:
+        if self.stack[quotes:] == ["table"]:
+            self.close_to(quotes)
+        kind = "ol" if block.marker[:1].isalnum() else "ul"
+        depth = min(max(block.level, 1), MAX_NESTING)
+        lists = [i for i in range(quotes, len(self.stack)) if self.stack[i] in ("ul", "ol")]
+        if len(lists) >= depth and not block.marker:
+            self.close_to(lists[depth - 1] + 2)  # a further paragraph of the open item
+            return
+        have = len(lists)
+        if len(lists) >= depth:
+            same = self.stack[lists[depth - 1]] == kind
+            self.close_to(lists[depth - 1] + (1 if same else 0))
+            have = depth if same else depth - 1
+        for level in range(have + 1, depth + 1):
+            if self.stack and self.stack[-1] in ("ul", "ol"):
+                self.open("li")
+            self.open(kind if level == depth else "ul")
+        self.open("li")
+
+
+def _view(lookup: Lookup, path: str, document: str, block: Block, number: int, top: int) -> BlockView:
+    heading = min(6, max(2, block.level) - 2 + top) if block.kind == "heading" else 0
+    cells: tuple[Markup, ...] = ()
+    if block.kind == "row":
+        cells = _cells(lookup, path, document, block)
+    return BlockView(
+        anchor=block.anchor,
+        kind=block.kind if not (block.kind == "row" and block.level == 1) else "head",
+        html=block_html(lookup, path, document, block),
+        number=number,
+        heading=heading,
+        marker=block.marker,
+        cells=cells,
+    )
+
+
+def block_html(lookup: Lookup, path: str, document: str, block: Block, *, targets: bool = True) -> Markup:
+    """A block's text with its markup, its sentences as link targets, names and dates marked."""
+    ranges = sentences.split_sentences(block.text) if targets and block.kind != "code" else ()
+    return rich(
+        block.text,
+        spans=resolve(path, block),
+        marks=block_marks(lookup, path, document, block),
+        sentences=[
+            (start, end, urls.sentence_anchor(block.anchor, index))
+            for index, (start, end) in enumerate(ranges)
+        ],
+    )
+
+
+def resolve(path: str, block: Block) -> tuple[Span, ...]:
+    """Spans with links to other documents of the corpus made relative to the page `path`."""
+    return tuple(
+        replace(span, href=urls.link(path, urls.document_path(span.href.removeprefix("document:"))))
+        if span.href.startswith("document:")
+        else span
+        for span in block.spans
+    )
+
+
+def block_marks(lookup: Lookup, path: str, document: str, block: Block) -> tuple[Mark, ...]:
+    """The names and dates of a block. A name that two entities claim is one dotted mark that says so."""
+    found: list[Mark] = []
+    by_place: dict[tuple[int, int], list[Mention]] = {}
+    for mention in lookup.mentions_in.get((document, block.anchor), ()):
+        by_place.setdefault((mention.start, mention.end), []).append(mention)
+    for (start, end), mentions in by_place.items():
+        found.append(_entity_mark(lookup, path, start, end, mentions))
+    taken = [(m.start, m.end) for m in found]
+    for start, end, edtf in dates.find_dates(block.text):
+        if not any(s < end and start < e for s, e in taken):
+            found.append(Mark(start=start, end=end, kind="date", title=dates.in_words(edtf)))
+    return tuple(found)
+
+
+def _entity_mark(lookup: Lookup, path: str, start: int, end: int, mentions: Sequence[Mention]) -> Mark:
+    first = mentions[0]
+    if len(mentions) > 1:
+        names = " or ".join(lookup.name(m.entity) for m in mentions)
+        ambiguous = f"{urls.PEOPLE}#possibly-{urls.slug(first.surface) or 'unnamed'}"
+        return Mark(
+            start=start,
+            end=end,
+            kind=first.kind,
+            entity=" ".join(m.entity for m in mentions),
+            href=urls.link(path, ambiguous),
+            certain=False,
+            title=f"uncertain: possibly {names}",
+        )
+    return Mark(
+        start=start,
+        end=end,
+        kind=first.kind,
+        entity=first.entity,
+        href=urls.link(path, lookup.entity_path(first.entity)),
+        certain=first.certain,
+    )
+
+
+def _cells(lookup: Lookup, path: str, document: str, block: Block) -> tuple[Markup, ...]:
+    """A row's cells: the text is cut at its tabs, and each span or mark goes with the cell it is in."""
+    cells = []
+    spans = resolve(path, block)
+    marks = block_marks(lookup, path, document, block)
+    start = 0
+    for cell in block.text.split("\t"):
+        end = start + len(cell)
+        cells.append(
+            rich(
+                cell,
+                spans=[
+                    replace(s, start=max(s.start, start) - start, end=min(s.end, end) - start)
+                    for s in spans
+                    if s.start < end and s.end > start
+                ],
+                marks=[
+                    replace(m, start=m.start - start, end=m.end - start)
+                    for m in marks
+                    if m.start >= start and m.end <= end
+                ],
+            )
+        )
+        start = end + 1
+    return tuple(cells)

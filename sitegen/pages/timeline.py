@@ -1,0 +1,245 @@
+"""Documents, dated comments and events on one axis, as a list by year and month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import dates, urls
+from sitegen.pages.events import year_anchor
+from sitegen.pages.lookup import Lookup, author_names, comment_author, first_words, plural
+from sitegen.pages.page import Frame, Link, Page
+
+STRIP_HEIGHT = 40.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineItem:
+    """One thing at its date. `people` are ids, blank-separated, for the filter."""
+
+    kind: str
+    title: str
+    href: str
+    when: str
+    edtf: str
+    certain: bool
+    note: str
+    people: str
+    source: str
+    sort: tuple[object, ...]
+    year: int | None
+    month: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    name: str
+    items: tuple[TimelineItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    label: str
+    anchor: str
+    months: tuple[Month, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripColumn:
+    """A year of the density strip; only years that hold something are columns, gaps are said in `gap`."""
+
+    label: str
+    href: str
+    count: int
+    gap: str
+    height: float
+    y: float
+    x: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView:
+    span: str
+    counts: str
+    strip: tuple[StripColumn, ...]
+    strip_width: float
+    strip_height: float
+    years: tuple[Year, ...]
+    undated: tuple[TimelineItem, ...]
+    people: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, str], ...]
+    downloads: tuple[Link, ...]
+
+
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+def timeline_items(lookup: Lookup, path: str) -> list[TimelineItem]:
+    """Everything that can stand on the axis, in order of time; the undated come last."""
+    items = [
+        _item(
+            lookup,
+            kind="event",
+            title=e.name,
+            href=urls.link(path, urls.event_path(e.id)),
+            edtf=e.date,
+            note=e.description,
+            people=e.people,
+            source="",
+        )
+        for e in lookup.corpus.events
+    ]
+    for document in lookup.corpus.documents:
+        named = {
+            m.entity for m in lookup.mentions_by.get(document.id, ()) if m.kind == "person" and not m.comment
+        }
+        items.append(
+            _item(
+                lookup,
+                kind="document",
+                title=document.title,
+                href=urls.link(path, urls.document_path(document.id)),
+                edtf=document.date,
+                note=author_names(document),
+                people=tuple(sorted(named)),
+                source=document.id,
+            )
+        )
+        for comment in document.comments:
+            if comment.date:
+                author = comment.author.person if comment.author and comment.author.person else ""
+                items.append(
+                    _item(
+                        lookup,
+                        kind="comment",
+                        title=f"{comment_author(comment)}: {first_words(comment, 80)}",
+                        href=urls.link(
+                            path, f"{urls.discussion_path(document.id)}#{urls.comment_anchor(comment.id)}"
+                        ),
+                        edtf=comment.date,
+                        note=f"on “{document.title}”",
+                        people=(author,) if author else (),
+                        source=document.id,
+                    )
+                )
+    return sorted(items, key=lambda i: (i.sort, i.kind, i.title, i.href))
+
+
+def _item(
+    lookup: Lookup,
+    *,
+    kind: str,
+    title: str,
+    href: str,
+    edtf: str | None,
+    note: str,
+    people: tuple[str, ...],
+    source: str,
+) -> TimelineItem:
+    return TimelineItem(
+        kind=kind,
+        title=title,
+        href=href,
+        when=dates.in_words(edtf) if edtf else "undated",
+        edtf=edtf or "",
+        certain=bool(edtf) and dates.is_certain(edtf or ""),
+        note=note,
+        people=" ".join(people),
+        source=source,
+        sort=dates.sort_key(edtf),
+        year=dates.year_of(edtf) if edtf else None,
+        month=_month(edtf),
+    )
+
+
+def _month(edtf: str | None) -> str:
+    """The month that a date falls into as a whole; empty where it is not that precise."""
+    bounds = dates.bounds(edtf) if edtf else None
+    if not bounds or (bounds[0].year, bounds[0].month) != (bounds[1].year, bounds[1].month):
+        return ""
+    return _MONTHS[bounds[0].month - 1]
+
+
+def timeline_pages(lookup: Lookup) -> Iterator[Page]:
+    """The one timeline page."""
+    path = urls.TIMELINE
+    items = timeline_items(lookup, path)
+    dated = [i for i in items if i.year is not None]
+    kinds = Counter(i.kind for i in items)
+    counts = ", ".join(plural(kinds[k], k) for k in ("event", "document", "comment") if kinds[k])
+    strip = _strip(dated)
+    named = sorted({p for i in items for p in i.people.split()}, key=lambda p: (lookup.name(p).casefold(), p))
+    yield Page(
+        frame=Frame(
+            path=path,
+            title="Timeline",
+            description=f"Events and documents of {lookup.site.title} in order of time.",
+            section="timeline",
+            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+        ),
+        template="timeline",
+        view=TimelineView(
+            span=f"{dated[0].year} to {dated[-1].year}" if dated else "nothing is dated",
+            counts=counts,
+            strip=strip,
+            strip_width=strip[-1].x + 22.0 if strip else 0.0,
+            strip_height=STRIP_HEIGHT,
+            years=_years(dated),
+            undated=tuple(i for i in items if i.year is None),
+            people=tuple((p, lookup.name(p)) for p in named if p in lookup.people),
+            sources=tuple((d.id, d.title) for d in lookup.by_date),
+            downloads=tuple(
+                Link(label=label, href=urls.link(path, f"data/timeline.{extension}"))
+                for label, extension in (("CSV", "csv"), ("JSON", "json"), ("iCalendar", "ics"))
+            ),
+        ),
+    )
+
+
+def _years(dated: list[TimelineItem]) -> tuple[Year, ...]:
+    grouped: dict[int, dict[str, list[TimelineItem]]] = {}
+    for item in dated:
+        assert item.year is not None
+        grouped.setdefault(item.year, {}).setdefault(item.month, []).append(item)
+    return tuple(
+        Year(
+            label=str(year),
+            anchor=year_anchor(year),
+            months=tuple(
+                Month(name=name, items=tuple(months[name])) for name in sorted(months, key=_month_order)
+            ),
+            count=sum(len(found) for found in months.values()),
+        )
+        for year, months in sorted(grouped.items())
+    )
+
+
+def _month_order(name: str) -> int:
+    """What is known only by its year comes before the months of that year."""
+    return _MONTHS.index(name) if name else -1
+
+
+def _strip(dated: list[TimelineItem]) -> tuple[StripColumn, ...]:
+    counted = sorted(Counter(i.year for i in dated if i.year is not None).items())
+    tallest = max((count for _, count in counted), default=1)
+    columns: list[StripColumn] = []
+    x = 0.0
+    for position, (year, count) in enumerate(counted):
+        missing = year - counted[position - 1][0] - 1 if position else 0
+        x += 14.0 if missing else 0.0
+        height = round(max(3.0, STRIP_HEIGHT * count / tallest), 2)
+        columns.append(
+            StripColumn(
+                label=str(year),
+                href=f"#{year_anchor(year)}",
+                count=count,
+                gap=plural(missing, "year") if missing else "",
+                height=height,
+                y=round(STRIP_HEIGHT - height, 2),
+                x=x,
+            )
+        )
+        x += 24.0
+    return tuple(columns)

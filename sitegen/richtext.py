@@ -1,0 +1,149 @@
+"""The one place that makes trusted markup: plain text with stand-off spans and marks becomes escaped HTML.
+
+Everything that is not one of the tags written here is escaped. Nothing of a source is ever passed through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from sitegen.model import Span
+
+_TAGS = {"emphasis": "em", "strong": "strong", "code": "code", "strike": "s"}
+# Outermost first. A sentence is never split, since it carries an id; the others may be.
+_LAYERS = {"sentence": 0, "link": 1, "mark": 2, "hit": 3, "strike": 4, "strong": 5, "emphasis": 6, "code": 7}
+
+# Characters that change the direction of text or are invisible: they can make a text read as what it is not.
+_DECEPTIVE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A name or date in a text: `start`/`end` in characters, where its link leads, and how sure it is.
+
+    `kind` is `person`, `event` or `date`; `entity` is the id that a card is looked up by. Without `href`
+    the mark is not a link.
+    """
+
+    start: int
+    end: int
+    kind: str
+    entity: str = ""
+    href: str = ""
+    certain: bool = True
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A half-open range and the tag that opens over it; `layer` decides which of two tags is outside."""
+
+    start: int
+    end: int
+    layer: int
+    opening: str
+    closing: str
+
+
+def plain(text: str) -> Markup:
+    """Escape a text, with line breaks as `<br>` and invisible characters made visible."""
+    parts = []
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            parts.append("<br>")
+        last = 0
+        for match in _DECEPTIVE.finditer(line):
+            parts.append(str(escape(line[last : match.start()])))
+            parts.append(f'<span class="invisible" title="invisible character">U+{ord(match[0]):04X}</span>')
+            last = match.end()
+        parts.append(str(escape(line[last:])))
+    return Markup("".join(parts))
+
+
+def rich(
+    text: str,
+    *,
+    spans: Sequence[Span] = (),
+    marks: Sequence[Mark] = (),
+    sentences: Sequence[tuple[int, int, str]] = (),
+    hits: Sequence[tuple[int, int]] = (),
+) -> Markup:
+    """Render a block's text inline: `spans` as tags, `marks` as links, `sentences` (start, end, id) as targets.
+
+    Overlaps are allowed: a tag that would cross another is closed and opened again. A mark inside a link
+    keeps its look but is no link, since links do not nest. `hits` are ranges to show as found.
+    """
+    pieces = _pieces(spans, marks, sentences, hits, len(text))
+    if not pieces:
+        return plain(text)
+    edges = sorted({0, len(text)} | {edge for piece in pieces for edge in (piece.start, piece.end)})
+    starts: dict[int, list[_Piece]] = {}
+    for piece in pieces:
+        starts.setdefault(piece.start, []).append(piece)
+    out: list[str] = []
+    stack: list[_Piece] = []
+    for here, there in zip(edges, edges[1:], strict=False):
+        active = sorted(
+            [p for p in stack if p.end > here] + starts.get(here, []),
+            key=lambda p: (p.layer, p.start, -p.end),
+        )
+        keep = 0
+        while keep < len(stack) and keep < len(active) and stack[keep] is active[keep]:
+            keep += 1
+        out.extend(piece.closing for piece in reversed(stack[keep:]))
+        out.extend(piece.opening for piece in active[keep:])
+        stack = active
+        out.append(str(plain(text[here:there])))
+    out.extend(piece.closing for piece in reversed(stack))
+    return Markup("".join(out))
+
+
+def _pieces(
+    spans: Sequence[Span],
+    marks: Sequence[Mark],
+    sentences: Sequence[tuple[int, int, str]],
+    hits: Sequence[tuple[int, int]],
+    length: int,
+) -> list[_Piece]:
+    links = [(s.start, s.end) for s in spans if s.kind == "link"]
+    found = [
+        _Piece(start, end, _LAYERS["sentence"], f'<span id="{escape(anchor)}">', "</span>")
+        for start, end, anchor in sentences
+    ]
+    for span in spans:
+        if span.kind == "link":
+            opening = f"<a {_link_attributes(span.href)}>"
+            found.append(_Piece(span.start, span.end, _LAYERS["link"], opening, "</a>"))
+        else:
+            tag = _TAGS[span.kind]
+            found.append(_Piece(span.start, span.end, _LAYERS[span.kind], f"<{tag}>", f"</{tag}>"))
+    for mark in marks:
+        inside = any(start < mark.end and mark.start < end for start, end in links)
+        found.append(_mark_piece(mark, linked=bool(mark.href) and not inside))
+    found.extend(_Piece(start, end, _LAYERS["hit"], "<mark>", "</mark>") for start, end in hits)
+    return [p for p in found if 0 <= p.start < p.end <= length]
+
+
+def _mark_piece(mark: Mark, *, linked: bool) -> _Piece:
+    classes = f"m m-{mark.kind}" + ("" if mark.certain else " m-unsure")
+    attributes = f'class="{escape(classes)}"'
+    if mark.entity:
+        attributes += f' data-e="{escape(mark.entity)}"'
+    if mark.title:
+        attributes += f' title="{escape(mark.title)}"'
+    if linked:
+        return _Piece(
+            mark.start, mark.end, _LAYERS["mark"], f'<a {attributes} href="{escape(mark.href)}">', "</a>"
+        )
+    return _Piece(mark.start, mark.end, _LAYERS["mark"], f"<span {attributes}>", "</span>")
+
+
+def _link_attributes(href: str) -> str:
+    """A link of a source: to the outside it tells nothing of the reader; inside the site it is plain."""
+    if href.startswith(("http://", "https://")):
+        return f'href="{escape(href)}" rel="noopener noreferrer nofollow ugc"'
+    return f'href="{escape(href)}"'
