@@ -411,8 +411,11 @@ def test_a_page_that_missed_a_build_reloads_at_once(url: str) -> None:
     assert asyncio.run(late())["command"] == "reload"
 
 
-def test_nothing_is_built_while_nothing_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As many looks as half a minute has, with the output and its stage inside what is watched."""
+@pytest.mark.parametrize("pause", [0.005, pytest.param(0.25, marks=pytest.mark.soak)])
+def test_nothing_is_built_while_nothing_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pause: float
+) -> None:
+    """As many looks as half a minute has; in the soak, half a minute. The output is inside what is watched."""
     looks = 0
     real = snapshot
 
@@ -421,12 +424,12 @@ def test_nothing_is_built_while_nothing_changes(tmp_path: Path, monkeypatch: pyt
         looks += 1
         return real(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("sitegen.serve._PAUSE", 0.005)
+    monkeypatch.setattr("sitegen.serve._PAUSE", pause)
     monkeypatch.setattr("sitegen.serve.snapshot", counting)
     project = Project(tmp_path)
     project.watched = (tmp_path,)
     with running(project):
-        wait_for(lambda: looks > 125, 30)
+        wait_for(lambda: looks > 125, 60)
         assert project.builds == 1
 
 

@@ -515,7 +515,9 @@ def test_a_full_disk_is_named_with_a_way_out(site: Path, monkeypatch: pytest.Mon
         (lambda s: (s / "CNAME").write_text("mine"), []),
         (lambda s: (s / "index.html").write_text("h"), ["site-changed"]),
         (lambda s: (s / "index.html").unlink(), ["site-missing"]),
+        (lambda s: (s / "index.html").unlink() or (s / "index.html").mkdir(), ["site-missing"]),
         (lambda s: (s / MANIFEST).unlink(), ["site-unknown"]),
+        (lambda s: (s / MANIFEST).rename(s / "other"), ["site-unknown"]),
         (lambda s: (s / MANIFEST).write_text("[" * 100_000), ["site-unknown"]),
     ],
 )
@@ -523,6 +525,19 @@ def test_verify(site: Path, change: Callable[[Path], object], expected: list[str
     published(FIRST, site)
     change(site)
     assert codes(verify(site)) == expected
+
+
+def test_verify_sees_that_a_publication_was_cut_off(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    published(FIRST, site)
+    monkeypatch.setattr("sitegen.write.journal.Journal.undo", lambda self: False)
+    monkeypatch.setattr("sitegen.write.journal.Journal.take", lambda self, target: Path("/nothing").stat())
+    _, found = write(SECOND, site)
+    assert codes(found) == ["write-failed"]
+    assert "not put back" in found[0].message
+    monkeypatch.undo()
+    assert codes(verify(site)) == ["site-unfinished"]
+    published(SECOND, site)
+    assert verify(site) == ()
 
 
 @pytest.mark.parametrize(

@@ -140,9 +140,12 @@ def verify(destination: Path) -> tuple[Diagnostic, ...]:
 
     Returns `site-unknown` where there is no manifest, `site-unfinished` where a publication was cut off, and
     `site-missing` or `site-changed` for each file, in the order of paths. Files that the manifest does not
-    list are the user's and no problem. Raises OSError where a file cannot be read.
+    list are the user's and no problem; a file that cannot be read counts as changed.
     """
-    manifest = load_manifest(destination)
+    try:
+        manifest = load_manifest(destination)
+    except OSError:
+        manifest = None
     if manifest is None:
         message = f"There is no {MANIFEST} that can be read: this is not a site that sitegen wrote."
         return (diagnostic("site-unknown", message, str(destination), hint="Build the site first."),)
@@ -157,9 +160,13 @@ def verify(destination: Path) -> tuple[Diagnostic, ...]:
 def _verify_files(destination: Path, manifest: Manifest) -> Iterable[Diagnostic]:
     for path in sorted(manifest.files):
         file = destination / path
-        if not is_regular(file):
-            if manifest.complete:
-                yield diagnostic("site-missing", "The file is not there.", str(file), hint="Build again.")
-        elif file_digest(file) not in manifest.files[path]:
+        try:
+            there = is_regular(file)
+            right = there and file_digest(file) in manifest.files[path]
+        except OSError:
+            there, right = True, False
+        if not there and manifest.complete:
+            yield diagnostic("site-missing", "The file is not there.", str(file), hint="Build again.")
+        elif there and not right:
             hint = "Build again to restore it."
             yield diagnostic("site-changed", "The file is not as sitegen wrote it.", str(file), hint=hint)
