@@ -415,7 +415,7 @@ def test_a_page_that_missed_a_build_reloads_at_once(url: str) -> None:
 def test_nothing_is_built_while_nothing_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pause: float
 ) -> None:
-    """As many looks as half a minute has; in the soak, half a minute. The output is inside what is watched."""
+    """As many looks as half a minute has; in the soak, half a minute. What is watched holds the output."""
     looks = 0
     real = snapshot
 
