@@ -115,7 +115,7 @@ def _read(
     if config_file is not None and not config_file.is_file():
         missing = diagnostic("config-value", "there is no such settings file", config_file.as_posix())
         return config_file, None, [missing]
-    usual = [folder / CONFIG_FILE for folder in (corpus, Path()) if folder is not None]
+    usual = list(dict.fromkeys(folder / CONFIG_FILE for folder in (corpus, Path()) if folder is not None))
     places = usual if config_file is None else [config_file]
     file = next((place for place in places if place.is_file()), None)
     # Where there is none, reading the usual places says whether one has a misspelt ending.

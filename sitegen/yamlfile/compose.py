@@ -175,7 +175,7 @@ class _Composer:
         self.refuse_properties(event)
         line, column = self.place(event)
         text = unicodedata.normalize("NFC", event.value)
-        if event.style is None and text in ("~", "null"):
+        if not event.style and text in ("~", "null"):
             text = ""
         if _UNSHOWN.search(text):
             text = _UNSHOWN.sub("\ufffd", text)
