@@ -1,4 +1,4 @@
-"""Stylesheets and scripts → files of the site, named by their content so that no browser keeps a stale one."""
+"""Stylesheets and scripts → files of the site, named by content so that no browser keeps a stale one."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _VENDOR = "vendor"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assets:
-    """Where each asset is: its source name (`site.css`, `js/site.js`) → its path in the site; and the files."""
+    """Where each asset is: its name (`site.css`, `js/site.js`) → its path in the site; and the files."""
 
     paths: Mapping[str, str]
     outputs: tuple[Output, ...]
 
 
 def collect_assets(folders: tuple[Path, ...], made: Mapping[str, Output]) -> Assets:
-    """Gather `css/`, `js/` and `vendor/` of the static folders; a file of an earlier folder overrides by name.
+    """Gather `css/`, `js/`, `vendor/` of the static folders; an earlier folder overrides a later by name.
 
     All stylesheets become one file, in the order of their names with `tokens.css` first. Vendored files keep
     their own versioned names. `made` are scripts that the build itself made, by the name that templates use.

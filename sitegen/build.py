@@ -103,7 +103,7 @@ def make_site(config: Config, jobs: int = 1, progress: Progress = lambda _: None
 def build(
     config: Config, jobs: int = 1, progress: Progress = lambda _: None, *, strict: bool = False
 ) -> tuple[Site, WriteReport | None]:
-    """Make the site and publish it. A page that could not be rendered, or `strict` trouble, publishes nothing."""
+    """Make the site and publish it; where a page failed, or `strict` trouble was found, publish nothing."""
     site = make_site(config, jobs, progress)
     broken = any(d.code == "template-failed" for d in site.diagnostics)
     if broken or (strict and any(d.severity >= Severity.WARNING for d in site.diagnostics)):

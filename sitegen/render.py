@@ -1,4 +1,4 @@
-"""Pages → HTML files with Jinja: autoescape always on, an undefined name is an error, templates only print."""
+"""Pages → HTML with Jinja: autoescape always on, an undefined name is an error, templates only print."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -72,7 +73,7 @@ def rich(
     sentences: Sequence[tuple[int, int, str]] = (),
     hits: Sequence[tuple[int, int]] = (),
 ) -> Markup:
-    """Render a block's text inline: `spans` as tags, `marks` as links, `sentences` (start, end, id) as targets.
+    """Render a block's text: `spans` as tags, `marks` as links, `sentences` (start, end, id) as targets.
 
     Overlaps are allowed: a tag that would cross another is closed and opened again. A mark inside a link
     keeps its look but is no link, since links do not nest. `hits` are ranges to show as found.
@@ -86,7 +87,7 @@ def rich(
         starts.setdefault(piece.start, []).append(piece)
     out: list[str] = []
     stack: list[_Piece] = []
-    for here, there in zip(edges, edges[1:], strict=False):
+    for here, there in pairwise(edges):
         active = sorted(
             [p for p in stack if p.end > here] + starts.get(here, []),
             key=lambda p: (p.layer, p.start, -p.end),

@@ -19,7 +19,9 @@ The Bridge Was Closed on Tuesday
 By Ada Example
 March 3, 2020
 
-The old bridge over the Mill Stream was closed on Tuesday morning, after two days of rain. Ben Sample, who keeps the inn beside it, said that the water had reached his door.
+The old bridge over the Mill Stream was closed on Tuesday morning, after two days of rain.
+
+Ben Sample, who keeps the inn beside it, said that the water had reached his door.
 
 Nobody was hurt in the flood. The council will meet on Friday to talk about a new bridge.
 
@@ -44,8 +46,8 @@ Present: Dora Model, Ben Sample.
 
 ## The bridge
 
-The council read the report in [the newspaper](the-bridge.txt). Mr Sample said that the flood of March 2020 was
-the highest since 1911. A new bridge was **agreed**.
+The council read the report in [the newspaper](the-bridge.txt). Mr Sample said that the flood of March 2020
+was the highest since 1911. A new bridge was **agreed**.
 """,
     "people.yml": """\
 # Everybody whom the texts name, with the forms that the texts use. See docs/authority-files.md.

@@ -42,7 +42,7 @@ def slug(text: str) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether a curator may use `text` as an id: lower-case words joined by hyphens, no reserved file name."""
+    """Whether a curator may use `text` as an id: words of `a-z0-9` joined by hyphens, no reserved name."""
     return bool(_ID.match(text)) and len(text) <= MAX_SLUG and not _RESERVED.match(text)
 
 
@@ -116,7 +116,7 @@ def absolute(base_url: str, path: str) -> str:
 
 
 def safe_href(href: str) -> str | None:
-    """An external link that a source may give: http or https, with a host; else None (mail addresses are private).
+    """An external link that a source may give: http or https, with a host; else None (mail is private).
 
     Control characters and blanks are refused, since browsers drop some of them inside a scheme.
     """

@@ -1,4 +1,4 @@
-"""About, Data and 404: what the site is, what it offers for reuse, and what to do when a page is not there."""
+"""About, Data and 404: what the site is, what it offers for reuse, where to go from a dead link."""
 
 from __future__ import annotations
 

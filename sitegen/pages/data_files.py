@@ -1,4 +1,4 @@
-"""Records → files: JSON Lines with CSV twins, `corpus.json`, `datapackage.json`; the same bytes every time."""
+"""Records → files: JSON Lines with CSV twins, `corpus.json`, `datapackage.json`; always the same bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of discussions and one page for each thread, with its ghosts, its skeleton and its participants."""
+"""The list of discussions and a page for each thread, with its ghosts, skeleton and participants."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sitegen import dates, urls
 from sitegen.model import Comment, Document
-from sitegen.pages.documents import CommentLine, author_links, comment_lines
+from sitegen.pages.documents import CommentLine, author_links, comment_lines, person_href
 from sitegen.pages.lookup import UNKNOWN_AUTHOR, Lookup, comment_author, first_words, plural, shorten, when
 from sitegen.pages.page import EntityLink, Frame, Link, Page
 from sitegen.pages.passages import entity_links
@@ -252,7 +252,13 @@ def _note(document: Document) -> str:
     present = [c for c in document.comments if c.state == "present"]
     if present and all(c.author is None for c in present):
         return "The source does not say who wrote these comments; a name in a text is not an author."
-    return ""
+    return _shared_note(document)
+
+
+def _shared_note(document: Document) -> str:
+    """A note that every present comment bears; it stands once at the top and not at each of them."""
+    notes = {c.note for c in document.comments if c.state == "present"}
+    return notes.pop() if len(notes) == 1 else ""
 
 
 def _participants(lookup: Lookup, path: str, document: Document) -> tuple[Participant, ...]:
@@ -320,11 +326,11 @@ def _comment(lookup: Lookup, path: str, comment: Comment, *, flat: bool = False)
         state=comment.state,
         state_words=STATES.get(comment.state, ""),
         author=comment_author(comment),
-        author_href=urls.link(path, urls.person_path(person)) if person in lookup.people else "",
+        author_href=person_href(lookup, path, person),
         when=when(comment.date, comment.date_text) if comment.date or comment.date_text else "",
         date=comment.date or "",
         date_text=comment.date_text or "",
-        note=comment.note,
+        note="" if comment.note == _shared_note(lookup.documents[comment.document]) else comment.note,
         depth=comment.depth,
         flat=flat or comment.depth > MAX_DEPTH,
         parent_author=comment_author(parent) if parent else "",
@@ -336,7 +342,7 @@ def _comment(lookup: Lookup, path: str, comment: Comment, *, flat: bool = False)
 
 
 def _parent_href(path: str, parent: Comment, *, flat: bool) -> str:
-    """In this page where the parent is printed here; the by-date view has no ghosts, so those are in the tree."""
+    """In this page where the parent is printed here; the by-date view has no ghosts, the tree has."""
     anchor = urls.comment_anchor(parent.id)
     if flat and parent.state == "missing":
         return urls.link(path, f"{urls.discussion_path(parent.document)}#{anchor}")

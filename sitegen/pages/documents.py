@@ -1,4 +1,4 @@
-"""The list of documents and one page for each: its text with names marked, its context, where it came from."""
+"""The list of documents and a page for each: its text with names marked, its context, its provenance."""
 
 from __future__ import annotations
 
@@ -170,13 +170,12 @@ def document_card(lookup: Lookup, path: str, document: Document) -> DocumentCard
 
 def author_links(lookup: Lookup, path: str, authors: Iterable[Attribution]) -> tuple[Link, ...]:
     """Authors as links to their pages; one that is no known person has an empty `href`."""
-    return tuple(
-        Link(
-            label=a.name,
-            href=urls.link(path, urls.person_path(a.person)) if a.person in lookup.people else "",
-        )
-        for a in authors
-    )
+    return tuple(Link(label=a.name, href=person_href(lookup, path, a.person)) for a in authors)
+
+
+def person_href(lookup: Lookup, path: str, person: str | None) -> str:
+    """The link to a person's page; empty for somebody who has none."""
+    return urls.link(path, urls.person_path(person)) if person and person in lookup.people else ""
 
 
 def flag_labels(document: Document) -> tuple[str, ...]:

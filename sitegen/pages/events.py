@@ -102,7 +102,7 @@ def event_pages(lookup: Lookup) -> Iterator[Page]:
         frame=Frame(
             path=path,
             title="Events",
-            description=f"The {plural(len(ordered), 'event')} named in {lookup.site.title}, by date and by name.",
+            description=f"{plural(len(ordered), 'event')} named in {lookup.site.title}, by date and by name.",
             section="events",
             crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
         ),
@@ -155,6 +155,7 @@ def _event_page(lookup: Lookup, event: Event, ordered: Sequence[Event], position
         date = lookup.documents[mention.document].date
         (said if mention.comment else own).append(dates.year_of(date) if date else None)
     year = dates.year_of(event.date) if event.date else None
+    whole = lookup.events.get(event.part_of or "")
     view = EventView(
         name=event.name,
         other_names=tuple(dict.fromkeys(a.text for a in event.aliases if a.text != event.name)),
@@ -167,7 +168,7 @@ def _event_page(lookup: Lookup, event: Event, ordered: Sequence[Event], position
         date_precision=dates.precision(event.date) if event.date else "",
         place=event.place,
         participants=tuple(entity_link(lookup, path, p) for p in event.people if p in lookup.people),
-        part_of=entity_link(lookup, path, event.part_of) if event.part_of in lookup.events else None,
+        part_of=entity_link(lookup, path, whole.id) if whole else None,
         parts=tuple(entity_link(lookup, path, e.id) for e in ordered if e.part_of == event.id),
         before=entity_link(lookup, path, dated[here - 1].id) if here > 0 else None,
         after=entity_link(lookup, path, dated[here + 1].id) if 0 <= here < len(dated) - 1 else None,

@@ -228,23 +228,23 @@ def _near_duplicates(lookup: Lookup, path: str) -> list[Finding]:
             for i, a in enumerate(documents):
                 for b in documents[i + 1 :]:
                     shared[(a, b)] += 1
-    found = []
+    pairs = []
     for (a, b), common in sorted(shared.items()):
         alike = common / min(len(shingles[a]), len(shingles[b]))
         if alike >= _ALIKE:
             one, two = lookup.documents[a], lookup.documents[b]
-            found.append(
+            pairs.append(
                 Finding(
                     label=f"{one.title} ({author_names(one)})",
                     note=f"{round(100 * alike)} % of the shorter also in: {two.title} ({two.path})",
                     href=urls.link(path, urls.document_path(a)),
                 )
             )
-    return found
+    return pairs
 
 
 def _shingles(document: Document) -> set[int]:
-    """A fixed quarter of the runs of words, as checksums: the same runs in every document, a quarter of the memory."""
+    """A fixed quarter of the runs of words, as checksums: the same runs in every document."""
     words = [w for b in document.blocks for w in b.text.casefold().split()]
     runs = (_number(" ".join(words[i : i + _SHINGLE])) for i in range(len(words) - _SHINGLE + 1))
     return {number for number in runs if number % 4 == 0}

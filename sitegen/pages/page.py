@@ -115,7 +115,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A small column chart with its table twin in `bars`; `width`, `height` and `column` in view-box units."""
+    """A small column chart, its table twin in `bars`; `width`, `height`, `column` in view-box units."""
 
     title: str
     bars: tuple[Bar, ...]

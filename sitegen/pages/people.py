@@ -103,7 +103,7 @@ def people_pages(lookup: Lookup) -> Iterator[Page]:
         frame=Frame(
             path=path,
             title="People",
-            description=f"Everybody named in {lookup.site.title}: {plural(len(ordered), 'person', 'people')}.",
+            description=f"The {plural(len(ordered), 'person', 'people')} of {lookup.site.title}.",
             section="people",
             crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
         ),

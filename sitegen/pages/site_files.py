@@ -1,4 +1,4 @@
-"""Files that hosts and crawlers look for: `.nojekyll` always; `robots.txt` and a sitemap where a base URL is known."""
+"""Files that hosts and crawlers look for; `robots.txt` and a sitemap only where a base URL is known."""
 
 from __future__ import annotations
 

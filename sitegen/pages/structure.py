@@ -1,4 +1,4 @@
-"""Flat blocks → what a template prints: opening and closing tags around blocks, in one pass, without recursion."""
+"""Flat blocks → what a template prints: tags opened and closed around blocks, in one pass."""
 
 from __future__ import annotations
 

@@ -73,7 +73,10 @@ class TimelineView:
     downloads: tuple[Link, ...]
 
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def timeline_items(lookup: Lookup, path: str) -> list[TimelineItem]:
