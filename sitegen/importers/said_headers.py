@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from sitegen.importers.text_lines import Line, bullet_marker, number_marker, plain
-from sitegen.importers.text_meta import clean_name, is_date, is_timestamp
+from sitegen.importers.text_meta import is_date, is_timestamp
 
 MAX_LENGTH = 200
 _VERBS = (
@@ -26,6 +26,7 @@ _DOTTED = re.compile(
     r"(?P<name>\S.{0,79}?)\s*[·•|]\s*(?P<date>\S.{3,60}?)(?:\s*[·•|]\s*(?:reply|permalink|#))?\Z", re.I
 )
 _HEADING = re.compile(r"#{1,6}\s+")
+_BOLD = re.compile(r"\*{1,3}(?=\S)(.+?)(?<=\S)\*{1,3}")
 # A comment's author is not a pronoun or the beginning of a sentence.
 _NO_NAMES = (
     "he she they it we i you as then and but what who when so or like that this there one someone "
@@ -66,8 +67,9 @@ def read_header(line: Line, index: int, following: Line | None) -> Header | None
         number, digits, text = numbered[0], len(numbered[1]) - 1, numbered[2]
     elif bulleted := bullet_marker(text):
         bullet, text = bulleted
-    text = plain(_HEADING.sub("", text))
-    found = _said(text) or _dotted(text) or _bare(text, following, listed=bool(bullet) or number is not None)
+    text = _unmarked(_HEADING.sub("", text))
+    listed = bool(bullet) or number is not None
+    found = _said(text, listed=listed) or _dotted(text) or (_bare(text, following) if listed else None)
     if not found:
         return None
     form, name, date_text = found
@@ -83,9 +85,15 @@ def read_header(line: Line, index: int, following: Line | None) -> Header | None
     )
 
 
-def _said(text: str) -> tuple[str, str, str] | None:
+def _unmarked(text: str) -> str:
+    """The text without bold type; underscores stay, since names have them."""
+    return _BOLD.sub(r"\1", text)
+
+
+def _said(text: str, *, listed: bool) -> tuple[str, str, str] | None:
+    """`NAME said...` with its form, name and date. In a list the name may be anything."""
     found = _SAID.match(text)
-    if not found or not _is_author(found["name"]):
+    if not found or not (listed or _is_author(found["name"])):
         return None
     end, rest = found["end"] or "", found["rest"].strip()
     if not rest:
@@ -108,9 +116,9 @@ def _dotted(text: str) -> tuple[str, str, str] | None:
     return None
 
 
-def _bare(text: str, following: Line | None, *, listed: bool) -> tuple[str, str, str] | None:
+def _bare(text: str, following: Line | None) -> tuple[str, str, str] | None:
     """A name alone, the date with its time directly below it; in a list, where themes print comments so."""
-    if not listed or not following or following.gap > 1 or not _is_author(text) or len(text) > 60:
+    if not following or following.gap > 1 or not _is_author(text) or len(text) > 60:
         return None
     date = plain(following.text)
     return ("NAME", clean_author(text), "") if is_timestamp(date) and ":" in date else None
@@ -124,6 +132,5 @@ def _is_author(name: str) -> bool:
 
 
 def clean_author(name: str) -> str:
-    """A commenter's name as written, without marks around it."""
-    stripped = plain(name).strip(" ,:·|")
-    return clean_name(stripped) or stripped or name
+    """A commenter's name as written, without the separators around it."""
+    return name.strip(" ,:·|") or name

@@ -5,6 +5,7 @@ Every non-blank line of the source is in exactly one place: a block, a front lin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -32,6 +33,7 @@ from sitegen.urls import path_id
 
 NAME = "text"
 _HEAD_REACH = 6
+_RANK = re.compile(r"^#{1,6}\s+")
 _GHOST_NOTES = {
     "skipped": "This comment is not in the file. The reply below it is indented one level deeper than "
     "anything "
@@ -93,7 +95,7 @@ def _discussion_head(lines: Sequence[Line], start: int) -> int:
 def _title(front: Front, path: str) -> str:
     """The title as the file writes it, or a name made from the file's own."""
     if front.title:
-        return plain(" ".join(line.text for line in front.title).lstrip("#").strip()) or path
+        return plain(_RANK.sub("", " ".join(line.text for line in front.title)))
     stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return " ".join(stem.replace("_", " ").replace("-", " ").split()) or path
 

@@ -97,9 +97,9 @@ def build_blocks(
     """Make the blocks of a body; their anchors are `anchor` and a number from 1.
 
     `headings` allows headings that no mark shows; a comment has none. A paragraph is a quotation (depth 1)
-    only if it stands wholly in quotation marks, with or without an attribution behind them (a short one,
-    which may be a phrase, only if the line above calls for it); the paragraphs after "In 2019, I wrote:" are not,
-    since nothing shows where such a quotation ends. Lines marked with `>` are quotations of that depth.
+    only if it stands wholly in quotation marks, with or without an attribution (a short one, which may be a
+    phrase, only if the line above calls for it); the paragraphs after "In 2019, I wrote:" are not, since
+    nothing shows where such a quotation ends. Lines marked with `>` are quotations of that depth.
     """
     pieces = _paragraphs(_classify(lines), wrapping)
     pieces = [_refine(pieces, index) for index in range(len(pieces))]

@@ -12,6 +12,7 @@ from sitegen.importers.text_boilerplate import boilerplate_reason, comment_count
 from sitegen.importers.text_lines import (
     Line,
     Wrapping,
+    bullet_marker,
     ends_sentence,
     folded,
     is_separator,
@@ -27,6 +28,7 @@ LONG = 150
 # How far down a title may be repeated, and how many lines may stand between title and body.
 _TITLE_REACH = 12
 _FRONT_REACH = 14
+_MENU = 3
 
 
 @dataclass(slots=True)
@@ -77,11 +79,11 @@ def _find_title(lines: Sequence[Line], wrapping: Wrapping, count_lines: Sequence
     """The title's lines as a range; empty where the text has none.
 
     In this order: a line marked as a first-rank heading; a line that the comment count quotes; a line that is
-    repeated near the top; the first line that says nothing else. A line too long for a title, or one that a
-    wrapped paragraph goes on from, is none.
+    repeated near the top; below a menu, the line above the byline or the first paragraph; the first line that
+    says nothing else. A line too long for a title, or one that a wrapped paragraph goes on from, is none.
     """
     for index, line in enumerate(lines):
-        if line.text.startswith("# ") and len(line.text) <= MAX_TITLE:
+        if line.text.startswith("# ") and folded(line.text) and len(line.text) <= MAX_TITLE:
             return index, index + 1
     quoted = {folded(title) for line in count_lines if (title := counted_title(line.text))}
     for index, line in enumerate(lines if quoted else ()):
@@ -90,8 +92,11 @@ def _find_title(lines: Sequence[Line], wrapping: Wrapping, count_lines: Sequence
     repeated = _repeated_title(lines)
     if repeated is not None:
         return repeated, repeated + 1
+    below_menu = _title_below_menu(lines)
+    if below_menu is not None:
+        return below_menu, below_menu + 1
     for index, line in enumerate(lines):
-        if read_meta(line.text) or is_separator(line.text) or boilerplate_reason(line.text, edge=True):
+        if read_meta(line.text) or not folded(line.text) or boilerplate_reason(line.text, edge=True):
             continue
         last = index + 1
         while last < len(lines) and wrapping.joins(lines[last - 1], lines[last]):
@@ -119,6 +124,27 @@ def _repeated_title(lines: Sequence[Line]) -> int | None:
         elif words > 1 and len(line.text) <= MAX_TITLE and not read_meta(line.text):
             seen[key] = index
     return None
+
+
+def _title_below_menu(lines: Sequence[Line]) -> int | None:
+    """The title of a page that was saved with its menu: the last line that could be one above the first
+    byline or date line, or above the first paragraph. None where no menu (`_MENU` links) is at the top."""
+    stop = next((i for i, line in enumerate(lines) if len(line.text) >= LONG), len(lines))
+    links = [_is_link(line) for line in lines[:stop]]
+    if sum(links) < _MENU:
+        return None
+    dated = next((i for i in range(stop) if links[i] < bool(read_meta(lines[i].text))), stop)
+    for bound in (dated, stop):
+        for index in range(bound - 1, -1, -1):
+            line = lines[index]
+            if not links[index] and folded(line.text) and not read_meta(line.text):
+                return index if len(line.text) <= MAX_TITLE else None
+    return None
+
+
+def _is_link(line: Line) -> bool:
+    listed = bullet_marker(line.text) is not None or line.text in ("*", "+")
+    return listed or boilerplate_reason(line.text, edge=True) is not None
 
 
 def _read_above(front: Front, line: Line, title_key: str) -> None:

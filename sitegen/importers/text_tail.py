@@ -15,8 +15,8 @@ from sitegen.importers.text_boilerplate import (
     counted_title,
     names_discussion,
 )
-from sitegen.importers.text_lines import Line, ends_sentence, folded, is_separator
-from sitegen.importers.text_meta import Meta, author_box, clean_name, read_meta
+from sitegen.importers.text_lines import Line, ends_sentence, folded, is_separator, plain
+from sitegen.importers.text_meta import Meta, author_box, clean_name, date_line, read_meta
 from sitegen.model import Boilerplate
 
 PROSE = 200
@@ -68,13 +68,19 @@ def part_body(lines: Sequence[Line], authors: Sequence[str]) -> Tail:
             opened = reason if at_foot and reason in _OPENS_FOOT else opened
         elif is_separator(line.text) and (at_foot or not tail.body):
             tail.set_apart(line, "separator")
-        elif meta and (meta.date_text or meta.authors):
+        elif meta and (meta.authors or _states_publication(line)) and not opened:
             tail.meta.append((line, meta))
         elif opened:
             tail.set_apart(line, opened)
         else:
             tail.body.append(line)
     return tail
+
+
+def _states_publication(line: Line) -> bool:
+    """Whether a date below a text says that it is the text's own (`Posted on …`): links have dates too."""
+    stated = date_line(line.text)
+    return stated is not None and stated != plain(line.text).strip()
 
 
 def _is_prose(line: Line) -> bool:
