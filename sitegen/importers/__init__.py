@@ -1,0 +1,79 @@
+"""The importers: one table, one door. `Source -> Imported(documents, diagnostics)`.
+
+The first importer that recognises a source reads it; whatever goes wrong inside one, the text is kept.
+To add a format, write a function and give it a row, the more specific before the more general.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sitegen.diagnostics import diagnostic
+from sitegen.importers.file_name import file_title
+from sitegen.importers.markdown import import_markdown, is_markdown
+from sitegen.importers.other_formats import other_format
+from sitegen.importers.text import import_text
+from sitegen.markup import plain_blocks
+from sitegen.model import Block, Document, Imported, Source
+from sitegen.urls import path_id
+
+SUPPORTED = "plain text and Markdown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Importer:
+    """One format: its name, whether a source is of it, and what makes documents of it."""
+
+    name: str
+    recognise: Callable[[Source], bool]
+    run: Callable[[Source], Imported]
+
+
+def is_text(source: Source) -> bool:
+    """Whether a source may be read as plain text."""
+    return not other_format(source)
+
+
+IMPORTERS: tuple[Importer, ...] = (
+    Importer(name="markdown", recognise=is_markdown, run=import_markdown),
+    Importer(name="text", recognise=is_text, run=import_text),
+)
+
+
+def import_source(source: Source) -> Imported:
+    """Import one source by the first of `IMPORTERS` that recognises it.
+
+    An importer that fails costs nothing but structure: the text becomes a document of plain paragraphs.
+    Diagnostics: those of the importer, `import-failed`, `read-unknown` where no importer is for it.
+    """
+    name = "sitegen"
+    try:
+        for importer in IMPORTERS:
+            name = importer.name
+            if importer.recognise(source):
+                return importer.run(source)
+    except Exception as error:  # the boundary: one file must not stop the others, whatever it does
+        message = (
+            f"The {name} importer failed ({type(error).__name__}); the text is kept as plain paragraphs."
+        )
+        hint = "This is a mistake in sitegen; please report it with the file."
+        return Imported(
+            documents=(_plain_document(source),),
+            diagnostics=(diagnostic("import-failed", message, source.path, hint=hint),),
+        )
+    message = f"No importer is for this kind of file; what can be read is {SUPPORTED}."
+    hint = "Save it as one of these, or name it under `exclude`."
+    return Imported(diagnostics=(diagnostic("read-unknown", message, source.path, hint=hint),))
+
+
+def _plain_document(source: Source) -> Document:
+    title = file_title(source.path)
+    return Document(
+        id=path_id(source.path),
+        path=source.path,
+        sha256=source.sha256,
+        importer="plain",
+        title=title,
+        blocks=(Block(anchor="title", kind="title", text=title), *plain_blocks(source.text)),
+    )
