@@ -188,9 +188,10 @@ def nearest_hint(word: str, known: Collection[str]) -> str:
     if len(known) > _MANY:
         return ""
     words = known if isinstance(known, tuple) else sorted(known)
-    near = get_close_matches(word[:_LONG].lower(), words, n=1)
+    by_lower = {known_word.lower(): known_word for known_word in words}
+    near = get_close_matches(word[:_LONG].lower(), by_lower, n=1)
     if near:
-        return f"Did you mean '{near[0]}'?"
+        return f"Did you mean '{by_lower[near[0]]}'?"
     return f"Known: {', '.join(words)}." if 0 < len(words) <= _FEW else ""
 
 
