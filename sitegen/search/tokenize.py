@@ -108,7 +108,8 @@ def _cut(word: str) -> list[str]:
     if word.isascii():
         return [word[:MAX_TERM].rstrip(".")]
     terms: list[str] = []
-    for part in _patterns().unspaced.split(word):
+    # Folded again: joining may have brought a letter and a mark together.
+    for part in _patterns().unspaced.split(fold(word)):
         if not part:
             continue
         if _patterns().unspaced.fullmatch(part):

@@ -32,7 +32,9 @@
 
   /** Letters in the form that terms have. @param {string} text @returns {string} */
   function fold(text) {
-    const compatible = text.replace(INVISIBLE, "").replace(APOSTROPHE, "'").normalize("NFKC");
+    // Apostrophes twice: NFKC makes an accent of one, and one of an accent.
+    const plain = text.replace(INVISIBLE, "").replace(APOSTROPHE, "'");
+    const compatible = plain.normalize("NFKC").replace(APOSTROPHE, "'");
     // Code point by code point: lower-casing a whole string depends on context (the final sigma).
     const lowered = Array.from(compatible, (c) => Array.from(c.toLowerCase(), (d) => LETTERS.get(d) ?? d).join(""));
     return lowered.join("").normalize("NFD").replace(/([a-z])[\u0300-\u036f]+/g, "$1").normalize("NFC");
@@ -81,7 +83,8 @@
 
   /** Bigrams where a script has no spaces; other words shortened. @param {string} word @returns {string[]} */
   function cut(word) {
-    return word
+    // Folded again: joining may have brought a letter and a mark together.
+    return fold(word)
       .split(SCRIPT)
       .flatMap((part) => {
         const points = Array.from(part);

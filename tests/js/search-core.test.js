@@ -1,0 +1,95 @@
+"use strict";
+// Filters, the order of results, and the state in the URL.
+
+const assert = require("node:assert/strict");
+const test = require("node:test");
+const core = require("../../static/js/search-core.js");
+
+// 0 a document of 1900, 1 and 2 its comments of 1901 and of no date, 3 a document of 1902, 4 a person, 5 an event.
+const FACETS = {
+  documents: [{ id: "a", title: "A" }, { id: "b", title: "B" }],
+  entities: [{ id: "ada", aliases: ["Ada"] }, { id: "fire", aliases: ["Fire"] }],
+  people: 1,
+  kind: "dccdpe",
+  document: [0, 0, 0, 1, -1, -1],
+  year: [1900, 1901, null, 1902, null, 1890],
+  order: [1, 2, null, 3, null, 0],
+  named: [[0, 1], [0], [], [1], [0], [0, 1]],
+  comments: [2, 0, 0, 0, 0, 0],
+};
+const ALL = [0, 1, 2, 3, 4, 5];
+const filters = (given = {}) => new Map(core.FACETS.map((facet) => [facet, new Set(given[facet] ?? [])]));
+
+test("filters: any value within a facet, all facets together", () => {
+  for (const [given, expected] of [
+    [{}, ALL],
+    [{ kind: ["comment"] }, [1, 2]],
+    [{ kind: ["comment", "event"] }, [1, 2, 5]],
+    [{ source: ["a"] }, [0, 1, 2]],
+    [{ source: ["a"], kind: ["document"] }, [0]],
+    [{ person: ["ada"] }, [0, 1, 4, 5]],
+    [{ event: ["fire"] }, [0, 3, 5]],
+    [{ year: ["1901", "1902"] }, [1, 3]],
+    [{ has: ["comments"] }, [0]],
+    [{ source: ["__proto__"] }, []],
+  ]) {
+    assert.deepEqual(core.filtered(FACETS, ALL, filters(given), null), expected, JSON.stringify(given));
+  }
+});
+
+test("counts of a facet leave its own choice aside", () => {
+  const counts = core.countFacets(FACETS, ALL, filters({ kind: ["comment"] }));
+  assert.deepEqual(Object.fromEntries(counts.get("kind")), { document: 2, comment: 2, person: 1, event: 1 });
+  assert.deepEqual(Object.fromEntries(counts.get("source")), { a: 2 });
+  assert.deepEqual(Object.fromEntries(counts.get("year")), { 1901: 1 });
+});
+
+test("a count is what choosing the value brings", () => {
+  for (const [facet, values] of core.countFacets(FACETS, ALL, filters({ source: ["a"] }))) {
+    for (const [value, count] of values) {
+      const chosen = filters({ source: ["a"], [facet]: [value] });
+      assert.equal(core.filtered(FACETS, ALL, chosen, null).length, count, `${facet} ${value}`);
+    }
+  }
+});
+
+test("results: groups by their best record, or by time with the undated last", () => {
+  const scores = new Map([[0, 1], [1, 5], [2, 2], [3, 3], [4, 1]]);
+  const order = (sort) => {
+    const { entities, groups } = core.arrange(FACETS, scores, ALL, sort);
+    return [entities, groups.map((group) => group.records)];
+  };
+  assert.deepEqual(order("relevance"), [[4, 5], [[1, 2, 0], [3]]]);
+  assert.deepEqual(order("oldest"), [[5, 4], [[0, 1, 2], [3]]]);
+  assert.deepEqual(order("newest"), [[5, 4], [[3], [1, 0, 2]]]);
+});
+
+test("equal records stay in the order of the corpus", () => {
+  const { groups } = core.arrange(FACETS, new Map(), [3, 2, 1, 0], "relevance");
+  assert.deepEqual(groups.map((group) => group.records), [[0, 1, 2], [3]]);
+});
+
+test("the state survives its URL", () => {
+  for (const text of [
+    "",
+    "?q=mill",
+    "?q=%22the+mill%22+%2Bfire&kind=comment&kind=event&person=ada&year=1900&has=comments&sort=oldest",
+    "?q=a&view=concordance&by=left",
+    "?q=%C3%A9%F0%9F%98%80&show=30",
+  ]) {
+    assert.equal(core.encodeState(core.decodeState(text)), text);
+  }
+});
+
+test("what a URL cannot mean is ignored", () => {
+  const state = core.decodeState("?sort=__proto__&view=x&by=&show=1e9&show=2&kind=&constructor=1&kind=document");
+  assert.equal(core.encodeState(state), "?kind=document&show=1000");
+  assert.equal(core.decodeState("?show=-5").show, 10);
+  assert.equal(core.decodeState("?show=abc").show, 10);
+});
+
+test("marks split a text without losing any of it", () => {
+  assert.deepEqual(core.split("the old mill", [[4, 7, "old"]]), [["the ", false], ["old", true], [" mill", false]]);
+  assert.deepEqual(core.split("mill", [[0, 4, "mill"]]), [["mill", true]]);
+  assert.deepEqual(core.split("", []), [["", false]]);
+});
