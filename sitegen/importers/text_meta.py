@@ -51,6 +51,12 @@ _RELATIVE = re.compile(
     r"(?: ago)?(?: \(edited\))?\Z",
     re.IGNORECASE,
 )
+# What a date to the month must have; reading dates is slow, and most lines have nothing of the kind.
+_DATE_LIKE = re.compile(
+    r"(?=.*\d{4})(?:.*\b(?:j[aä]n|f[eé][bv]|m[aä]r|mrz|apr|avr|abr|ma[iyj]|jun|jui|jul|aug|ao[uû]|ago|sep|set|"
+    r"o[ckt]t|nov|d[eé][cz]|dic|ene)|\d{4}[-/.]\d{1,2}|.*\d年)",
+    re.IGNORECASE,
+)
 _AGO = re.compile(r"\bago\b|^(?:vor|hace|il y a) ", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _DAY = re.compile(r"-?\d{4}-\d{2}-\d{2}")
@@ -141,7 +147,7 @@ def is_date(text: str) -> bool:
         return False
     if _NUMERIC_DATE.match(text) or (_RELATIVE.match(text) and _AGO.search(text)):
         return True
-    return any(character.isdigit() for character in text) and read_date(text) is not None
+    return bool(_DATE_LIKE.search(text)) and read_date(text) is not None
 
 
 def is_timestamp(text: str) -> bool:

@@ -38,15 +38,15 @@ def broken_lines(text: str) -> list[str]:
         for set_apart in document.boilerplate:
             where[set_apart.line].append(set_apart.text)
         for comment in document.comments:
-            for front in comment.front:
-                where[front.line].append(front.text)
+            for comment_front in comment.front:
+                where[comment_front.line].append(comment_front.text)
             for block in comment.blocks:
                 for line in block.lines:
                     where[line].append(f"{block.marker} {block.text}")
     found = []
     lines = text.split("\n")
-    for number, line in enumerate(lines, start=1):
-        words = " ".join(line.split())
+    for number, raw in enumerate(lines, start=1):
+        words = " ".join(raw.split())
         places = where.pop(number, [])
         if not words:
             if places:
