@@ -7,7 +7,7 @@ from typing import Any
 
 from sitegen import __version__, urls
 from sitegen.model import Attribution, Block, Comment, Document, Event, Mention, Person
-from sitegen.pages.lookup import Lookup, words_in
+from sitegen.pages.lookup import Lookup, plain_text, words_in
 
 Record = dict[str, Any]
 SCHEMA = 1
@@ -82,7 +82,7 @@ def comment_record(comment: Comment) -> Record:
         "date": comment.date,
         "date_text": comment.date_text,
         "state": comment.state,
-        "text": "\n\n".join(b.text for b in comment.blocks) if shown else "",
+        "text": plain_text(comment.blocks) if shown else "",
         "note": comment.note,
         "blocks": [_block(b) for b in comment.blocks] if shown else [],
     }

@@ -9,7 +9,7 @@ from sitegen import __version__, dates, urls
 from sitegen.model import Block, Comment, Document, Output
 from sitegen.pages import data_records as records
 from sitegen.pages.data_files import csv_bytes, pretty_json
-from sitegen.pages.lookup import Lookup, author_names, comment_author, when
+from sitegen.pages.lookup import Lookup, author_names, comment_author, plain_text, when
 from sitegen.pages.timeline import TimelineItem, timeline_items
 
 
@@ -107,7 +107,7 @@ def _comment_text(comment: Comment) -> str:
     date = f", {when(comment.date, comment.date_text)}" if comment.date or comment.date_text else ""
     head = f"[{comment.order + 1}] {comment_author(comment)}{date}"
     body = [comment.note] if comment.state != "present" and comment.note else []
-    body += [b.text for b in comment.blocks] if comment.state == "present" else []
+    body += [plain_text(comment.blocks)] if comment.state == "present" else []
     paragraphs = "\n\n".join([head, *body])
     return "\n".join(indent + line if line else "" for line in paragraphs.split("\n"))
 

@@ -154,6 +154,11 @@ def words_in(blocks: Iterable[Block]) -> int:
     return sum(len(block.text.split()) for block in blocks)
 
 
+def plain_text(blocks: Iterable[Block]) -> str:
+    """The blocks as plain text, parted by blank lines; an item of a list keeps its marker."""
+    return "\n\n".join(f"{b.marker} {b.text}" if b.kind == "item" and b.marker else b.text for b in blocks)
+
+
 def first_words(comment: Comment, limit: int = 110) -> str:
     """The beginning of a comment, cut at a word with an ellipsis."""
     text = " ".join(" ".join(block.text.split()) for block in comment.blocks)

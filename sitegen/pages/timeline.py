@@ -12,6 +12,7 @@ from sitegen.pages.lookup import Lookup, author_names, comment_author, first_wor
 from sitegen.pages.page import Frame, Link, Page
 
 STRIP_HEIGHT = 40.0
+FEW = 6  # a year with no more entries than this has no headings for its months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,13 +211,19 @@ def _years(dated: list[TimelineItem]) -> tuple[Year, ...]:
         Year(
             label=str(year),
             anchor=year_anchor(year),
-            months=tuple(
-                Month(name=name, items=tuple(months[name])) for name in sorted(months, key=_month_order)
-            ),
+            months=_months(months),
             count=sum(len(found) for found in months.values()),
         )
         for year, months in sorted(grouped.items())
     )
+
+
+def _months(found: dict[str, list[TimelineItem]]) -> tuple[Month, ...]:
+    """The months of a year with their entries; a year of few entries needs no headings for its months."""
+    ordered = sorted(found, key=_month_order)
+    if sum(len(items) for items in found.values()) <= FEW:
+        return (Month(name="", items=tuple(i for name in ordered for i in found[name])),)
+    return tuple(Month(name=name, items=tuple(found[name])) for name in ordered)
 
 
 def _month_order(name: str) -> int:
