@@ -63,7 +63,7 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, t
     try:
         node = composer.compose(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        return None, (*composer.problems(), _syntax_error(error, path, first_line))
+        return None, (*composer.problems(), _syntax_error(error, text, composer))
     except (yaml.YAMLError, ValueError, ArithmeticError) as error:
         # The pure Python scanner lets int() and chr() fail on absurd versions and escapes.
         return None, (*composer.problems(), diagnostic("yaml-syntax", f"not valid YAML: {error}", path))
@@ -246,9 +246,13 @@ def _unreadable(text: str, index: int, path: str, first_line: int) -> Diagnostic
     return diagnostic("yaml-syntax", message, path, line, column, "Remove it.")
 
 
-def _syntax_error(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Diagnostic:
+def _syntax_error(error: yaml.MarkedYAMLError, text: str, composer: _Composer) -> Diagnostic:
     said = ", ".join(part for part in (error.context, error.problem) if part)
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 0)
     hint = next((hint for sign, hint in _SYNTAX_HINTS if sign in said), _SYNTAX_HINT)
-    return diagnostic("yaml-syntax", f"not valid YAML: {said}", path, line, column, hint)
+    # What never ends is shown where it begins, not at the end of the file where that was noticed.
+    marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
+    mark = next((mark for mark in marks if text[mark.index :].strip()), None)
+    line, column = (mark.line + composer.first_line, mark.column + 1) if mark else (composer.first_line, 0)
+    if mark is None and composer.stack:
+        line, column = composer.stack[-1].line, composer.stack[-1].column
+    return diagnostic("yaml-syntax", f"not valid YAML: {said}", composer.path, line, column, hint)
