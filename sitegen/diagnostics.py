@@ -87,6 +87,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "facts-no-commenter": (Severity.WARNING, "documents.yml names a commenter who has no comment there."),
     "yaml-name": (Severity.WARNING, "A file ends in .yaml; only .yml is read."),
     "config-value": (Severity.ERROR, "A setting is not usable."),
+    # linking
+    "link-broken": (Severity.WARNING, "A link to a file that makes no document was dropped; its text is kept."),
+    "privacy-masked": (Severity.INFO, "Addresses of persons were masked."),
     # writing
     "write-refused": (Severity.ERROR, "The output folder is not one that sitegen may write to."),
     "write-locked": (Severity.ERROR, "Another build is writing to the same output folder."),

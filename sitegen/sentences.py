@@ -13,7 +13,7 @@ _STOP = re.compile(
     r"(?P<spaced>\.(?:[ \u00a0\u202f]\.){2,})"
     r"|(?P<wide>[。！？｡]+)"
     r"|(?P<stop>[.!?…‽؟۔।॥]+)"
-    r"|(?P<line>\n\s*)"
+    r"|(?P<line>[\n\t]\s*)"
 )
 # What may close a sentence after its stop: quotation marks, brackets, a reference such as [12].
 _CLOSERS = re.compile(r"(?:[\"'”’»›)\]}」』）】〉》*]|\[[0-9a-z]{1,3}\])*")
@@ -59,8 +59,9 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
 
     A stop ends a sentence when white space or the text's end follows it and what comes next does not begin in
     lower case; abbreviations, initials, dotted acronyms and list markers do not end one. East Asian stops end
-    one without a blank. A blank line always ends a sentence; a single line feed (a hard break) does so unless
-    the next line goes on in lower case or the line ends in a comma or hyphen.
+    one without a blank. A blank line always ends a sentence, and so does a tab, which parts the cells of a
+    table's row; a single line feed (a hard break) does unless the next line goes on in lower case or the line
+    ends in a comma or hyphen.
     """
     ranges: list[tuple[int, int]] = []
     start = _skip_blanks(text, 0)
@@ -104,7 +105,8 @@ def _closers_end(text: str, position: int) -> int:
 
 
 def _line_ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
-    if found.group().count("\n") > 1 or found.end() == len(text):
+    gap = found.group()
+    if "\t" in gap or gap.count("\n") > 1 or found.end() == len(text):
         return True
     if found.start() > start and text[found.start() - 1] in ",-–;":
         return False
@@ -124,7 +126,10 @@ def _stop_ends_sentence(text: str, start: int, found: re.Match[str], end: int) -
     following = _skip_blanks(text, end)
     if following == len(text):
         return True
-    if "\n" in text[end:following]:
+    gap = text[end:following]
+    if "\t" in gap:
+        return True
+    if "\n" in gap:
         return _after_break(text, end, following)
     return _next_begins_sentence(text, start, found, end, following)
 

@@ -74,6 +74,7 @@ def test_sentences_of_a_line(sentences: list[str]) -> None:
         ("One.\u00a0Two.\u2003Three.", ["One.", "Two.", "Three."]),
         ("An end. “", ["An end. “"]),
         ("An end. ...\n\n* * *", ["An end. ...", "* * *"]),
+        ("A cell\tmore. \t\tCells", ["A cell", "more.", "Cells"]),
         ("Quote.” “Next.”", ["Quote.”", "“Next.”"]),
     ],
 )
