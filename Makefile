@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 # Workers for the tests: pytest takes "auto" for one a core.
 JOBS ?= auto
 SITE ?= site
+# Where the site will be published, if that is known.
+BASE_URL ?=
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -31,7 +33,7 @@ $(VENV)/.installed: pyproject.toml
 
 .PHONY: site
 site: venv ## build the site of seeds/ into site/ (open site/index.html by double-click)
-	$(BIN)/sitegen build seeds -o $(SITE)
+	$(BIN)/sitegen build seeds -o $(SITE) $(if $(BASE_URL),--base-url "$(BASE_URL)")
 
 .PHONY: serve
 serve: venv ## preview seeds/ with live reload

@@ -13,6 +13,9 @@ from urllib.parse import unquote, urlsplit
 # Attributes that name another resource. `action` counts: a search form must lead to a page that is there.
 _LINKING = {"href", "src", "action", "poster", "data", "cite"}
 
+# Elements whose text no reader sees.
+_UNREAD = {"script", "style", "title", "template"}
+
 # Each kind of page by the place of its file: an exact path, or a folder whose other pages are of one kind.
 KINDS: dict[str, str] = {
     "home": "index.html",
@@ -46,7 +49,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What one HTML file holds. `ids` counts each id; `elements` are (tag, attributes, line) in order."""
+    """What one HTML file holds: `elements` are (tag, attributes, line) in order, `words` those to be read."""
 
     links: tuple[Link, ...]
     ids: Counter[str]
@@ -61,9 +64,11 @@ class _Reader(HTMLParser):
         self.ids: Counter[str] = Counter()
         self.elements: list[tuple[str, tuple[tuple[str, str | None], ...], int]] = []
         self.words = 0
+        self._unread = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0]
+        self._unread += tag in _UNREAD
         self.elements.append((tag, tuple(attrs), line))
         for name, value in attrs:
             if name == "id" and value is not None:
@@ -74,8 +79,12 @@ class _Reader(HTMLParser):
                 for candidate in value.split(","):
                     self.links.append(Link(tag=tag, attribute=name, value=candidate.split()[0], line=line))
 
+    def handle_endtag(self, tag: str) -> None:
+        self._unread -= tag in _UNREAD
+
     def handle_data(self, data: str) -> None:
-        self.words += len(data.split())
+        if not self._unread:
+            self.words += len(data.split())
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a page costs a reader before any search: small styles and scripts, and nothing that blocks the text."""
+"""What a page costs a reader before any search: small styles and scripts, nothing that blocks the text."""
 
 from __future__ import annotations
 

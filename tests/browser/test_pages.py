@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.watching import file_url, watched
+from tests.building import ROOT, build_site
 from tests.page_facts import KINDS, html_files, page_facts, page_of_kind
+from tests.serving import serve_folder
 
 HOSTS = ("file", "http")
 WIDTHS = (320, 390, 768, 1440)
@@ -78,13 +80,18 @@ def test_a_page_is_complete_without_scripts(browser: Browser, seed_site: Path, k
         assert watch.problems == []
 
 
-def test_an_unknown_address_gets_the_page_for_it(browser: Browser, seed_url: str) -> None:
-    for depth in ("nothing.html", "documents/nothing.html", "a/very/deep/address"):
-        with watched(browser, seed_url, not_found=True) as watch:
-            watch.open(depth)
-            assert watch.page.locator("h1").is_visible()
-            assert watch.page.locator("main a").count() > 0
-            assert watch.problems == []
+def test_an_unknown_address_gets_the_page_for_it(browser: Browser, tmp_path: Path) -> None:
+    """At any depth, since a host has one page for all; for that the site must know where it is published."""
+    with serve_folder(tmp_path, "/a/b/") as url:
+        build_site(ROOT / "seeds", tmp_path, "--base-url", url)
+        for address in ("nothing.html", "documents/nothing.html", "a/very/deep/address"):
+            with watched(browser, url, not_found=True) as watch:
+                watch.open(address)
+                assert watch.page.locator("h1").is_visible()
+                watch.page.locator("main a[href]").first.click()
+                assert watch.page.url.startswith(url)
+                assert watch.page.locator("h1").is_visible()
+                assert watch.problems == []
 
 
 def test_a_link_into_a_discussion_shows_its_target(browser: Browser, seed_site: Path) -> None:
