@@ -7,6 +7,7 @@ fit for a page, also where the source wrote characters as entities.
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -132,6 +133,8 @@ def corpus_href(href: str, path: str) -> str:
     except ValueError:
         return ""
     if parts.scheme or parts.netloc or href.startswith(("//", "\\")) or not (parts.path or parts.fragment):
+        return ""
+    if re.search(r"[\x00-\x1f\x7f]", unquote(href)):
         return ""
     target = path
     if parts.path:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 MAX_CHARACTERS = 1_000_000
-MAX_LINES = 50_000
+MAX_LINES = 30_000
 # Quotes and list items begun on one line, on all lines, and depth times lines: a quotation is scanned again
 # at each of its depths for every line that continues it.
 MAX_DEPTH = 20

@@ -267,9 +267,8 @@ def _marked(leaves: list[_Leaf], lines: list[str], first_line: int, prefix: str,
             level = min(2 + len(ranks), 6)
             ranks.append(leaf.level)
         if leaf is title:
-            titles.append(
-                Block(anchor="title", kind="title", text=leaf.text, lines=numbers, spans=leaf.spans)
-            )
+            line = leaf.text.replace("\n", " ")
+            titles.append(Block(anchor="title", kind="title", text=line, lines=numbers, spans=leaf.spans))
             continue
         text = lines[leaf.lines[0]].strip(" \t>") if leaf.kind == "rule" else leaf.text
         blocks.append(
