@@ -19,6 +19,7 @@ from sitegen.pages.passages import entity_link, passages
 MAX_NODES = 150
 MAX_EDGES = 600
 ROUNDS = 200
+GRAVITY = 2.0
 WIDTH, HEIGHT = 1000.0, 720.0
 MARGIN = 60.0
 
@@ -123,7 +124,15 @@ def layout(nodes: Sequence[str], edges: Sequence[tuple[str, str, int]]) -> dict[
     xs = [math.sqrt((i + 0.5) / count) * math.cos(i * 2.399963) for i in range(count)]
     ys = [math.sqrt((i + 0.5) / count) * math.sin(i * 2.399963) for i in range(count)]
     ideal = 1.2 / math.sqrt(count)
-    joined = [(index[a], index[b], 1 + math.log(weight)) for a, b, weight in edges]
+    degree = [0] * count
+    for a, b, _ in edges:
+        degree[index[a]] += 1
+        degree[index[b]] += 1
+    # A pull shared among a node's neighbours keeps hubs from drawing everything into one heap.
+    joined = [
+        (index[a], index[b], (1 + math.log(weight)) / min(degree[index[a]], degree[index[b]]))
+        for a, b, weight in edges
+    ]
     for turn in range(ROUNDS):
         dx, dy = _forces(xs, ys, joined, ideal)
         heat = 0.12 * (1 - turn / ROUNDS)
@@ -151,14 +160,14 @@ def _forces(
             dy[j] -= ay * push
     for i, j, weight in joined:
         ax, ay = xs[i] - xs[j], ys[i] - ys[j]
-        pull = math.hypot(ax, ay) / ideal * weight * 0.5
+        pull = math.hypot(ax, ay) / ideal * weight
         dx[i] -= ax * pull
         dy[i] -= ay * pull
         dx[j] += ax * pull
         dy[j] += ay * pull
     for i in range(count):  # a little gravity keeps unconnected groups in the picture
-        dx[i] -= xs[i] * 0.6
-        dy[i] -= ys[i] * 0.6
+        dx[i] -= xs[i] * GRAVITY
+        dy[i] -= ys[i] * GRAVITY
     return dx, dy
 
 
