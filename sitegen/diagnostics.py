@@ -71,6 +71,7 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.ERROR,
         "A YAML construct is refused: alias, merge key, duplicate key, depth or size.",
     ),
+    "yaml-name": (Severity.WARNING, "A file ends in .yaml; only .yml is read."),
     "schema-type": (Severity.ERROR, "A value has the wrong type."),
     "schema-unknown-key": (Severity.WARNING, "A key is not known; it is ignored."),
     "schema-missing": (Severity.ERROR, "A required value is missing; the entry is ignored."),
@@ -85,7 +86,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     "registry-circle": (Severity.WARNING, "An event is, through `part_of`, part of itself; that is ignored."),
     "facts-no-file": (Severity.WARNING, "documents.yml describes a file that is not in the corpus."),
     "facts-no-commenter": (Severity.WARNING, "documents.yml names a commenter who has no comment there."),
-    "yaml-name": (Severity.WARNING, "A file ends in .yaml; only .yml is read."),
     "config-value": (Severity.ERROR, "A setting is not usable."),
     # linking
     "link-broken": (Severity.WARNING, "A link to a file that makes no document was dropped; its text is kept."),
