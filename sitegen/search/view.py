@@ -87,7 +87,7 @@ def _examples(corpus: Corpus, language: str) -> tuple[Example, ...]:
     long = next((word for word in common if len(word) > 7), first)
     asked = [
         (f"{first} {second}", "both words, in any of their forms"),
-        (f"+{first} {second}", "the first word; texts that have the second, too, come first"),
+        (f"+{first} {second}", "the first word, with or without the second"),
         (f"{first} -{second}", "the first word without the second"),
         (f"{long[: max(4, len(long) - 4)]}*", "every word that begins so"),
         (f"{long[:2]}{long[3:]}~1", "spelt like this, with one letter wrong"),
@@ -95,7 +95,7 @@ def _examples(corpus: Corpus, language: str) -> tuple[Example, ...]:
     if phrase := _phrase(corpus):
         asked.insert(1, (f'"{phrase}"', "exactly these words, in this order"))
     if titled := _title_word(corpus, language):
-        asked.append((f"title:{titled}", "in a title; also author: and description:"))
+        asked.append((f"title:{titled}", "in a title; or author:, description:"))
     return tuple(
         Example(query=query, meaning=meaning, href=f"index.html?q={quote(query)}") for query, meaning in asked
     )

@@ -388,12 +388,14 @@
         let right = text.slice(end);
         for (let n = i - 1; left.length < width && inBlock(n); n--) left = `${card.passages[n][1]} ${left}`;
         for (let n = i + 1; right.length < width && inBlock(n); n++) right = `${right} ${card.passages[n][1]}`;
-        lines.push({ record: card.record, anchor, left: tail(left, width), hit: text.slice(start, end), right: head(right, width) });
+        const hit = text.slice(start, end);
+        lines.push({ record: card.record, anchor, left: tail(even(left), width), hit, right: head(even(right), width) });
       }
     });
     return lines;
   }
 
+  const even = (text) => text.replace(/\s+/g, " ");
   const head = (text, width) => (text.length > width ? text.slice(0, width).replace(/\s*\S*$/, "") + " …" : text);
   const tail = (text, width) => (text.length > width ? "… " + text.slice(-width).replace(/^\S*\s*/, "") : text);
 

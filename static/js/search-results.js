@@ -59,6 +59,7 @@
     const body = idle ? [] : inLines ? await concordance(context, records) : await list(context, arranged);
     const advice = idle || records.length ? [] : await adviceFor(context);
     return () => {
+      page.home.classList.toggle("search-idle", idle);
       showChips(context);
       showFacets(context, core.countFacets(facets, found.records, state.filters));
       showTools(context, idle || !records.length);
@@ -97,14 +98,12 @@
   }
 
   async function list(context, { entities, groups }) {
-    const { page, entry, facets, state } = context;
+    const { page, entry, facets, found, state } = context;
     const shown = groups.slice(0, state.show);
     const cards = await page.loadCards(entry, [...entities, ...shown.flatMap((group) => group.records)]);
-    const body = [];
-    if (entities.length) {
-      const items = entities.map((record) => h("li", null, entityCard(context, cards.get(record), facets.kind[record])));
-      body.push(h("ul", { class: "search-entities", "aria-label": "People and events" }, some(items, SHOWN_ENTITIES, (n) => `Show ${n} more`)));
-    }
+    // Those that are named so come first; those only described so are no answer to most questions.
+    const isNamed = (record) => !found.query || named(context, record, cards.get(record));
+    const body = entityCards(context, entities.filter(isNamed), cards, "People and events");
     if (shown.length) {
       const items = shown.map((group) => h("li", null, groupCard(context, group, cards)));
       body.push(h("ol", { class: "search-groups", "aria-label": "Documents and comments" }, items));
@@ -113,17 +112,34 @@
       const next = () => page.go({ show: state.show + 10 }, true);
       body.push(button(`Show more sources (${groups.length - shown.length})`, next, { class: "search-more" }));
     }
-    return body;
+    const described = entities.filter((record) => !isNamed(record));
+    return [...body, ...entityCards(context, described, cards, "In descriptions of people and events")];
+  }
+
+  function named({ facets, found, marks }, record, card) {
+    const entity = record - facets.kind.length + facets.entities.length;
+    return found.also.includes(entity) || marks(card.title, "title").length || marks(card.aliases, "aliases").length;
+  }
+
+  function entityCards(context, records, cards, label) {
+    if (!records.length) return [];
+    const items = records.map((record) => h("li", null, entityCard(context, cards.get(record), context.facets.kind[record])));
+    const list = h("ul", { class: "search-entities" }, some(items, SHOWN_ENTITIES, (n) => `Show ${n} more`));
+    return [h("section", { "aria-label": label }, list)];
   }
 
   function entityCard({ page, marks }, card, kind) {
     const named = card.mentions ? `${count(card.mentions, "mention")} in ${count(card.sources, "source")}` : "";
     const description = h("p", { dir: "auto" }, marked(card.description, marks(card.description, "description")));
+    const titled = marks(card.title, "title");
+    const hits = titled.length ? [] : card.aliases.split("; ").filter((alias) => marks(alias, "aliases").length);
+    const also = hits.slice(0, 3).flatMap((alias, i) => [i ? ", " : "Also: ", bdi(marked(alias, marks(alias, "aliases")))]);
     return h(
       "article",
       { class: "search-entity" },
-      h("h2", null, h("a", { href: page.root + card.url }, bdi(marked(card.title, marks(card.title, "title"))))),
+      h("h2", null, h("a", { href: page.root + card.url }, bdi(marked(card.title, titled)))),
       meta(kind === "p" ? "Person" : "Event", card.date, named),
+      also.length ? h("p", null, also) : null,
       card.description ? description : null,
     );
   }
@@ -156,8 +172,17 @@
     const items = best.map(({ anchor, text, hits }) =>
       h("li", null, h("a", { href: passageUrl(context.page, card, anchor), dir: "auto" }, marked(text, hits))),
     );
-    const rest = total > best.length ? h("li", { class: "search-meta" }, `and ${count(total - best.length, "more passage")}`) : null;
-    return h("ul", { class: "search-passages" }, items, rest);
+    if (total > best.length) items.push(h("li", { class: "search-meta" }, rest(context, card, total - best.length)));
+    return h("ul", { class: "search-passages" }, items);
+  }
+
+  /** How many passages are not shown; those of a document are one step away. */
+  function rest({ page, facets, found, state }, card, n) {
+    const label = `and ${count(n, "more passage")}`;
+    if (facets.kind[card.record] !== "d" || !found.query) return label;
+    const source = new Set([facets.documents[facets.document[card.record]].id]);
+    const filters = new Map(state.filters).set("source", source).set("kind", new Set(["document"]));
+    return stateLink(page, { filters, view: "concordance" }, label);
   }
 
   const passageUrl = (page, card, anchor) => `${page.root}${card.url.split("#")[0]}#${anchor}`;
@@ -175,12 +200,14 @@
     const items = core.sortLines(lines.slice(0, MOST_LINES), state.by).map(({ record, anchor, left, hit, right }) => {
       const card = cards.get(record);
       const line = { class: "kwic", href: passageUrl(page, card, anchor) };
-      const before = h("span", { class: "kwic-left" }, bdi(left));
+      // The last space would go to the other end, since the line is cut at its beginning by writing from the right.
+      const before = h("span", { class: "kwic-left" }, bdi(left.replace(/ $/, "\u00a0")));
+      const year = facets.year[record];
       return h(
         "li",
         null,
-        h("a", line, before, " ", h("mark", null, hit), " ", h("span", { class: "kwic-right" }, bdi(right))),
-        meta(bdi(card.author || "unnamed"), card.date, bdi(card.title)),
+        h("a", line, before, h("mark", null, hit), h("span", { class: "kwic-right" }, bdi(right))),
+        meta(bdi(card.author || card.title), year === null ? "" : String(year)),
       );
     });
     const note = `The first ${MOST_LINES} of ${lines.length} lines; a filter shows the others.`;
@@ -260,7 +287,9 @@
     const values = Array.from(new Map([...Array.from(active, (value) => [value, 0]), ...counts.get(facet)]));
     if (!values.length) return null;
     const byCount = (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
-    values.sort(facet === "year" ? (a, b) => b[0] - a[0] : byCount);
+    const kinds = [...KIND_LABELS.keys()];
+    const byKind = (a, b) => kinds.indexOf(a[0]) - kinds.indexOf(b[0]);
+    values.sort(facet === "year" ? (a, b) => b[0] - a[0] : facet === "kind" ? byKind : byCount);
     const shown = values.filter(([value], i) => whole.has(facet) || i < SHOWN_VALUES || active.has(value));
     const items = shown.map(([value, n]) => {
       const change = () => page.go({ filters: toggled(state, facet, value) });
@@ -274,10 +303,9 @@
     if (shown.length < values.length) {
       items.push(h("li", null, button(`Show ${values.length - shown.length} more`, all, { class: "search-more" })));
     }
-    const wide = matchMedia("(min-width: 60rem)").matches;
     const details = h(
       "details",
-      { open: open.get(facet) ?? (active.size > 0 || wide), toggle: () => open.set(facet, details.open) },
+      { open: open.get(facet) ?? true, toggle: () => open.set(facet, details.open) },
       h("summary", null, FACET_LABELS.get(facet)),
       h("ul", null, items),
     );

@@ -204,20 +204,6 @@
     go({ q: "" });
   });
 
-  // Before the listener of every page, which would go to the box in the header.
-  window.addEventListener(
-    "keydown",
-    (event) => {
-      const writing = event.target instanceof Element && event.target.matches("input, select, textarea");
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || writing) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      box.focus();
-      box.select();
-    },
-    true,
-  );
-
   window.addEventListener("popstate", () => {
     typing = false;
     state = core.decodeState(location.search);
@@ -227,6 +213,13 @@
   for (const link of home.querySelectorAll("a[data-query]")) {
     link.addEventListener("click", follow({ q: link.dataset.query }));
   }
+
+  // Filters stand open where there is room beside the results, the syntax until there is a query.
+  const wide = window.matchMedia("(min-width: 60rem)");
+  const fit = () => (part("filters").open = wide.matches);
+  wide.addEventListener("change", fit);
+  fit();
+  if (part("syntax")) part("syntax").open = !state.q;
 
   show();
 })();

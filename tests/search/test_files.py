@@ -1,4 +1,4 @@
-"""Corpus to search files: what stands in them, how cards are dealt out, and that no text can escape its file."""
+"""Corpus to search files: what stands in them, how cards are dealt out, that no text escapes its string."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_passages_are_the_sentences_with_who_is_named(files: dict[str, Any]) -> 
 
 
 def test_an_author_is_found_by_the_name_written_and_the_name_known(files: dict[str, Any]) -> None:
-    listed = {term: posting for term, posting in files["index"]["invertedIndex"]}
+    listed = dict(files["index"]["invertedIndex"])
     assert {"ann", "clerk"} <= listed.keys()
     assert "0" in listed["ann"]["author"] and "5" in listed["ann"]["title"]
 
