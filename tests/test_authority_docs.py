@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from sitegen import config, facts
 from sitegen.config import load_config
 from sitegen.diagnostics import Diagnostic, format_diagnostic
 from sitegen.facts import apply_facts, load_facts
 from sitegen.model import Document
+from sitegen.names import entries
 from sitegen.names.registry import check_registry, load_registry
 from tests.building import ROOT
 
@@ -26,9 +28,9 @@ def document(path: str) -> Document:
 def problems(corpus: Path) -> tuple[Diagnostic, ...]:
     """Everything that is said of the four files of a folder that holds one document."""
     registry, registry_found = load_registry(corpus)
-    facts, facts_found = load_facts(corpus)
+    stated, facts_found = load_facts(corpus)
     people = {person.id for person in registry.people}
-    _, applied = apply_facts((document("letters/1891-05.txt"),), facts, people)
+    _, applied = apply_facts((document("letters/1891-05.txt"),), stated, people)
     return (*load_config(corpus)[1], *registry_found, *facts_found, *applied)
 
 
@@ -61,8 +63,9 @@ def test_mistakes_are_said_as_the_page_shows_them(tmp_path: Path) -> None:
     assert shown == MISTAKES
 
 
-@pytest.mark.parametrize(
-    "key", ["name_is_alias", "commenters", "health_in_navigation", "date_text", "part_of"]
-)
-def test_the_page_knows_the_rarer_keys(key: str) -> None:
-    assert f"`{key}`" in TEXT
+KEYS = {*entries._PERSON_KEYS, *entries._EVENT_KEYS, *entries._ALIAS_KEYS, *facts._KEYS, *config._KEYS}
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_the_page_knows_every_key(key: str) -> None:
+    assert re.search(rf"`{key}`|\b{key}:", TEXT)
