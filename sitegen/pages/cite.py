@@ -27,7 +27,7 @@ def cite(
         part
         for part in (
             f"{' and '.join(authors)}." if authors else "",
-            f"“{title.rstrip('.')}.”",
+            f"“{title if title.endswith(('.', '?', '!', '…')) else title + '.'}”",
             f"{date}." if date else "",
             f"{original}." if original else "",
             f"In: {site.title}.",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sitegen import urls
 from sitegen.model import CoMention
-from sitegen.pages.lookup import Lookup
+from sitegen.pages.lookup import Lookup, shorten
 from sitegen.pages.page import EntityLink, Frame, Link, Page, Passage
 from sitegen.pages.passages import entity_link, passages
 
@@ -22,17 +22,26 @@ ROUNDS = 200
 GRAVITY = 2.0
 WIDTH, HEIGHT = 1000.0, 720.0
 MARGIN = 60.0
+MAX_LABEL = 34  # letters of a label; the whole name is in the node's title
+LETTER = 5.9  # the mean width of a letter at the label's size
+LINE = 12.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A person or event in the picture; `x`, `y`, `radius` and the label's place in view-box units."""
+    """A person or event in the picture; places and sizes in view-box units.
+
+    The label is centred on `label_x`. A `quiet` one had no free place; it shows when its node is pointed at.
+    """
 
     entity: EntityLink
     x: float
     y: float
     radius: float
+    label: str
+    label_x: float
     label_y: float
+    quiet: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +81,7 @@ def connection_pages(lookup: Lookup) -> Iterator[Page]:
     chosen, left_out = _chosen(pairs)
     inside = [p for p in pairs if p.a in chosen and p.b in chosen][:MAX_EDGES]
     places = layout(chosen, [(p.a, p.b, p.count) for p in inside])
-    nodes = tuple(_node(lookup, path, e, places[e]) for e in chosen)
+    nodes = _nodes(lookup, path, chosen, places)
     yield Page(
         frame=Frame(
             path=path,
@@ -184,10 +193,59 @@ def _fit(xs: Sequence[float], ys: Sequence[float]) -> list[tuple[float, float]]:
     ]
 
 
-def _node(lookup: Lookup, path: str, entity: str, place: tuple[float, float]) -> Node:
-    link = entity_link(lookup, path, entity)
-    radius = round(4 + 2.2 * math.sqrt(link.sources) + 0.6 * math.log1p(link.count), 1)
-    return Node(entity=link, x=place[0], y=place[1], radius=radius, label_y=round(place[1] - radius - 4, 1))
+def _nodes(
+    lookup: Lookup, path: str, chosen: Sequence[str], places: dict[str, tuple[float, float]]
+) -> tuple[Node, ...]:
+    """Nodes with their labels: those named in most sources choose their label's place first."""
+    links = {e: entity_link(lookup, path, e) for e in chosen}
+    radius = {
+        e: round(4 + 2.2 * math.sqrt(link.sources) + 0.6 * math.log1p(link.count), 1)
+        for e, link in links.items()
+    }
+    taken = [_box(places[e][0], places[e][1] + radius[e], 2 * radius[e], 2 * radius[e]) for e in chosen]
+    nodes = {}
+    for entity in sorted(chosen, key=lambda e: (-links[e].sources, -links[e].count, e)):
+        x, y = places[entity]
+        label = shorten(links[entity].name, MAX_LABEL)
+        spot, box = _free_spot(x, y, radius[entity], len(label) * LETTER, taken)
+        if box:
+            taken.append(box)
+        nodes[entity] = Node(
+            entity=links[entity],
+            x=x,
+            y=y,
+            radius=radius[entity],
+            label=label,
+            label_x=round(spot[0], 1),
+            label_y=round(spot[1], 1),
+            quiet=box is None,
+        )
+    return tuple(nodes[e] for e in chosen)
+
+
+Box = tuple[float, float, float, float]
+
+
+def _box(x: float, bottom: float, width: float, height: float) -> Box:
+    """Left, top, right, bottom of what is centred on `x` and stands on `bottom`."""
+    return (x - width / 2, bottom - height, x + width / 2, bottom)
+
+
+def _free_spot(
+    x: float, y: float, radius: float, width: float, taken: Sequence[Box]
+) -> tuple[tuple[float, float], Box | None]:
+    """The first free place for a label above, below, right or left of its node; without a box if none is."""
+    inside = min(max(x, width / 2 + 2), WIDTH - width / 2 - 2)
+    aside = radius + 4 + width / 2
+    spots = ((inside, y - radius - 4), (inside, y + radius + 11), (x + aside, y + 4), (x - aside, y + 4))
+    for spot in spots:
+        box = _box(spot[0], spot[1] + 2, width, LINE)
+        left, top, right, bottom = box
+        if left < 0 or right > WIDTH or top < 0 or bottom > HEIGHT:
+            continue
+        if not any(a < right and left < c and b < bottom and top < d for a, b, c, d in taken):
+            return spot, box
+    return spots[0], None
 
 
 def _edge(places: dict[str, tuple[float, float]], pair: CoMention) -> Edge:
