@@ -94,7 +94,7 @@ def test_every_page_can_be_reached_from_home(index: SiteIndex) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_page_has_its_frame(seed_site: Path, kind: str) -> None:
-    """One h1, one main, a title, a language, a description, and the strict policy before anything is loaded."""
+    """One h1, one main, title, language, description, and the strict policy before anything is loaded."""
     elements = page_facts(seed_site / page_of_kind(seed_site, kind)).elements
     tags = [tag for tag, _, _ in elements]
     assert tags.count("h1") == 1
