@@ -1,0 +1,189 @@
+"""Recognise mail and network addresses in a text, also those that are spelt out, and mask them.
+
+Invariant: a masked text holds no address that `find_addresses` knows; masking it again changes nothing.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+# Which network addresses to mask: all, those that in running text are evidently addresses, or none.
+Networks = Literal["all", "likely", "none"]
+
+MASKED_NETWORK = "[IP address]"
+
+_AT_SIGN = re.compile(r"[@＠﹫]|%40|&#(?:64|[xX]40);|&commat;")
+_LOCAL_MARKS = frozenset(".+-_=%'~")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_HOST_LITERAL = re.compile(r"\[(?:IPv6:)?[0-9A-Fa-f:.]{3,45}\]|\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")
+_QUOTED_LOCAL = re.compile(r"\"[^\"\n@]{1,64}\"\Z")
+
+_LOCAL = r"(?<![\w.+%-])(?P<local>(?:[\w+%-]+\s{1,3}dot\s{1,3}){0,4}[\w.+%-]+)"
+# `name [at] host`, with or without more of the host; the brackets say that an address is meant.
+_BRACKETED = re.compile(
+    _LOCAL + r"\s{0,3}[\[({<]\s?(?:at|@)\s?[\])}>]\s{0,3}[\w-]+"
+    r"(?:(?:\.|\s{0,3}[\[({<]\s?(?:dot|\.)\s?[\])}>]\s{0,3}|\s{1,3}dot\s{1,3})[\w-]+){0,6}",
+    re.IGNORECASE,
+)
+# `name at host dot com`: without brackets only where the dots are spelt out, too.
+_SPELT = re.compile(
+    _LOCAL + r"\s{1,3}at\s{1,3}(?!(?:an?|the|that|this|my|his|her|its|our|your|their)\s)"
+    r"[\w-]+(?:\s{1,3}dot\s{1,3}[\w-]+){0,5}\s{1,3}dot\s{1,3}[^\W\d_]{2,24}(?!\w)",
+    re.IGNORECASE,
+)
+_MAY_BE_SPELT = re.compile(r"[\[({<]\s?(?:at|@)\s?[\])}>]|\sdot\s", re.IGNORECASE)
+# "Visit us at example dot com" names a site, not a mailbox.
+_NO_LOCAL = {
+    *("us", "me", "look", "out", "online", "it", "website", "site", "page", "available", "here", "more"),
+    *("up", "visit", "found", "go", "shop"),
+}
+
+_IPV4 = re.compile(r"(?<![\w.:-])\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)")
+_IPV6 = re.compile(
+    r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:(?:\.\d{1,3}){3})?(?:%\w{1,16})?(?![\w:])"
+)
+_VERSION_BEFORE = re.compile(
+    r"(?:\b(?:v|ver|version|release|rel|rev|revision|build|firmware|kernel|section|sec|chapter|clause|rule)|§)"
+    r"\.?\s{0,2}\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masked:
+    """A text without addresses; `edits` are (start, end, replacement) over the text before, in order."""
+
+    text: str
+    edits: tuple[tuple[int, int, str], ...] = ()
+
+    def moved(self, position: int, *, end: bool = False) -> int:
+        """Where a boundary of a range is now; inside a replaced address it moves to that address's edge."""
+        shift = 0
+        for low, high, new in self.edits:
+            if position <= low:
+                break
+            if position < high:
+                return low + shift + (len(new) if end else 0)
+            shift += len(new) - (high - low)
+        return position + shift
+
+
+def mask(text: str, networks: Networks = "likely") -> Masked:
+    """Replace every address: of mail by `j…@…` (its first letter, no more), of a network by a fixed phrase.
+
+    In running text (`likely`) a number of four parts is kept where it evidently is a version or a section,
+    and so are addresses of a machine itself (127.0.0.1, 0.0.0.0, netmasks, ::1).
+    """
+    edits = tuple(_edits(text, networks))
+    if not edits:
+        return Masked(text=text)
+    parts = []
+    last = 0
+    for start, end, replacement in edits:
+        parts += [text[last:start], replacement]
+        last = end
+    return Masked(text="".join([*parts, text[last:]]), edits=edits)
+
+
+def find_addresses(text: str) -> tuple[str, ...]:
+    """The addresses in a text as written, each once, sorted: what `mask` replaces with `all` networks."""
+    return tuple(sorted({text[start:end] for start, end, _ in _edits(text, "all")}))
+
+
+def _edits(text: str, networks: Networks) -> list[tuple[int, int, str]]:
+    """What to replace, in order; of two addresses that overlap the one that begins first, then the longer."""
+    found = [*_mail(text), *_spelt(text), *_networks(text, networks)]
+    kept: list[tuple[int, int, str]] = []
+    for start, end, replacement in sorted(found, key=lambda e: (e[0], -e[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, replacement))
+    return kept
+
+
+def _mail(text: str) -> Iterator[tuple[int, int, str]]:
+    """Plain addresses. Each search back stops at the at sign before, so the whole is linear."""
+    low = 0
+    for at in _AT_SIGN.finditer(text):
+        end = _host_end(text, at.end())
+        start = _local_start(text, low, at.start())
+        low = at.end()
+        if end and start < at.start():
+            yield start, end, _mail_mask(text[start : at.start()])
+            low = end
+
+
+def _local_start(text: str, low: int, at: int) -> int:
+    if quoted := _QUOTED_LOCAL.search(text, max(low, at - 66), at):
+        return quoted.start()
+    start = at
+    while start > low and (text[start - 1].isalnum() or text[start - 1] in _LOCAL_MARKS):
+        start -= 1
+    while start < at and not text[start].isalnum():
+        start += 1
+    return start
+
+
+def _host_end(text: str, start: int) -> int:
+    """Where the host name that begins at `start` ends; 0 if none does, as in `package@1.2.3`."""
+    if literal := _HOST_LITERAL.match(text, start):
+        return literal.end()
+    host = _HOST.match(text, start)
+    if not host:
+        return 0
+    labels = host.group().rstrip("_-").split(".")
+    while len(labels) > 1 and not _is_top(labels[-1]):
+        labels.pop()
+    return start + len(".".join(labels)) if len(labels) > 1 else 0
+
+
+def _is_top(label: str) -> bool:
+    return len(label) > 1 and (label.isalpha() or label.lower().startswith("xn--"))
+
+
+def _mail_mask(local: str) -> str:
+    return next((c for c in local if c.isalnum()), "") + "…@…"
+
+
+def _spelt(text: str) -> Iterator[tuple[int, int, str]]:
+    if not _MAY_BE_SPELT.search(text):
+        return
+    for pattern in (_BRACKETED, _SPELT):
+        for found in pattern.finditer(text):
+            if pattern is _BRACKETED or found["local"].lower() not in _NO_LOCAL:
+                yield found.start(), found.end(), _mail_mask(found["local"])
+
+
+def _networks(text: str, networks: Networks) -> Iterator[tuple[int, int, str]]:
+    if networks == "none":
+        return
+    for pattern in (_IPV4, _IPV6):
+        for found in pattern.finditer(text):
+            raw = found.group().partition("%")[0]
+            try:
+                address = ipaddress.ip_address(raw)
+            except ValueError:
+                continue
+            if not address.is_unspecified and (networks == "all" or _is_likely(address, text, found)):
+                yield found.start(), found.end(), MASKED_NETWORK
+
+
+def _is_likely(
+    address: ipaddress.IPv4Address | ipaddress.IPv6Address, text: str, found: re.Match[str]
+) -> bool:
+    """Whether, in running text, this is somebody's address: no version, section or machine's own address."""
+    if address.is_loopback:
+        return False
+    written = found.group()
+    if address.version == 6:
+        # Words of hexadecimal letters around a `::` are code far more often than addresses.
+        return any(c.isdigit() for c in written) and sum(map(bool, written.split(":"))) > 1
+    if written.startswith("255."):
+        return False
+    if _VERSION_BEFORE.search(text, max(0, found.start() - 16), found.start()):
+        return False
+    numbered = not text[: found.start()].strip() and text[found.end() : found.end() + 1].isspace()
+    return not (numbered and all(int(part) <= 30 for part in written.split(".")))
