@@ -6,9 +6,11 @@ Everything that is not one of the tags written here is escaped. Nothing of a sou
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import TypeVar
 
 from markupsafe import Markup, escape
 
@@ -75,8 +77,9 @@ def rich(
 ) -> Markup:
     """Render a block's text: `spans` as tags, `marks` as links, `sentences` (start, end, id) as targets.
 
-    Overlaps are allowed: a tag that would cross another is closed and opened again. A mark inside a link
-    keeps its look but is no link, since links do not nest. `hits` are ranges to show as found.
+    Overlaps are allowed: a tag that would cross another is closed and opened again. Links do not nest: a mark
+    that touches a link of the source, or an earlier linked mark, keeps its look but is no link. Sentences do
+    not overlap; one that begins in an earlier one is left off. `hits` are ranges to show as found.
     """
     pieces = _pieces(spans, marks, sentences, hits, len(text))
     if not pieces:
@@ -110,23 +113,52 @@ def _pieces(
     hits: Sequence[tuple[int, int]],
     length: int,
 ) -> list[_Piece]:
-    links = [(s.start, s.end) for s in spans if s.kind == "link"]
     found = [
         _Piece(start, end, _LAYERS["sentence"], f'<span id="{escape(anchor)}">', "</span>")
-        for start, end, anchor in sentences
+        for start, end, anchor in _apart(sentences, lambda s: (s[0], s[1]))
     ]
-    for span in spans:
+    links = _apart((s for s in spans if s.kind == "link"), lambda s: (s.start, s.end))
+    for span in (*links, *(s for s in spans if s.kind != "link")):
         if span.kind == "link":
             opening = f"<a {_link_attributes(span.href)}>"
             found.append(_Piece(span.start, span.end, _LAYERS["link"], opening, "</a>"))
         else:
             tag = _TAGS[span.kind]
             found.append(_Piece(span.start, span.end, _LAYERS[span.kind], f"<{tag}>", f"</{tag}>"))
-    for mark in marks:
-        inside = any(start < mark.end and mark.start < end for start, end in links)
-        found.append(_mark_piece(mark, linked=bool(mark.href) and not inside))
+    in_link = overlap_test((s.start, s.end) for s in links)
+    free = [n for n, m in enumerate(marks) if m.href and not in_link(m.start, m.end)]
+    linked = frozenset(_apart(free, lambda n: (marks[n].start, marks[n].end)))
+    found.extend(_mark_piece(mark, linked=n in linked) for n, mark in enumerate(marks))
     found.extend(_Piece(start, end, _LAYERS["hit"], "<mark>", "</mark>") for start, end in hits)
     return [p for p in found if 0 <= p.start < p.end <= length]
+
+
+T = TypeVar("T")
+
+
+def _apart(items: Iterable[T], extent: Callable[[T], tuple[int, int]]) -> list[T]:
+    """In order of place, without empty ranges and without those that begin in an earlier one that is kept."""
+    kept: list[T] = []
+    end = 0
+    for item in sorted(items, key=lambda i: (extent(i)[0], -extent(i)[1])):
+        here, there = extent(item)
+        if max(here, end) == here < there:
+            kept.append(item)
+            end = there
+    return kept
+
+
+def overlap_test(ranges: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """A test for whether a range shares a character with any of the given ones; each test is logarithmic."""
+    ordered = sorted(r for r in ranges if r[0] < r[1])
+    starts = [start for start, _ in ordered]
+    reach = list(accumulate((end for _, end in ordered), max))
+
+    def overlaps(start: int, end: int) -> bool:
+        before = bisect_left(starts, end)  # as many begin before the range ends; does one of them reach it?
+        return before > 0 and reach[before - 1] > start
+
+    return overlaps
 
 
 def _mark_piece(mark: Mark, *, linked: bool) -> _Piece:
@@ -145,6 +177,6 @@ def _mark_piece(mark: Mark, *, linked: bool) -> _Piece:
 
 def _link_attributes(href: str) -> str:
     """A link of a source: to the outside it tells nothing of the reader; inside the site it is plain."""
-    if href.startswith(("http://", "https://")):
+    if href.lower().startswith(("http:", "https:")):
         return f'href="{escape(href)}" rel="noopener noreferrer nofollow ugc"'
     return f'href="{escape(href)}"'

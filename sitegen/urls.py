@@ -42,8 +42,11 @@ def slug(text: str) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether a curator may use `text` as an id: words of `a-z0-9` joined by hyphens, no reserved name."""
-    return bool(_ID.match(text)) and len(text) <= MAX_SLUG and not _RESERVED.match(text)
+    """Whether a curator may use `text` as an id: words of `a-z0-9` joined by hyphens, no reserved name.
+
+    `index` is the list of its kind; the other reserved names are devices on Windows.
+    """
+    return bool(_ID.match(text)) and len(text) <= MAX_SLUG and not _RESERVED.match(text) and text != "index"
 
 
 def path_id(path: str) -> str:
@@ -118,15 +121,21 @@ def absolute(base_url: str, path: str) -> str:
 def safe_href(href: str) -> str | None:
     """An external link that a source may give: http or https, with a host; else None (mail is private).
 
-    Control characters and blanks are refused, since browsers drop some of them inside a scheme.
+    Control characters and white space are refused, since browsers drop some of them inside a scheme; so are
+    what turns or hides text, and names and passwords before the host, which make a host read as another one.
     """
-    if len(href) > 2000 or any(ord(c) <= 32 or ord(c) == 127 or c in '<>"\\`' for c in href):
+    if len(href) > 2000 or any(c in '<>"\\`' or c.isspace() or not _is_shown(c) for c in href):
         return None
     try:
         parts = urlsplit(href)
         parts.port  # noqa: B018  (reading it validates it)
     except ValueError:
         return None
-    if parts.scheme.lower() in ("http", "https"):
+    if parts.scheme.lower() in ("http", "https") and "@" not in parts.netloc:
         return href if parts.hostname else None
     return None
+
+
+def _is_shown(char: str) -> bool:
+    """Not a control, format or surrogate character (ASCII passes without a look-up)."""
+    return " " < char < "\x7f" or unicodedata.category(char) not in ("Cc", "Cf", "Cs")

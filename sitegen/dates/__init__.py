@@ -7,12 +7,13 @@ The grammar of EDTF is the `edtf` package's; the calendar, extents, order and wo
 
 from __future__ import annotations
 
-from sitegen.dates.structure import bounds, is_certain, is_edtf, precision, sort_key, year_of
-from sitegen.dates.words import in_words
+from sitegen.dates.structure import bounds, extent, is_certain, is_edtf, precision, sort_key, year_of
+from sitegen.dates.words import in_words, year_in_words
 from sitegen.dates.written import find_dates, parse_date, parse_datetime
 
 __all__ = [
     "bounds",
+    "extent",
     "find_dates",
     "in_words",
     "is_certain",
@@ -21,5 +22,6 @@ __all__ = [
     "parse_datetime",
     "precision",
     "sort_key",
+    "year_in_words",
     "year_of",
 ]

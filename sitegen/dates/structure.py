@@ -240,6 +240,12 @@ def bounds(edtf: str) -> tuple[date, date] | None:
     return _clamped(low) if low else date.min, _clamped(high) if high else date.max
 
 
+def extent(edtf: str) -> tuple[Day | None, Day | None] | None:
+    """`bounds` for any year: (year, month, day) with astronomical years; None at an open or unknown end."""
+    structure = read_edtf(edtf)
+    return (structure.low, structure.high) if structure else None
+
+
 def _clamped(day: Day) -> date:
     if day[0] < 1:
         return date.min

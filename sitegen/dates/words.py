@@ -100,7 +100,7 @@ def _time(atom: Atom) -> str:
 def _year(atom: Atom) -> str:
     if atom.digits:
         # The estimate as written; what it may mean is the whole span, which "about" says.
-        return _year_number(int(atom.year.lstrip("Y").partition("E")[0]) * _power(atom.year))
+        return year_in_words(int(atom.year.lstrip("Y").partition("E")[0]) * _power(atom.year))
     return _year_words(atom)
 
 
@@ -111,10 +111,11 @@ def _power(year: str) -> int:
 def _year_words(atom: Atom) -> str:
     if "X" in atom.year:
         return _vague_year(atom)
-    return _year_number(atom.low[0])
+    return year_in_words(atom.low[0])
 
 
-def _year_number(year: int) -> str:
+def year_in_words(year: int) -> str:
+    """Say an astronomical year: `1984`, `45 BC`."""
     return f"{1 - year} BC" if year < 1 else str(year)
 
 
@@ -124,11 +125,11 @@ def _vague_year(atom: Atom) -> str:
         return "an unknown year"
     if atom.month.isdigit() and int(atom.month) <= 12:
         day = f"{int(atom.day)} " if atom.day.isdigit() else ""
-        years = f"a year between {_year_number(low)} and {_year_number(high)}"
+        years = f"a year between {year_in_words(low)} and {year_in_words(high)}"
         return f"{day}{MONTHS[int(atom.month) - 1]} of {years}"
     if atom.year[-1] == "X" and atom.year.count("X") == 1 and low > 0:
         return f"the {low}s"
-    return f"between {_year_number(low)} and {_year_number(high)}"
+    return f"between {year_in_words(low)} and {year_in_words(high)}"
 
 
 def _season(code: int, year: str) -> str:
@@ -146,4 +147,4 @@ def _between(low: Day, high: Day) -> str:
 
 
 def _day(day: Day) -> str:
-    return f"{day[2]} {MONTHS[day[1] - 1]} {_year_number(day[0])}"
+    return f"{day[2]} {MONTHS[day[1] - 1]} {year_in_words(day[0])}"
