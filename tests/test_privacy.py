@@ -41,6 +41,7 @@ NET = MASKED_NETWORK
         ("bounce-joe=b.example@list.example", "b…@…"),
         ("@joe@social.example", "@j…@…"),
         ("--joe--@a.example", "--j…@…"),
+        ("_@a.example, .@joe.moe", "…@…, .@joe.moe"),
         # spelt out
         ("joe at mail dot example", "j…@…"),
         ("joe dot moe at mail dot a dot example, please", "j…@…, please"),

@@ -17,6 +17,7 @@ Networks = Literal["all", "likely", "none"]
 MASKED_NETWORK = "[IP address]"
 
 _AT_SIGN = re.compile(r"[@＠﹫]|%40|&#(?:64|[xX]40);|&commat;")
+_AT_HINTS = ("@", "%40", "&", "＠", "﹫")  # plain look-ups are much faster than the pattern on a text without
 _LOCAL_MARKS = frozenset(".+-_=%'~")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _HOST_LITERAL = re.compile(r"\[(?:IPv6:)?[0-9A-Fa-f:.]{3,45}\]|\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")
@@ -46,6 +47,7 @@ _IPV4 = re.compile(r"(?<![\w.:-])\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)")
 _IPV6 = re.compile(
     r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:(?:\.\d{1,3}){3})?(?:%\w{1,16})?(?![\w:])"
 )
+_MAY_BE_NETWORK = re.compile(r"[.:][0-9A-Fa-f]{0,4}[.:]")
 _VERSION_BEFORE = re.compile(
     r"(?:\b(?:v|ver|version|release|rel|rev|revision|build|firmware|kernel|section|sec|chapter|clause|rule)|§)"
     r"\.?\s{0,2}\Z",
@@ -106,6 +108,8 @@ def _edits(text: str, networks: Networks) -> list[tuple[int, int, str]]:
 
 def _mail(text: str) -> Iterator[tuple[int, int, str]]:
     """Plain addresses. Each search back stops at the at sign before, so the whole is linear."""
+    if not any(hint in text for hint in _AT_HINTS):
+        return
     low = 0
     for at in _AT_SIGN.finditer(text):
         end = _host_end(text, at.end())
@@ -122,9 +126,11 @@ def _local_start(text: str, low: int, at: int) -> int:
     start = at
     while start > low and (text[start - 1].isalnum() or text[start - 1] in _LOCAL_MARKS):
         start -= 1
-    while start < at and not text[start].isalnum():
-        start += 1
-    return start
+    bare = start
+    while bare < at and not text[bare].isalnum():
+        bare += 1
+    # `_@host.example` is an address; `.@name` addresses somebody by a handle.
+    return start if bare == at and text[start] in "_+" else bare
 
 
 def _host_end(text: str, start: int) -> int:
@@ -158,7 +164,7 @@ def _spelt(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _networks(text: str, networks: Networks) -> Iterator[tuple[int, int, str]]:
-    if networks == "none":
+    if networks == "none" or not _MAY_BE_NETWORK.search(text):
         return
     for pattern in (_IPV4, _IPV6):
         for found in pattern.finditer(text):
