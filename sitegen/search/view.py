@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from sitegen import urls
-from sitegen.model import Corpus
+from sitegen.model import Corpus, Document
 from sitegen.search.files import SearchFiles
-from sitegen.search.index import stop_words
+from sitegen.search.index import stop_words, terms
 from sitegen.search.tokenize import words
 
 LUNR_ASSET = "vendor/lunr-2.3.9.min.js"
@@ -80,20 +80,26 @@ def _scope(corpus: Corpus) -> str:
 
 def _examples(corpus: Corpus, language: str) -> tuple[Example, ...]:
     """Queries in each kind of syntax, made of the commonest words and names; none for an empty corpus."""
-    common = _common_words(corpus, language)
-    if len(common) < 2:
+    texts = [_words(document) for document in corpus.documents]
+    common = _common_words(texts, language)
+    if not common:
         return ()
-    first, second = common[0], common[1]
+    first, asked = common[0], []
+    held = [set(terms(text, language)) for text in texts]
+    with_first = [text for text in held if set(terms([first], language)) <= text]
+    together = next((w for w in common[1:] if any(set(terms([w], language)) <= t for t in with_first)), "")
+    apart = next((w for w in common[1:] if any(not set(terms([w], language)) & t for t in with_first)), "")
     long = next((word for word in common if len(word) > 7), first)
-    asked = [
-        (f"{first} {second}", "both words, in any of their forms"),
-        (f"+{first} {second}", "the first word, with or without the second"),
-        (f"{first} -{second}", "the first word without the second"),
-        (f"{long[: max(4, len(long) - 4)]}*", "every word that begins so"),
-        (f"{long[:2]}{long[3:]}~1", "spelt like this, with one letter wrong"),
-    ]
+    if together:
+        asked.append((f"{first} {together}", "both words, in any of their forms"))
     if phrase := _phrase(corpus):
-        asked.insert(1, (f'"{phrase}"', "exactly these words, in this order"))
+        asked.append((f'"{phrase}"', "exactly these words, in this order"))
+    if together:
+        asked.append((f"+{first} {together}", "the first word, with or without the second"))
+    if apart:
+        asked.append((f"{first} -{apart}", "the first word without the second"))
+    asked.append((f"{long[: max(4, len(long) - 4)]}*", "every word that begins so"))
+    asked.append((f"{long[:2]}{long[3:]}~1", "spelt like this, with one letter wrong"))
     if titled := _title_word(corpus, language):
         asked.append((f"title:{titled}", "in a title; or author:, description:"))
     return tuple(
@@ -101,19 +107,17 @@ def _examples(corpus: Corpus, language: str) -> tuple[Example, ...]:
     )
 
 
-def _common_words(corpus: Corpus, language: str) -> list[str]:
-    """Words of five letters or more, those of most documents first."""
+def _words(document: Document) -> list[str]:
+    return [word for text in (document.title, *(b.text for b in document.blocks)) for word in words(text)]
+
+
+def _common_words(texts: list[list[str]], language: str) -> list[str]:
+    """Words of five letters or more, those of most documents first, then the most frequent."""
     left_out = stop_words(language)
-    counts = Counter(
-        word
-        for document in corpus.documents
-        for word in {w for block in document.blocks for w in words(block.text)}
-        if len(word) > 4 and word.isalpha() and word not in left_out
-    )
-    totals = Counter(
-        w for document in corpus.documents for block in document.blocks for w in words(block.text)
-    )
-    return sorted(counts, key=lambda word: (-counts[word], -totals[word], word))[:40]
+    spread = Counter(word for text in texts for word in set(text))
+    total = Counter(word for text in texts for word in text)
+    known = [word for word in spread if len(word) > 4 and word.isalpha() and word not in left_out]
+    return sorted(known, key=lambda word: (-spread[word], -total[word], word))[:40]
 
 
 def _phrase(corpus: Corpus) -> str:

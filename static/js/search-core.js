@@ -1,5 +1,5 @@
 /**
- * Search apart from its page and its words: filters, the order of results, and the state in the URL.
+ * Search apart from its page and its words: filters, the order of results and passages, the state in the URL.
  * No DOM and no state of its own, so that `node --test` runs it; what comes from outside goes into Maps.
  * A record is a number; `facets` has a column for each of its properties (`sitegen/search/files.py`).
  */
@@ -74,6 +74,23 @@
     };
   }
 
+  /**
+   * The passages that answer best, at most `limit`, in reading order, each with its marks; the first passage
+   * where none answers. `total` counts those that do.
+   */
+  function bestPassages(card, marks, entities, limit) {
+    const found = card.passages.map(([anchor, text, named], place) => {
+      const hits = marks(text, "text");
+      const kinds = new Set(hits.map((hit) => hit[2])).size;
+      const meant = named.some((n) => entities.has(n)) ? 1 : 0;
+      return { anchor, text, hits, place, weight: kinds * 100 + meant * 50 + Math.min(hits.length, 9) };
+    });
+    const hit = found.filter((passage) => passage.weight);
+    const chosen = [...hit].sort((a, b) => b.weight - a.weight || a.place - b.place).slice(0, limit);
+    if (!chosen.length) return { total: 0, best: found.slice(0, 1) };
+    return { total: hit.length, best: chosen.sort((a, b) => a.place - b.place) };
+  }
+
   /** Text in pieces: `[piece, whether it is marked]`. */
   function split(text, marks) {
     const pieces = [];
@@ -99,7 +116,8 @@
   function decodeState(search) {
     const given = new URLSearchParams(search);
     const filters = new Map(FACETS.map((facet) => [facet, new Set(given.getAll(facet).filter(Boolean))]));
-    const state = { q: given.get("q") ?? "", filters, show: Math.min(Math.max(Number(given.get("show")) || 10, 10), 1000) };
+    const show = Math.min(Math.max(Number(given.get("show")) || 10, 10), 1000);
+    const state = { q: given.get("q") ?? "", filters, show };
     for (const [name, values] of CHOICES) state[name] = values.includes(given.get(name)) ? given.get(name) : values[0];
     return state;
   }
@@ -115,7 +133,9 @@
     return text && `?${text}`;
   }
 
-  const core = { FACETS, arrange, countFacets, decodeState, encodeState, everything, filtered, split, valuesOf };
+  const core = {
+    FACETS, arrange, bestPassages, countFacets, decodeState, encodeState, everything, filtered, split, valuesOf,
+  };
   scope.sitegen ??= {};
   scope.sitegen.search = Object.assign(scope.sitegen.search ?? {}, core);
   if (typeof module === "object" && module.exports) module.exports = core;

@@ -318,7 +318,8 @@
     for (const name of names) sequences.push({ w: words(name), fields: null });
     const byTerm = new Map();
     for (const { terms, fields, presence, quoted } of query.clauses) {
-      if (presence >= 0 && !quoted) for (const term of terms) byTerm.set(term, [...(byTerm.get(term) ?? []), ...fields]);
+      if (presence < 0 || quoted) continue;
+      for (const term of terms) byTerm.set(term, [...(byTerm.get(term) ?? []), ...fields]);
     }
     return function marks(text, field) {
       const placed = placedWords(text);
@@ -360,23 +361,6 @@
     );
   }
 
-  /**
-   * The passages that answer best, at most `limit`, in reading order, each with its marks; the first passage
-   * where none answers. `total` counts those that do.
-   */
-  function bestPassages(card, marks, entities, limit) {
-    const found = card.passages.map(([anchor, text, named], place) => {
-      const hits = marks(text, "text");
-      const kinds = new Set(hits.map((hit) => hit[2])).size;
-      const meant = named.some((n) => entities.has(n)) ? 1 : 0;
-      return { anchor, text, hits, place, weight: kinds * 100 + meant * 50 + Math.min(hits.length, 9) };
-    });
-    const hit = found.filter((passage) => passage.weight);
-    const chosen = [...hit].sort((a, b) => b.weight - a.weight || a.place - b.place).slice(0, limit);
-    if (!chosen.length) return { total: 0, best: found.slice(0, 1) };
-    return { total: hit.length, best: chosen.sort((a, b) => a.place - b.place) };
-  }
-
   /** Every hit of a card with what stands before and after it in its block, at most `width` characters. */
   function concordance(card, marks, width) {
     const lines = [];
@@ -389,7 +373,8 @@
         for (let n = i - 1; left.length < width && inBlock(n); n--) left = `${card.passages[n][1]} ${left}`;
         for (let n = i + 1; right.length < width && inBlock(n); n++) right = `${right} ${card.passages[n][1]}`;
         const hit = text.slice(start, end);
-        lines.push({ record: card.record, anchor, left: tail(even(left), width), hit, right: head(even(right), width) });
+        const line = { record: card.record, anchor, hit };
+        lines.push({ ...line, left: tail(even(left), width), right: head(even(right), width) });
       }
     });
     return lines;
@@ -408,7 +393,7 @@
   }
 
   const query = {
-    analyser, bestPassages, concordance, distance, evaluate, fold, hasPhrases, marker, namedBy, nearby, parseQuery,
+    analyser, concordance, distance, evaluate, fold, hasPhrases, marker, namedBy, nearby, parseQuery,
     placedWords, prepare, resolve, sortLines, stem, withNames, words,
   };
   scope.sitegen ??= {};

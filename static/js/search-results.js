@@ -39,10 +39,11 @@
   const between = (pieces) => pieces.filter(Boolean).flatMap((piece, i) => (i ? [" · ", piece] : [piece]));
   const meta = (...pieces) => h("p", { class: "search-meta" }, between(pieces));
 
-  /** List items, the rest of them behind a button. */
+  /** List items, the rest of them behind a button, if there is more than one. */
   function some(items, limit, label) {
-    if (items.length <= limit) return items;
-    const more = h("li", null, button(label(items.length - limit), () => more.replaceWith(...items.slice(limit)), { class: "search-more" }));
+    if (items.length <= limit + 1) return items;
+    const reveal = () => more.replaceWith(...items.slice(limit));
+    const more = h("li", null, button(label(items.length - limit), reveal, { class: "search-more" }));
     return [...items.slice(0, limit), more];
   }
 
@@ -51,7 +52,8 @@
   /** Make all that the state asks for; returns a function that puts it into the page. */
   core.results = async function results(page, entry, facets, found) {
     const state = page.state();
-    const context = { page, entry, facets, found, state, chosen: chosenFilters(state), marks: found.marks ?? (() => []) };
+    const marks = found.marks ?? (() => []);
+    const context = { page, entry, facets, found, state, marks, chosen: chosenFilters(state) };
     const records = core.filtered(facets, found.records, state.filters, null);
     const arranged = core.arrange(facets, found.scores, records, state.sort);
     const idle = !state.q.trim() && !context.chosen.length;
@@ -87,7 +89,8 @@
       if (!others.length) continue;
       const names = others.slice(0, 6).flatMap((alias, i) => [i ? ", " : "", bdi(alias)]);
       const rest = others.length > 6 ? ` and ${others.length - 6} more` : "";
-      said.push(remark("Also searched: ", names, rest, ". ", stateLink(page, { q: `"${state.q.trim()}"` }, "Only these words")));
+      const exactly = stateLink(page, { q: `"${state.q.trim()}"` }, "Only these words");
+      said.push(remark("Also searched: ", names, rest, ". ", exactly));
     }
     return said;
   }
@@ -123,7 +126,8 @@
 
   function entityCards(context, records, cards, label) {
     if (!records.length) return [];
-    const items = records.map((record) => h("li", null, entityCard(context, cards.get(record), context.facets.kind[record])));
+    const kind = context.facets.kind;
+    const items = records.map((record) => h("li", null, entityCard(context, cards.get(record), kind[record])));
     const list = h("ul", { class: "search-entities" }, some(items, SHOWN_ENTITIES, (n) => `Show ${n} more`));
     return [h("section", { "aria-label": label }, list)];
   }
@@ -133,7 +137,8 @@
     const description = h("p", { dir: "auto" }, marked(card.description, marks(card.description, "description")));
     const titled = marks(card.title, "title");
     const hits = titled.length ? [] : card.aliases.split("; ").filter((alias) => marks(alias, "aliases").length);
-    const also = hits.slice(0, 3).flatMap((alias, i) => [i ? ", " : "Also: ", bdi(marked(alias, marks(alias, "aliases")))]);
+    const called = hits.slice(0, 3).map((alias) => bdi(marked(alias, marks(alias, "aliases"))));
+    const also = called.flatMap((alias, i) => [i ? ", " : "Also: ", alias]);
     return h(
       "article",
       { class: "search-entity" },
@@ -194,7 +199,7 @@
   }
 
   async function concordance({ page, entry, facets, found, state }, records) {
-    const texts = records.filter((record) => facets.document[record] >= 0);
+    const texts = records.filter((record) => facets.document[record] >= 0).sort((a, b) => a - b);
     const cards = await page.loadCards(entry, texts);
     const lines = texts.flatMap((record) => core.concordance(cards.get(record), found.marks, WIDTH));
     const items = core.sortLines(lines.slice(0, MOST_LINES), state.by).map(({ record, anchor, left, hit, right }) => {
@@ -223,7 +228,8 @@
   async function adviceFor(context) {
     const { page, entry, facets, found, state, chosen } = context;
     if (found.records.length) {
-      const without = chosen.map(([facet, value]) => [`Without “${nameOf(facets, facet, value)}”`, toggled(state, facet, value)]);
+      const label = (facet, value) => `Without “${nameOf(facets, facet, value)}”`;
+      const without = chosen.map(([facet, value]) => [label(facet, value), toggled(state, facet, value)]);
       if (chosen.length > 1) without.push(["Without any filter", noFilters()]);
       return without.flatMap(([label, filters]) => {
         const left = core.filtered(facets, found.records, filters, null).length;
@@ -244,7 +250,8 @@
   // ---- filters
 
   const noFilters = () => new Map(core.FACETS.map((facet) => [facet, new Set()]));
-  const chosenFilters = (state) => core.FACETS.flatMap((facet) => Array.from(state.filters.get(facet), (value) => [facet, value]));
+  const chosenFilters = ({ filters }) =>
+    core.FACETS.flatMap((facet) => Array.from(filters.get(facet), (value) => [facet, value]));
 
   function toggled(state, facet, value) {
     const values = new Set(state.filters.get(facet));
@@ -294,7 +301,8 @@
     const items = shown.map(([value, n]) => {
       const change = () => page.go({ filters: toggled(state, facet, value) });
       const check = h("input", { type: "checkbox", id: `f-${facet}-${value}`, checked: active.has(value), change });
-      return h("li", null, h("label", null, check, bdi(nameOf(facets, facet, value)), h("span", { class: "search-count" }, n)));
+      const number = h("span", { class: "search-count" }, n);
+      return h("li", null, h("label", null, check, bdi(nameOf(facets, facet, value)), number));
     });
     const all = () => {
       whole.add(facet);
@@ -315,16 +323,18 @@
   function showTools({ page, found, state }, hidden) {
     const choose = (name, label, choices) => {
       const options = choices.map(([value, text]) => h("option", { value, selected: state[name] === value }, text));
-      return h("label", null, label, h("select", { change: (event) => page.go({ [name]: event.target.value }) }, options));
+      const change = (event) => page.go({ [name]: event.target.value });
+      return h("label", null, label, h("select", { change }, options));
     };
     const inLines = state.view === "concordance" && found.query;
-    const sort = inLines
-      ? choose("by", "Sorted by", [["text", "place in the text"], ["left", "words before"], ["right", "words after"]])
-      : choose("sort", "Sorted", [["relevance", "by relevance"], ["oldest", "oldest first"], ["newest", "newest first"]]);
+    const lineOrders = [["text", "place in the text"], ["left", "words before"], ["right", "words after"]];
+    const orders = [["relevance", "by relevance"], ["oldest", "oldest first"], ["newest", "newest first"]];
+    const sort = inLines ? choose("by", "Sorted by", lineOrders) : choose("sort", "Sorted", orders);
     const views = [["list", "List"], ["concordance", "Concordance"]].map(([view, label]) =>
       button(label, () => page.go({ view }), { "aria-pressed": String(state.view === view) }),
     );
-    page.part("tools").replaceChildren(sort, found.query ? h("div", { role: "group", "aria-label": "View" }, views) : "");
+    const group = h("div", { role: "group", "aria-label": "View" }, views);
+    page.part("tools").replaceChildren(sort, found.query ? group : "");
     page.part("tools").hidden = hidden;
   }
 })();

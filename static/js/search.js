@@ -214,12 +214,12 @@
     link.addEventListener("click", follow({ q: link.dataset.query }));
   }
 
-  // Filters stand open where there is room beside the results, the syntax until there is a query.
+  // Filters stand open where there is room beside the results, the syntax until something is asked.
   const wide = window.matchMedia("(min-width: 60rem)");
   const fit = () => (part("filters").open = wide.matches);
   wide.addEventListener("change", fit);
   fit();
-  if (part("syntax")) part("syntax").open = !state.q;
+  if (part("syntax")) part("syntax").open = !core.encodeState(state);
 
   show();
 })();

@@ -6,6 +6,7 @@ const { readFileSync } = require("node:fs");
 const path = require("node:path");
 const test = require("node:test");
 const lunr = require("../../static/vendor/lunr-2.3.9.min.js");
+const core = require("../../static/js/search-core.js");
 const query = require("../../static/js/search-query.js");
 
 const FIELDS = ["title", "aliases", "author", "description", "text"];
@@ -133,7 +134,7 @@ const CARD = {
 
 test("the best passages, in reading order", () => {
   const best = (asked, entities, limit) => {
-    const found = query.bestPassages(CARD, query.marker(ask(asked), analyse, []), new Set(entities), limit);
+    const found = core.bestPassages(CARD, query.marker(ask(asked), analyse, []), new Set(entities), limit);
     return [found.total, found.best.map(({ anchor }) => anchor)];
   };
   assert.deepEqual(best("mill", [], 3), [2, ["p-1-s-2", "p-1-s-3"]]);
