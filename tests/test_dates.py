@@ -159,7 +159,7 @@ def test_the_time_of_day_is_kept_where_it_is_asked_for(text: str, edtf: str | No
     assert parse_datetime(text) == edtf
 
 
-def test_dates_are_found_in_running_text_only_when_whole_and_unambiguous() -> None:
+def test_dates_are_found_in_running_text_only_when_unambiguous() -> None:
     text = (
         "On March 1, 2020 and 2020-03-02T10:00; le 3 février 2021, in May 2020. 12 people 2019, 01/02/2020, "
         "/2020-03-01/x, 5 de mayo de 2020! (6th of June 1944) 30 February 2020"
@@ -168,9 +168,29 @@ def test_dates_are_found_in_running_text_only_when_whole_and_unambiguous() -> No
         ("March 1, 2020", "2020-03-01"),
         ("2020-03-02", "2020-03-02"),
         ("3 février 2021", "2021-02-03"),
+        ("May 2020", "2020-05"),
         ("5 de mayo de 2020", "2020-05-05"),
         ("6th of June 1944", "1944-06-06"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("in July 2016, on November 6", [("July 2016", "2016-07")]),
+        ("In 2019, I wrote; by 2020.", [("2019", "2019"), ("2020", "2020")]),
+        ("since 1945 to the present", [("1945", "1945")]),
+        ("during 2016 election nights", [("2016", "2016")]),
+        ("the late 1980's", [("1980's", "198X")]),
+        ("in 2000 cases, of 1999.5 metres, in 2019-20, by 2,000 votes, in 2016% of them", []),
+        ("the 2016 election, room 2019, it may 2016 be", []),
+        ("you march 2016 miles", []),
+    ],
+)
+def test_vaguer_dates_are_found_where_nothing_else_can_be_meant(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(text[a:b], edtf) for a, b, edtf in find_dates(text)] == found
 
 
 # edtf, earliest, latest, words, precision, year, certain

@@ -84,13 +84,28 @@ _SEASON = re.compile(rf"(?:the )?(?P<season>{_alternatives(' '.join(_SEASONS))})
 _YEAR_RANGE = re.compile(r"(?P<first>[0-9]{4}) ?(?:-|–|—|to) ?(?P<last>[0-9]{4})\Z")
 _BEFORE_CHRIST = re.compile(r"(?P<bc>[0-9]{1,4}) ?(?:b\.?c\.?(?:e\.?)?|v\. ?chr\.?)\Z")
 
-# In running text only whole dates with a month in letters, or ISO ones; accents may stand where they belong.
+# In running text: whole dates with a month in letters, ISO ones, a month with its year, a decade, and a year
+# after a preposition of time. Accents may stand where they belong.
+_PREPOSITIONS = _alternatives("in since until till by from after before during of early late mid")
+# Before other words in small letters a number counts things ("in 2000 cases"); before these it is a year.
+_AFTER_YEAR = _alternatives(
+    "a about after and as at because before but by for from had has have he here his her i in is it its of "
+    "on only or over she that the their then there they this to under until was we were when where which "
+    "while who whose with would you election elections campaign campaigns"
+)
 _FIND = re.compile(
     r"(?<![\w/.,:-])(?:"
     r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})(?=T[0-9]|(?![\w/-]))"
     r"|(?P<mdy>[^\W\d_]{3,10}\.?\s[0-3]?[0-9](?:st|nd|rd|th)?,?\s[12][0-9]{3})(?![\w/-])"
     r"|(?P<dmy>[0-3]?[0-9](?:st|nd|rd|th|er|\.)?(?:\s(?:of|de))?\s[^\W\d_]{3,10}\.?,?\s(?:del?\s)?[12][0-9]{3})(?![\w/-])"
+    r"|(?P<decade>(?:1[0-9]|20)[0-9]0['’]?s)(?![\w/-])"
+    rf"|(?:(?i:{_PREPOSITIONS})[\s-](?P<year>1[5-9][0-9]{{2}}|20[0-9]{{2}}))"
+    rf"(?![\w/%'’-]|[.,][0-9]|\s(?!(?:{_AFTER_YEAR})\b)[a-z])"
+    r"|(?P<my>[^\W\d_]{3,10}\.?,?\s(?:of\s|de\s)?[12][0-9]{3})(?![\w/-])"
     r")"
+)
+_SMALL_MONTHS = frozenset(
+    ("may", "mar", "march", "jan", "sep", "set", "dec", "mai", "mars", "ago", "jun", "jul")
 )
 MAX_LENGTH = 120
 
@@ -120,16 +135,33 @@ def parse_datetime(text: str, *, day_first: bool | None = None) -> str | None:
 
 
 def find_dates(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Find whole, unambiguous dates in running text: `(start, end, EDTF)`, in order, not overlapping.
+    """Find unambiguous dates in running text: `(start, end, EDTF)`, in order, not overlapping.
 
-    Only dates with day, month and year, the month in letters or the form ISO 8601.
+    Whole dates with the month in letters or in the form of ISO 8601, a month with its year, a decade, and a
+    year after a preposition of time (the preposition is not in the range). A month in small letters that is a
+    common word, too ("may 2016"), does not count.
     """
     found = []
-    for match in _FIND.finditer(text):
-        date = parse_date(re.sub(r"\s", " ", match[0]))
-        if date and len(date) == 10:
-            found.append((match.start(), match.end(), date))
+    match = _FIND.search(text)
+    while match:
+        kind = match.lastgroup or ""
+        start, end = match.span(kind)
+        date = _found(kind, text[start:end])
+        if date:
+            found.append((start, end, date))
+        # What only looked like a date may hide one that begins later in it: "since 1945".
+        match = _FIND.search(text, end if date else match.start() + 1)
     return tuple(found)
+
+
+def _found(kind: str, written: str) -> str | None:
+    """The date of a match of `_FIND`, if it is one."""
+    date = parse_date(re.sub(r"\s", " ", written))
+    if not date or (kind in ("iso", "mdy", "dmy") and len(date) != 10):
+        return None
+    if kind == "my" and (len(date) != 7 or written.split()[0].strip(".,") in _SMALL_MONTHS):
+        return None
+    return date
 
 
 def _fold(text: str) -> str:
