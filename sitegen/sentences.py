@@ -15,8 +15,10 @@ _STOP = re.compile(
     r"|(?P<stop>[.!?…‽؟۔।॥]+)"
     r"|(?P<line>[\n\t]\s*)"
 )
-# What may close a sentence after its stop: quotation marks, brackets, a reference such as [12].
-_CLOSERS = re.compile(r"(?:[\"'”’»›)\]}」』）】〉》*]|\[[0-9a-z]{1,3}\])*")
+# What may close a sentence after its stop: quotation marks, brackets, references such as [12].
+_CLOSERS = re.compile(
+    r"(?:[\"'”’»›)\]}」』）】〉》*]|[ \u00a0]?\[(?:[0-9]{1,3}|[a-z]|[a-z ]{3,30}needed)\])*"
+)
 _BLANKS = re.compile(r"\s*")
 _OPENERS = re.compile(r"[\"'“‘”’«‹„‚(\[{¿¡*_—–-]*\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -35,7 +37,7 @@ _TITLES = _words(
     "Pres Supt Amb Atty Fr Mme Mlle Mgr Hr"
 )
 # In the middle of a sentence wherever they stand, in any case.
-_JOINING = _words("mr mrs dr v vs e.g i.e eg ie cf viz approx esp incl bzw z.b d.h u.a")
+_JOINING = _words("mr mrs dr v vs e.g i.e cf viz approx esp incl bzw z.b d.h u.a")
 # End a sentence only where a typical first word of a sentence follows.
 _SELDOM_LAST = _words("jr sr inc ltd co corp bros dept univ etc al eds trans st mt ft ave blvd rd hwy ph.d")
 _SELDOM_LAST_NAMES = _words(
@@ -44,7 +46,7 @@ _SELDOM_LAST_NAMES = _words(
     "Tenn Tex Va Vt Wash Wis Wyo"
 )
 # Abbreviations only in front of a number (`No. 5`, `p. 12`); otherwise ordinary last words.
-_BEFORE_NUMBER = _words("no nos nr p pp fig figs vol vols ch chap sec art par para eq ca c")
+_BEFORE_NUMBER = _words("no nos nr op p pp fig figs vol vols ch chap sec art par para eq ca c")
 _FIRST_WORDS = _words(
     "the this that these those he she it they we you i there here his her its their our your my a an "
     "in on at by for from with after before when while since if as although though because during until "
@@ -169,7 +171,7 @@ def _is_abbreviation(token: str, text: str, start: int, stop: int, first: int) -
         return first < len(text) and text[first].isdigit()
     if len(bare) == 1 and bare.isupper():
         return not _is_pronoun(bare, text, start, stop)
-    if key in _SELDOM_LAST or bare in _SELDOM_LAST_NAMES or _DOTTED.match(bare):
+    if len(bare) == 1 or key in _SELDOM_LAST or bare in _SELDOM_LAST_NAMES or _DOTTED.match(bare):
         return not _starts_with_first_word(text, first)
     return False
 
