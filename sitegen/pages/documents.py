@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -22,12 +24,15 @@ from sitegen.pages.lookup import (
     words_in,
 )
 from sitegen.pages.page import Citation, EntityLink, Frame, Link, Page, SourceGroup
-from sitegen.pages.passages import by_source, entity_link, passages
+from sitegen.pages.passages import entity_link, passages, source_group
 from sitegen.pages.references import Reference, references_to
 from sitegen.pages.structure import Part, block_html, body
 from sitegen.richtext import plain
 
 MAX_ELSEWHERE = 6  # other sources shown for an event of a document; the event's page has them all
+MAX_PASSAGES = 5  # passages shown of each
+# A day, a month or a year without doubt, in the calendar of ISO 8601 and of the `time` element.
+_CALENDAR = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?\Z")
 FLAGS = {
     "compiled": "compiled from several pieces",
     "incomplete": "incomplete extraction",
@@ -101,10 +106,12 @@ class DocumentView:
     """Everything that a document's page prints, in the order of the page."""
 
     title: Markup
+    source_title: Markup
     display_title: str
     authors: tuple[Link, ...]
     when: str
     date: str
+    datetime: str
     date_text: str
     date_basis: str
     author_basis: str
@@ -178,6 +185,11 @@ def person_href(lookup: Lookup, path: str, person: str | None) -> str:
     return urls.link(path, urls.person_path(person)) if person and person in lookup.people else ""
 
 
+def calendar_date(edtf: str | None) -> str:
+    """A date as machines read it that know no EDTF; empty where it is more than a day, month or year."""
+    return edtf if edtf and _CALENDAR.match(edtf) else ""
+
+
 def flag_labels(document: Document) -> tuple[str, ...]:
     return tuple(FLAGS.get(flag, flag) for flag in document.flags)
 
@@ -190,12 +202,15 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
     date_words = dates.in_words(document.date) if document.date else ""
     lines, more = comment_lines(lookup, path, document, 8)
     basis = {fact.field: fact.basis for fact in document.facts}
+    title, source_title = _titles(lookup, path, document)
     view = DocumentView(
-        title=_title(lookup, path, document),
+        title=title,
+        source_title=source_title,
         display_title=document.title,
         authors=author_links(lookup, path, document.authors),
         when=date_words or "undated",
         date=document.date or "",
+        datetime=calendar_date(document.date),
         date_text=document.date_text or "",
         date_basis=basis.get("date", ""),
         author_basis=basis.get("authors", ""),
@@ -245,8 +260,9 @@ def _frame(lookup: Lookup, document: Document, path: urls.SitePath, view: Docume
     names = tuple(a.name for a in document.authors)
     first = next((b.text for b in document.blocks if b.kind == "paragraph"), document.title)
     citation = [("citation_title", document.title)] + [("citation_author", name) for name in names]
-    if document.date and dates.is_certain(document.date):
-        citation.append(("citation_publication_date", document.date.replace("-", "/")))
+    date = calendar_date(document.date)
+    if date:
+        citation.append(("citation_publication_date", date.replace("-", "/")))
     linked: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Article",
@@ -256,8 +272,8 @@ def _frame(lookup: Lookup, document: Document, path: urls.SitePath, view: Docume
     }
     if names:
         linked["author"] = [{"@type": "Person", "name": name} for name in names]
-    if document.date and dates.is_certain(document.date):
-        linked["datePublished"] = document.date
+    if date:
+        linked["datePublished"] = date
     return Frame(
         path=path,
         title=document.title,
@@ -277,12 +293,18 @@ def _frame(lookup: Lookup, document: Document, path: urls.SitePath, view: Docume
     )
 
 
-def _title(lookup: Lookup, path: str, document: Document) -> Markup:
-    """The title as the source has it, with names marked; a title that a curator gave is plain text."""
+def _titles(lookup: Lookup, path: str, document: Document) -> tuple[Markup, Markup]:
+    """The title, with names marked where it is the source's; and the source's own, where that is another.
+
+    Both are printed, since names in a title are mentions, too, and lead to its sentences.
+    """
     block = next((b for b in document.blocks if b.kind == "title"), None)
-    if block is None or block.text.strip() != document.title.strip():
-        return plain(document.title)
-    return block_html(lookup, path, document.id, block)
+    if block is None:
+        return plain(document.title), Markup("")
+    own = block_html(lookup, path, document.id, block)
+    if block.text.strip() == document.title.strip():
+        return own, Markup("")
+    return plain(document.title), own
 
 
 def _neighbour(path: str, document: Document | None) -> Link | None:
@@ -306,7 +328,7 @@ def _named_here(lookup: Lookup, path: str, mentions: list[Mention]) -> tuple[Ent
 
 def _named(lookup: Lookup, path: str, entity: str, here: list[Mention]) -> EntityLink:
     plain_link = entity_link(lookup, path, entity, len(here))
-    elsewhere = [m for m in lookup.mentions_of[entity] if m.document != here[0].document]
+    elsewhere = next((m for m in lookup.mentions_of[entity] if m.document != here[0].document), None)
     return EntityLink(
         id=entity,
         kind=plain_link.kind,
@@ -318,7 +340,7 @@ def _named(lookup: Lookup, path: str, entity: str, here: list[Mention]) -> Entit
         when=plain_link.when,
         first=here[0].sentence_anchor,
         certain=any(m.certain for m in here),
-        sentence=next(iter(passages(lookup, path, elsewhere[:1])), None),
+        sentence=passages(lookup, path, [elsewhere])[0] if elsewhere else None,
     )
 
 
@@ -341,16 +363,18 @@ def _elsewhere(
     events = sorted(
         {m.entity for m in own if m.kind == "event"}, key=lambda e: (lookup.name(e).casefold(), e)
     )
+    said = {m.entity for m in lookup.mentions_by.get(document.id, ()) if m.comment}
     found = []
     for event in events:
-        others = [m for m in lookup.mentions_of[event] if m.document != document.id]
+        namings = lookup.namings[event]
+        # Only as many are looked at as are shown: an event may be in thousands of documents.
+        others = tuple(islice((n for n in namings if n.document.id != document.id), MAX_ELSEWHERE))
         if others:
-            groups = by_source(lookup, path, others)
             found.append(
                 ElsewhereEvent(
                     event=entity_link(lookup, path, event),
-                    groups=groups[:MAX_ELSEWHERE],
-                    more=max(0, len(groups) - MAX_ELSEWHERE),
+                    groups=tuple(source_group(lookup, path, n, limit=MAX_PASSAGES) for n in others),
+                    more=len(namings) - len(others) - (2 if event in said else 1),
                 )
             )
     return tuple(found)
@@ -378,7 +402,7 @@ def comment_lines(
     lines = tuple(
         CommentLine(
             author=comment_author(c) if c.author or c.state == "missing" else "",
-            words="not in this archive" if c.state == "missing" else first_words(c, 120),
+            words=first_words(c, 120),
             href=urls.link(path, f"{urls.discussion_path(document.id)}#{urls.comment_anchor(c.id)}"),
             depth=c.depth,
             missing=c.state == "missing",

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen import dates, urls
-from sitegen.model import Block, Event, Mention
-from sitegen.pages.charts import years_chart
+from sitegen.model import Event, Mention
 from sitegen.pages.cite import cite
-from sitegen.pages.lookup import Lookup, author_names, plural, when
+from sitegen.pages.lookup import Lookup, Naming, author_names, plural, when, year_on_axis
 from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, Passage, SourceGroup
-from sitegen.pages.passages import by_source, entity_link, passages
+from sitegen.pages.passages import entity_link, passages, source_group
 from sitegen.pages.people import (
     Companion,
     Letter,
@@ -20,6 +19,7 @@ from sitegen.pages.people import (
     entity_downloads,
     entity_frame,
     letters,
+    mention_chart,
     sort_name,
     source_href,
     source_words,
@@ -90,6 +90,15 @@ class EventView:
     downloads: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """Ids of the events that an event has as parts, and of its neighbours among the dated ones."""
+
+    parts: tuple[str, ...]
+    before: str | None
+    after: str | None
+
+
 def event_pages(lookup: Lookup) -> Iterator[Page]:
     """The index of events, by time and by name, and a page for each event."""
     path = urls.EVENTS
@@ -113,8 +122,20 @@ def event_pages(lookup: Lookup) -> Iterator[Page]:
             shared=tuple(entity_link(lookup, path, e) for e in shared),
         ),
     )
-    for position, event in enumerate(ordered):
-        yield _event_page(lookup, event, ordered, position)
+    dated = [e.id for e in ordered if e.date]
+    place = {event: number for number, event in enumerate(dated)}
+    parts: dict[str, list[str]] = {}
+    for event in ordered:
+        if event.part_of:
+            parts.setdefault(event.part_of, []).append(event.id)
+    for event in ordered:
+        here = place.get(event.id)
+        around = Around(
+            parts=tuple(parts.get(event.id, ())),
+            before=dated[here - 1] if here else None,
+            after=dated[here + 1] if here is not None and here + 1 < len(dated) else None,
+        )
+        yield _event_page(lookup, event, around)
 
 
 def in_order(lookup: Lookup) -> list[Event]:
@@ -131,10 +152,10 @@ def _by_year(
 ) -> tuple[tuple[str, str, tuple[EntityLink, ...]], ...]:
     grouped: dict[int | None, list[Event]] = {}
     for event in ordered:
-        grouped.setdefault(dates.year_of(event.date) if event.date else None, []).append(event)
+        grouped.setdefault(year_on_axis(event.date), []).append(event)
     return tuple(
         (
-            "Undated" if year is None else str(year),
+            "Undated" if year is None else dates.year_in_words(year),
             year_anchor(year),
             tuple(entity_link(lookup, path, e.id) for e in found),
         )
@@ -142,19 +163,11 @@ def _by_year(
     )
 
 
-def _event_page(lookup: Lookup, event: Event, ordered: Sequence[Event], position: int) -> Page:
+def _event_page(lookup: Lookup, event: Event, around: Around) -> Page:
     path = urls.event_path(event.id)
     mentions = lookup.mentions_of.get(event.id, ())
     sources = len(lookup.sources(event.id))
     counts = f"{plural(len(mentions), 'mention')} in {plural(sources, 'source')}"
-    dated = [e for e in ordered if e.date]
-    here = dated.index(event) if event.date else -1
-    own: list[int | None] = []
-    said: list[int | None] = []
-    for mention in mentions:
-        date = lookup.documents[mention.document].date
-        (said if mention.comment else own).append(dates.year_of(date) if date else None)
-    year = dates.year_of(event.date) if event.date else None
     whole = lookup.events.get(event.part_of or "")
     view = EventView(
         name=event.name,
@@ -169,16 +182,16 @@ def _event_page(lookup: Lookup, event: Event, ordered: Sequence[Event], position
         place=event.place,
         participants=tuple(entity_link(lookup, path, p) for p in event.people if p in lookup.people),
         part_of=entity_link(lookup, path, whole.id) if whole else None,
-        parts=tuple(entity_link(lookup, path, e.id) for e in ordered if e.part_of == event.id),
-        before=entity_link(lookup, path, dated[here - 1].id) if here > 0 else None,
-        after=entity_link(lookup, path, dated[here + 1].id) if 0 <= here < len(dated) - 1 else None,
-        timeline=urls.link(path, f"{urls.TIMELINE}#{year_anchor(year)}"),
+        parts=tuple(entity_link(lookup, path, e) for e in around.parts),
+        before=entity_link(lookup, path, around.before) if around.before else None,
+        after=entity_link(lookup, path, around.after) if around.after else None,
+        timeline=urls.link(path, f"{urls.TIMELINE}#{year_anchor(year_on_axis(event.date))}"),
         variants=variants(mentions),
         identifiers=event.identifiers,
         counts=counts,
-        tellings=_tellings(lookup, path, event, mentions),
-        groups=by_source(lookup, path, mentions),
-        chart=years_chart("Mentions by the year of the source", own, said, ("In documents", "In comments")),
+        tellings=_tellings(lookup, path, event),
+        groups=tuple(source_group(lookup, path, n) for n in lookup.namings.get(event.id, ())),
+        chart=mention_chart(lookup, mentions),
         appears_with=companions(lookup, path, event.id),
         citation=cite(lookup.site, key=event.id, path=path, title=event.name),
         downloads=entity_downloads(path, "events", event.id),
@@ -190,52 +203,52 @@ def _event_page(lookup: Lookup, event: Event, ordered: Sequence[Event], position
     )
 
 
-def _tellings(lookup: Lookup, path: str, event: Event, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
+def _tellings(lookup: Lookup, path: str, event: Event) -> tuple[Telling, ...]:
     """One telling a source, in order of writing; a discussion is a source apart from its document."""
-    grouped: dict[tuple[str, bool], list[Mention]] = {}
-    for mention in mentions:
-        grouped.setdefault((mention.document, mention.comment is not None), []).append(mention)
-    order = sorted(grouped, key=lambda key: (dates.sort_key(lookup.documents[key[0]].date), key[0], key[1]))
-    named = {key: _named(lookup, grouped[key]) for key in order}
-    held_by = Counter(person for found in named.values() for person in found)
-    tellings = []
-    for key in order:
-        document, found = lookup.documents[key[0]], grouped[key]
-        target = urls.discussion_path(document.id) if key[1] else urls.document_path(document.id)
-        tellings.append(
-            Telling(
-                kind="discussion" if key[1] else "document",
-                title=document.title,
-                href=urls.link(path, target),
-                author="" if key[1] else author_names(document),
-                written=when(document.date, document.date_text),
-                after=elapsed(event.date, document.date),
-                dates=_dates_given(lookup, found),
-                named=tuple(
-                    Named(
-                        entity=entity_link(lookup, path, person, count),
-                        only=held_by[person] == 1 and len(order) > 1,
-                    )
-                    for person, count in named[key].items()
-                ),
-                key=passages(lookup, path, _key_sentence(lookup, found))[0],
-                count=len(found),
-                surfaces=tuple(surface for surface, _ in variants(found)),
-            )
-        )
-    return tuple(tellings)
+    namings = lookup.namings.get(event.id, ())
+    named = [_named(lookup, naming.mentions) for naming in namings]
+    held_by = Counter(person for found in named for person in found)
+    return tuple(
+        _telling(lookup, path, event, naming, people, held_by if len(namings) > 1 else Counter())
+        for naming, people in zip(namings, named, strict=True)
+    )
 
 
-def _blocks_of(lookup: Lookup, mentions: Sequence[Mention]) -> list[Block]:
-    """The blocks that the mentions stand in, each once, in reading order."""
-    wanted = {m.anchor for m in mentions}
-    document = lookup.documents[mentions[0].document]
-    comments = {m.comment for m in mentions if m.comment}
-    blocks = [b for b in document.blocks if b.anchor in wanted]
-    for comment in document.comments:
-        if comment.id in comments:
-            blocks += [b for b in comment.blocks if b.anchor in wanted]
-    return blocks
+def _telling(
+    lookup: Lookup, path: str, event: Event, naming: Naming, people: dict[str, int], held_by: Counter[str]
+) -> Telling:
+    document = naming.document
+    page = urls.discussion_path(document.id) if naming.discussion else urls.document_path(document.id)
+    date, written = _written(lookup, naming)
+    return Telling(
+        kind="discussion" if naming.discussion else "document",
+        title=document.title,
+        href=urls.link(path, page),
+        author="" if naming.discussion else author_names(document),
+        written=written,
+        after=elapsed(event.date, date),
+        dates=_dates_given(lookup, naming.mentions),
+        named=tuple(
+            Named(entity=entity_link(lookup, path, person, count), only=held_by[person] == 1)
+            for person, count in people.items()
+        ),
+        key=passages(lookup, path, _key_sentence(lookup, naming.mentions))[0],
+        count=len(naming.mentions),
+        surfaces=tuple(surface for surface, _ in variants(naming.mentions)),
+    )
+
+
+def _written(lookup: Lookup, naming: Naming) -> tuple[str | None, str]:
+    """When a source was written: EDTF, and in words. A comment's date is its own, never its document's."""
+    document = naming.document
+    if not naming.discussion:
+        return document.date, when(document.date, document.date_text)
+    comments = {m.comment for m in naming.mentions if m.comment}
+    found = sorted((d for c in comments if (d := lookup.comments[c].date)), key=dates.sort_key)
+    if not found:
+        return None, f"undated, under a document of {when(document.date)}" if document.date else "undated"
+    first, last = dates.in_words(found[0]), dates.in_words(found[-1])
+    return found[0], first if first == last else f"{first} to {last}"
 
 
 def _named(lookup: Lookup, mentions: Sequence[Mention]) -> dict[str, int]:
@@ -254,11 +267,8 @@ def _named(lookup: Lookup, mentions: Sequence[Mention]) -> dict[str, int]:
 
 def _dates_given(lookup: Lookup, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The dates that the passages write out, as written."""
-    given = [
-        block.text[start:end]
-        for block in _blocks_of(lookup, mentions)
-        for start, end, _ in dates.find_dates(block.text)
-    ]
+    texts = [lookup.blocks[place].text for place in dict.fromkeys((m.document, m.anchor) for m in mentions)]
+    given = [" ".join(text[start:end].split()) for text in texts for start, end, _ in dates.find_dates(text)]
     return tuple(dict.fromkeys(given))
 
 
@@ -276,21 +286,40 @@ def _key_sentence(lookup: Lookup, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def elapsed(event: str | None, written: str | None) -> str:
-    """How long after (or before) the event a source was written, as exactly as both dates allow."""
-    happened = dates.bounds(event) if event else None
-    wrote = dates.bounds(written) if written else None
+    """How long after (or before) the event a source was written, as exactly as both dates allow.
+
+    Empty where one of the dates is unknown or has no end; years beyond the calendar count like any other.
+    """
+    happened, wrote = _days(event), _days(written)
     if not happened or not wrote:
         return ""
-    shortest = (wrote[0] - happened[1]).days
-    longest = (wrote[1] - happened[0]).days
+    shortest, longest = wrote[0] - happened[1], wrote[1] - happened[0]
+    exact = shortest == longest and dates.is_certain(event or "") and dates.is_certain(written or "")
+    if exact and shortest == 0:
+        return "on the same day"
     if shortest <= 0 <= longest:
         return "at about the same time"
     direction = "after" if shortest > 0 else "before"
     low, high = sorted((abs(shortest), abs(longest)))
-    exact = low == high and dates.is_certain(event or "") and dates.is_certain(written or "")
     if high < 60:
-        return f"{'' if exact else 'about '}{plural(high, 'day')} {direction}"
+        if exact or low == high:
+            return f"{'' if exact else 'about '}{plural(high, 'day')} {direction}"
+        return f"{low} to {plural(high, 'day')} {direction}"
     if high < 2 * _DAYS_A_YEAR:
         return f"about {plural(max(1, round((low + high) / 2 / (_DAYS_A_YEAR / 12))), 'month')} {direction}"
     years = round((low + high) / 2 / _DAYS_A_YEAR)
     return f"about {plural(years, 'year')} {direction}"
+
+
+def _days(edtf: str | None) -> tuple[int, int] | None:
+    """The first and last day of a date, numbered through; None where one of them is unknown."""
+    extent = dates.extent(edtf) if edtf else None
+    if not extent or not extent[0] or not extent[1]:
+        return None
+    return _day_number(*extent[0]), _day_number(*extent[1])
+
+
+def _day_number(year: int, month: int, day: int) -> int:
+    """Days of the proleptic Gregorian calendar, in years that begin in March so that the leap day is last."""
+    year, month = (year - 1, month + 9) if month < 3 else (year, month - 3)
+    return 365 * year + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5 + day

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sitegen import dates, urls
@@ -15,8 +15,29 @@ from sitegen.model import Block, CoMention, Comment, Corpus, Document, Event, Me
 
 UNKNOWN_AUTHOR = "author not in source"
 
+# How a comment that cannot be shown is spoken of. Its text, should one be left, is never printed.
+STATES = {
+    "missing": "not in this archive",
+    "deleted": "deleted by its author",
+    "removed": "removed by a moderator",
+    "redacted": "withheld in this edition",
+}
+
 K = TypeVar("K")
 V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """The mentions of one entity in one source: a document's own text, or the discussion under it.
+
+    `passages` counts the sentences that hold them.
+    """
+
+    document: Document
+    discussion: bool
+    mentions: tuple[Mention, ...]
+    passages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +45,10 @@ class Lookup:
     """A corpus, the site's settings, what was diagnosed, and mappings over them.
 
     `mentions_of` is by entity id, `mentions_in` by (document, block anchor), `mentions_by` by document, all
-    in reading order. `linked_from` maps a document id to the (document, comment, block) that link to it.
-    `replies` maps a comment id to the ids of its direct replies.
+    in reading order. `namings` are an entity's mentions by source, in order of writing; `sources_of` the ids
+    of the documents among them, sorted. `blocks` is by (document, anchor). `linked_from` maps a document id
+    to the (document, comment, block) that link to it. `replies` maps a comment id to the ids of its direct
+    replies. `by_date` is in order of writing, the undated last.
     """
 
     corpus: Corpus
@@ -38,6 +61,9 @@ class Lookup:
     mentions_of: Mapping[str, tuple[Mention, ...]]
     mentions_in: Mapping[tuple[str, str], tuple[Mention, ...]]
     mentions_by: Mapping[str, tuple[Mention, ...]]
+    namings: Mapping[str, tuple[Naming, ...]]
+    sources_of: Mapping[str, tuple[str, ...]]
+    blocks: Mapping[tuple[str, str], Block]
     linked_from: Mapping[str, tuple[tuple[str, str | None, Block], ...]]
     near: Mapping[str, tuple[CoMention, ...]]
     replies: Mapping[str, tuple[str, ...]]
@@ -55,7 +81,7 @@ class Lookup:
 
     def sources(self, entity: str) -> tuple[str, ...]:
         """Ids of the documents that name the entity in their text or in their discussion."""
-        return tuple(sorted({m.document for m in self.mentions_of.get(entity, ())}))
+        return self.sources_of.get(entity, ())
 
     def present(self, document: Document) -> tuple[Comment, ...]:
         return tuple(c for c in document.comments if c.state != "missing")
@@ -81,17 +107,21 @@ def make_lookup(corpus: Corpus, site: Site, diagnostics: Iterable[Diagnostic] = 
     replies: dict[str, list[str]] = defaultdict(list)
     wrote: dict[str, list[str]] = defaultdict(list)
     commented: dict[str, list[str]] = defaultdict(list)
+    blocks: dict[tuple[str, str], Block] = {}
     for document in corpus.documents:
-        for author in document.authors:
-            if author.person and document.id not in wrote[author.person]:
-                wrote[author.person].append(document.id)
+        for person in dict.fromkeys(a.person for a in document.authors if a.person):
+            wrote[person].append(document.id)
+        blocks.update({(document.id, b.anchor): b for b in document.blocks})
         _note_links(linked, document.id, None, document.blocks)
         for comment in document.comments:
-            _note_links(linked, document.id, comment.id, comment.blocks)
+            if comment.state == "present":
+                blocks.update({(document.id, b.anchor): b for b in comment.blocks})
+                _note_links(linked, document.id, comment.id, comment.blocks)
             if comment.parent:
                 replies[comment.parent].append(comment.id)
             if comment.author and comment.author.person:
                 commented[comment.author.person].append(comment.id)
+    by_date = tuple(sorted(corpus.documents, key=lambda d: (dates.sort_key(d.date), d.title, d.id)))
     return Lookup(
         corpus=corpus,
         site=site,
@@ -103,14 +133,38 @@ def make_lookup(corpus: Corpus, site: Site, diagnostics: Iterable[Diagnostic] = 
         mentions_of=_frozen(of),
         mentions_in=_frozen(inside),
         mentions_by=_frozen(by),
+        namings=_namings(of, by_date),
+        sources_of={e: tuple(sorted({m.document for m in found})) for e, found in of.items()},
+        blocks=blocks,
         linked_from=_frozen(linked),
         near=_frozen(near),
         replies=_frozen(replies),
         wrote=_frozen(wrote),
         commented=_frozen(commented),
-        by_date=tuple(sorted(corpus.documents, key=lambda d: (dates.sort_key(d.date), d.title, d.id))),
+        by_date=by_date,
         version=_version(corpus),
     )
+
+
+def _namings(
+    mentions: Mapping[str, Iterable[Mention]], by_date: tuple[Document, ...]
+) -> dict[str, tuple[Naming, ...]]:
+    place = {document.id: number for number, document in enumerate(by_date)}
+    found: dict[str, tuple[Naming, ...]] = {}
+    for entity, own in mentions.items():
+        grouped: dict[tuple[int, bool], list[Mention]] = defaultdict(list)
+        for mention in own:
+            grouped[(place[mention.document], mention.comment is not None)].append(mention)
+        found[entity] = tuple(
+            Naming(
+                document=by_date[number],
+                discussion=discussion,
+                mentions=tuple(grouped[number, discussion]),
+                passages=len({m.sentence_anchor for m in grouped[number, discussion]}),
+            )
+            for number, discussion in sorted(grouped)
+        )
+    return found
 
 
 def _note_links(
@@ -129,11 +183,23 @@ def _frozen(found: dict[K, list[V]]) -> dict[K, tuple[V, ...]]:
 
 
 def _version(corpus: Corpus) -> str:
-    """Eight hexadecimal digits that change with any source or authority entry, and with nothing else."""
+    """Eight hexadecimal digits that change with a source, what is stated of it, or an authority entry."""
     digest = hashlib.sha256()
     for document in corpus.documents:
-        digest.update(f"{document.path}\0{document.sha256}\0".encode("utf-8", "replace"))
-    digest.update(repr((corpus.people, corpus.events)).encode("utf-8", "replace"))
+        stated = (
+            document.id,
+            document.title,
+            document.authors,
+            document.date,
+            document.rights,
+            document.note,
+        )
+        digest.update(repr((document.path, document.sha256, stated)).encode("utf-8", "replace"))
+    # Where an entry stands in its file is no part of what it says.
+    entities: tuple[Person | Event, ...] = (*corpus.people, *corpus.events)
+    for entity in entities:
+        aliases = tuple(replace(alias, line=0) for alias in entity.aliases)
+        digest.update(repr(replace(entity, line=0, aliases=aliases)).encode("utf-8", "replace"))
     return digest.hexdigest()[:8]
 
 
@@ -160,7 +226,9 @@ def plain_text(blocks: Iterable[Block]) -> str:
 
 
 def first_words(comment: Comment, limit: int = 110) -> str:
-    """The beginning of a comment, cut at a word with an ellipsis."""
+    """The beginning of a comment, cut at a word with an ellipsis; of one that is not shown, why it is not."""
+    if comment.state != "present":
+        return STATES[comment.state]
     text = " ".join(" ".join(block.text.split()) for block in comment.blocks)
     return shorten(text, limit)
 
@@ -179,6 +247,22 @@ def when(date: str | None, date_text: str | None = None) -> str:
     if date:
         return dates.in_words(date)
     return date_text or "undated"
+
+
+def year_on_axis(edtf: str | None) -> int | None:
+    """The year under which a date stands in lists by time: that of its place in the order of dates.
+
+    A vague date stands at the first year that it may mean, one without a beginning at its end. None for the
+    undated, and where no figure is known (`XXXX`).
+    """
+    key = dates.sort_key(edtf)
+    return key[1][0] if key[0] == 0 else None
+
+
+def ambiguous_anchor(surface: str) -> str:
+    """The fragment, in the index of people, of a form that several entities claim."""
+    digest = hashlib.sha256(surface.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"possibly-{urls.slug(surface) or digest}"
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -88,7 +88,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceGroup:
-    """The passages of one source: a document's own text, or the discussion under it."""
+    """The passages of one source: a document's own text, or the discussion under it; `more` are not shown."""
 
     kind: str
     title: str
@@ -96,7 +96,7 @@ class SourceGroup:
     author: str
     when: str
     passages: tuple[Passage, ...]
-    sort: tuple[Any, ...] = field(default=(), repr=False)
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup
 
 from sitegen import dates, urls
-from sitegen.model import Comment, Document, Mention
-from sitegen.pages.lookup import Lookup, author_names, comment_author, when
+from sitegen.model import Comment, Mention
+from sitegen.pages.lookup import Lookup, Naming, author_names, comment_author, when
 from sitegen.pages.page import EntityLink, Passage, SourceGroup
 from sitegen.richtext import rich
 
@@ -35,16 +35,12 @@ def _passage(lookup: Lookup, path: str, group: list[Mention]) -> Passage:
 
 def sentence_html(lookup: Lookup, group: list[Mention]) -> Markup:
     """The sentence of the mentions with each of them marked where it stands in it."""
-    sentence = group[0].sentence
-    hits = []
-    position = 0
-    for mention in group:
-        # Mentions of a sentence come in order, so each is found at or after the one before it.
-        found = sentence.find(mention.surface, position)
-        if found >= 0:
-            hits.append((found, found + len(mention.surface)))
-            position = found + len(mention.surface)
-    return rich(sentence, hits=hits)
+    first = group[0]
+    sentence = first.sentence
+    text = lookup.blocks[first.document, first.anchor].text
+    # The mention lies in its sentence, so that is the last copy of it that begins no later than the mention.
+    begin = max(0, text.rfind(sentence, 0, first.start + len(sentence)))
+    return rich(sentence, hits=[(m.start - begin, m.end - begin) for m in group])
 
 
 def place(anchor: str, comment: Comment | None) -> str:
@@ -56,30 +52,21 @@ def place(anchor: str, comment: Comment | None) -> str:
     return f"paragraph {anchor.rsplit('-', 1)[-1]}"
 
 
-def by_source(lookup: Lookup, path: str, mentions: Iterable[Mention]) -> tuple[SourceGroup, ...]:
-    """Group mentions by source in order of writing; a discussion is a source apart from its document."""
-    grouped: dict[tuple[str, bool], list[Mention]] = {}
-    for mention in mentions:
-        grouped.setdefault((mention.document, mention.comment is not None), []).append(mention)
-    groups = [
-        source_group(lookup, path, lookup.documents[document], discussion, found)
-        for (document, discussion), found in grouped.items()
-    ]
-    return tuple(sorted(groups, key=lambda g: g.sort))
-
-
-def source_group(
-    lookup: Lookup, path: str, document: Document, discussion: bool, mentions: list[Mention]
-) -> SourceGroup:
-    target = urls.discussion_path(document.id) if discussion else urls.document_path(document.id)
+def source_group(lookup: Lookup, path: str, naming: Naming, *, limit: int | None = None) -> SourceGroup:
+    """The passages of one source, in reading order, at most `limit`; a discussion is a source by itself."""
+    document = naming.document
+    # A sentence may name the entity several times, so more mentions are taken than passages are wanted.
+    mentions = naming.mentions if limit is None else naming.mentions[: 4 * limit]
+    found = passages(lookup, path, mentions)[:limit]
+    page = urls.discussion_path(document.id) if naming.discussion else urls.document_path(document.id)
     return SourceGroup(
-        kind="comment" if discussion else "document",
+        kind="comment" if naming.discussion else "document",
         title=document.title,
-        href=urls.link(path, target),
-        author="" if discussion else author_names(document),
+        href=urls.link(path, page),
+        author="" if naming.discussion else author_names(document),
         when=when(document.date, document.date_text),
-        passages=passages(lookup, path, mentions),
-        sort=(dates.sort_key(document.date), document.title, document.id, discussion),
+        passages=found,
+        more=naming.passages - len(found),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,9 +11,18 @@ from sitegen.model import Mention, Person
 from sitegen.pages.charts import years_chart
 from sitegen.pages.cite import cite
 from sitegen.pages.documents import DocumentCard, document_card
-from sitegen.pages.lookup import Lookup, first_words, plural, shorten, when
+from sitegen.pages.lookup import (
+    Lookup,
+    Naming,
+    ambiguous_anchor,
+    first_words,
+    plural,
+    shorten,
+    when,
+    year_on_axis,
+)
 from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, Passage, SourceGroup
-from sitegen.pages.passages import by_source, entity_link, passages
+from sitegen.pages.passages import entity_link, passages, source_group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,42 +139,54 @@ def sort_name(name: str) -> str:
 
 
 def letters(lookup: Lookup, path: str, entries: Iterable[tuple[str, str]]) -> tuple[Letter, ...]:
-    """An A–Z index of (sort key, entity id) in order; what begins with no letter comes under `#`."""
+    """An A–Z index of (sort key, entity id) in order; other alphabets follow, the rest comes under `#`."""
     grouped: dict[str, list[str]] = {}
     for key, entity in entries:
-        initial = key[:1].upper()
-        grouped.setdefault(initial if initial in string.ascii_uppercase and initial else "#", []).append(
-            entity
-        )
+        grouped.setdefault(_initial(key), []).append(entity)
     return tuple(
         Letter(
             letter=letter,
-            anchor=f"letter-{letter.lower() if letter != '#' else 'other'}",
+            anchor=f"letter-{_letter_anchor(letter)}",
             entries=tuple(entity_link(lookup, path, e) for e in found),
         )
         for letter, found in sorted(grouped.items())
     )
 
 
+# From here on characters stand for words or syllables; an index by them would have as many headings as names.
+_FIRST_IDEOGRAPH = "\u2e80"
+
+
+def _initial(key: str) -> str:
+    letter = key[:1].upper()[:1]
+    return letter if letter.isalpha() and letter < _FIRST_IDEOGRAPH else "#"
+
+
+def _letter_anchor(letter: str) -> str:
+    if letter == "#":
+        return "other"
+    return letter.lower() if letter.isascii() else f"u{ord(letter):04x}"
+
+
 def _ambiguous(lookup: Lookup, path: str) -> tuple[Ambiguous, ...]:
-    grouped: dict[str, list[Mention]] = {}
-    surfaces: dict[str, str] = {}
-    places: dict[tuple[str, str, int, int], int] = Counter(
-        (m.document, m.anchor, m.start, m.end) for m in lookup.corpus.mentions
-    )
+    """Forms that several entities claim at one place; forms that share a slug share an entry."""
+    claims: dict[tuple[str, str, int, int], list[Mention]] = {}
     for mention in lookup.corpus.mentions:
-        if places[(mention.document, mention.anchor, mention.start, mention.end)] > 1:
-            key = urls.slug(mention.surface) or "unnamed"
-            grouped.setdefault(key, []).append(mention)
-            surfaces.setdefault(key, mention.surface)
+        claims.setdefault((mention.document, mention.anchor, mention.start, mention.end), []).append(mention)
+    grouped: dict[str, list[list[Mention]]] = {}
+    for rivals in claims.values():
+        if len(rivals) > 1:
+            grouped.setdefault(ambiguous_anchor(rivals[0].surface), []).append(rivals)
     return tuple(
         Ambiguous(
-            surface=surfaces[key],
-            anchor=f"possibly-{key}",
-            candidates=tuple(entity_link(lookup, path, e) for e in dict.fromkeys(m.entity for m in found)),
-            passages=passages(lookup, path, [m for m in found if m.entity == found[0].entity]),
+            surface=" / ".join(dict.fromkeys(" ".join(rivals[0].surface.split()) for rivals in found)),
+            anchor=anchor,
+            candidates=tuple(
+                entity_link(lookup, path, e) for e in dict.fromkeys(m.entity for r in found for m in r)
+            ),
+            passages=passages(lookup, path, [rivals[0] for rivals in found]),
         )
-        for key, found in sorted(grouped.items())
+        for anchor, found in sorted(grouped.items())
     )
 
 
@@ -184,8 +204,7 @@ def _unlinked_authors(lookup: Lookup) -> tuple[tuple[str, int], ...]:
 def _person_page(lookup: Lookup, person: Person) -> Page:
     path = urls.person_path(person.id)
     mentions = lookup.mentions_of.get(person.id, ())
-    own = [m for m in mentions if m.comment is None]
-    said = [m for m in mentions if m.comment]
+    namings = lookup.namings.get(person.id, ())
     wrote = lookup.wrote.get(person.id, ())
     commented = lookup.commented.get(person.id, ())
     counts = "; ".join(
@@ -203,17 +222,17 @@ def _person_page(lookup: Lookup, person: Person) -> Page:
         source_href=source_href(lookup, path, person.source),
         status=person.status,
         variants=variants(mentions),
-        roles=_roles(bool(wrote), bool(commented), bool(own), bool(said)),
+        roles=_roles(bool(wrote), bool(commented), namings),
         identifiers=person.identifiers,
         counts=counts,
         span=mention_span(lookup, mentions),
         chart=mention_chart(lookup, mentions),
         wrote=tuple(document_card(lookup, path, lookup.documents[d]) for d in wrote),
         commented=tuple(_comment_entry(lookup, path, c) for c in commented),
-        in_documents=by_source(lookup, path, own),
-        in_comments=by_source(lookup, path, said),
-        document_mentions=len(own),
-        comment_mentions=len(said),
+        in_documents=tuple(source_group(lookup, path, n) for n in namings if not n.discussion),
+        in_comments=tuple(source_group(lookup, path, n) for n in namings if n.discussion),
+        document_mentions=sum(len(n.mentions) for n in namings if not n.discussion),
+        comment_mentions=sum(len(n.mentions) for n in namings if n.discussion),
         events=tuple(c for c in near if c.entity.kind == "event"),
         appears_with=tuple(c for c in near if c.entity.kind == "person"),
         confusable=tuple(entity_link(lookup, path, p) for p in person.confusable if p in lookup.people),
@@ -260,12 +279,13 @@ def variants(mentions: Iterable[Mention]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _roles(wrote: bool, commented: bool, own: bool, said: bool) -> tuple[str, ...]:
+def _roles(wrote: bool, commented: bool, namings: Iterable[Naming]) -> tuple[str, ...]:
+    places = {naming.discussion for naming in namings}
     named = (
         (wrote, "author of a document"),
         (commented, "commenter"),
-        (own, "named in documents"),
-        (said, "named in comments"),
+        (False in places, "named in documents"),
+        (True in places, "named in comments"),
     )
     return tuple(role for holds, role in named if holds)
 
@@ -284,9 +304,7 @@ def mention_chart(lookup: Lookup, mentions: Iterable[Mention]) -> Chart | None:
     own: list[int | None] = []
     said: list[int | None] = []
     for mention in mentions:
-        date = lookup.documents[mention.document].date
-        year = dates.year_of(date) if date else None
-        (said if mention.comment else own).append(year)
+        (said if mention.comment else own).append(year_on_axis(lookup.documents[mention.document].date))
     return years_chart("Mentions by the year of the source", own, said, ("In documents", "In comments"))
 
 

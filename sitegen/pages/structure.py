@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from sitegen import dates, sentences, urls
 from sitegen.model import Block, Mention, Span
-from sitegen.pages.lookup import Lookup
-from sitegen.richtext import Mark, rich
+from sitegen.pages.lookup import Lookup, ambiguous_anchor
+from sitegen.richtext import Mark, overlap_test, rich
 
 MAX_NESTING = 6  # deeper quotations and lists are drawn at this depth; their text is all there
 
@@ -45,16 +45,20 @@ def body(
 ) -> tuple[Part, ...]:
     """The stream for the blocks of one document or comment, as printed in the page `path`.
 
-    `top` is the rank that a heading of level 2 gets there. The title block is left out: it is the page's h1.
+    `top` is the rank that a heading of level 2 gets there; no heading is more than one rank below the one
+    before it. The title block is left out: it is the page's h1.
     """
     stream = _Stream()
     number = 0
+    rank = top - 1
     for block in blocks:
         if block.kind == "title":
             continue
         number += 1
+        if block.kind == "heading":
+            rank = min(max(2, block.level) - 2 + top, rank + 1, 6)
         stream.place(block)
-        view = _view(lookup, path, document, block, number if numbered else 0, top)
+        view = _view(lookup, path, document, block, number if numbered else 0, rank)
         stream.parts.append(Part("block", block=view))
     stream.close_to(0)
     return tuple(stream.parts)
@@ -66,6 +70,7 @@ class _Stream:
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self.stack: list[str] = []
+        self.in_head = False  # whether the last row was a header row: one after other rows begins a table
 
     def open(self, tag: str) -> None:
         self.parts.append(Part("open", tag))
@@ -85,9 +90,11 @@ class _Stream:
         if block.kind == "item":
             self._item(block, quotes)
         elif block.kind == "row":
-            if self.stack[quotes:] != ["table"]:
+            begins = block.level == 1 and not self.in_head
+            if begins or self.stack[quotes:] != ["table"]:
                 self.close_to(quotes)
                 self.open("table")
+            self.in_head = block.level == 1
         else:
             self.close_to(quotes)
 
@@ -112,34 +119,35 @@ class _Stream:
         self.open("li")
 
 
-def _view(lookup: Lookup, path: str, document: str, block: Block, number: int, top: int) -> BlockView:
-    heading = min(6, max(2, block.level) - 2 + top) if block.kind == "heading" else 0
-    cells: tuple[Markup, ...] = ()
-    if block.kind == "row":
-        cells = _cells(lookup, path, document, block)
+def _view(lookup: Lookup, path: str, document: str, block: Block, number: int, rank: int) -> BlockView:
+    row = block.kind == "row"
     return BlockView(
         anchor=block.anchor,
-        kind=block.kind if not (block.kind == "row" and block.level == 1) else "head",
-        html=block_html(lookup, path, document, block),
+        kind="head" if row and block.level == 1 else block.kind,
+        html=Markup("") if row else block_html(lookup, path, document, block),
         number=number,
-        heading=heading,
+        heading=rank if block.kind == "heading" else 0,
         marker=block.marker,
-        cells=cells,
+        cells=_cells(lookup, path, document, block) if row else (),
     )
 
 
-def block_html(lookup: Lookup, path: str, document: str, block: Block, *, targets: bool = True) -> Markup:
+def block_html(lookup: Lookup, path: str, document: str, block: Block) -> Markup:
     """A block's text with its markup, its sentences as link targets, names and dates marked."""
-    ranges = sentences.split_sentences(block.text) if targets and block.kind != "code" else ()
     return rich(
         block.text,
         spans=resolve(path, block),
         marks=block_marks(lookup, path, document, block),
-        sentences=[
-            (start, end, urls.sentence_anchor(block.anchor, index))
-            for index, (start, end) in enumerate(ranges)
-        ],
+        sentences=_targets(block),
     )
+
+
+def _targets(block: Block) -> list[tuple[int, int, str]]:
+    """The sentences of a block with their ids; code has none, since no mention stands in it."""
+    ranges = sentences.split_sentences(block.text) if block.kind != "code" else ()
+    return [
+        (start, end, urls.sentence_anchor(block.anchor, index)) for index, (start, end) in enumerate(ranges)
+    ]
 
 
 def resolve(path: str, block: Block) -> tuple[Span, ...]:
@@ -160,9 +168,9 @@ def block_marks(lookup: Lookup, path: str, document: str, block: Block) -> tuple
         by_place.setdefault((mention.start, mention.end), []).append(mention)
     for (start, end), mentions in by_place.items():
         found.append(_entity_mark(lookup, path, start, end, mentions))
-    taken = [(m.start, m.end) for m in found]
+    taken = overlap_test((m.start, m.end) for m in found)
     for start, end, edtf in dates.find_dates(block.text):
-        if not any(s < end and start < e for s, e in taken):
+        if not taken(start, end):
             found.append(Mark(start=start, end=end, kind="date", title=dates.in_words(edtf)))
     return tuple(found)
 
@@ -171,7 +179,7 @@ def _entity_mark(lookup: Lookup, path: str, start: int, end: int, mentions: Sequ
     first = mentions[0]
     if len(mentions) > 1:
         names = " or ".join(lookup.name(m.entity) for m in mentions)
-        ambiguous = f"{urls.PEOPLE}#possibly-{urls.slug(first.surface) or 'unnamed'}"
+        ambiguous = f"{urls.PEOPLE}#{ambiguous_anchor(first.surface)}"
         return Mark(
             start=start,
             end=end,
@@ -192,13 +200,26 @@ def _entity_mark(lookup: Lookup, path: str, start: int, end: int, mentions: Sequ
 
 
 def _cells(lookup: Lookup, path: str, document: str, block: Block) -> tuple[Markup, ...]:
-    """A row's cells: the text is cut at its tabs, and each span or mark goes with the cell it is in."""
+    """A row's cells: the text is cut at its tabs, and what lies over it is cut to the cell that it is in.
+
+    A sentence that goes on in further cells has its id, which must be one, in the first cell with its text.
+    """
+    spans, marks, targets = (
+        resolve(path, block),
+        block_marks(lookup, path, document, block),
+        _targets(block),
+    )
     cells = []
-    spans = resolve(path, block)
-    marks = block_marks(lookup, path, document, block)
+    seen: set[str] = set()
     start = 0
     for cell in block.text.split("\t"):
         end = start + len(cell)
+        begun = [
+            (max(s, start) - start, min(e, end) - start, anchor)
+            for s, e, anchor in targets
+            if max(s, start) < min(e, end) and anchor not in seen
+        ]
+        seen.update(anchor for _, _, anchor in begun)
         cells.append(
             rich(
                 cell,
@@ -212,6 +233,7 @@ def _cells(lookup: Lookup, path: str, document: str, block: Block) -> tuple[Mark
                     for m in marks
                     if m.start >= start and m.end <= end
                 ],
+                sentences=begun,
             )
         )
         start = end + 1
