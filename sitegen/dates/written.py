@@ -149,8 +149,8 @@ def find_dates(text: str) -> tuple[tuple[int, int, str], ...]:
         date = _found(kind, text[start:end])
         if date:
             found.append((start, end, date))
-        # What only looked like a date may hide one that begins later in it: "since 1945".
-        match = _FIND.search(text, end if date else match.start() + 1)
+        # A word and a number may hide a date that begins later: "since 1945". A day that is none hides none.
+        match = _FIND.search(text, match.start() + 1 if kind == "my" and not date else end)
     return tuple(found)
 
 
