@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sitegen.importers.text_lines import Line, bullet_marker, number_marker, plain
+from sitegen.importers.text_lines import Line, bullet_marker, ends_sentence, number_marker, plain
 from sitegen.importers.text_meta import is_date, is_timestamp
 
 MAX_LENGTH = 200
+LISTED_NAME, BARE_NAME, DOTTED = "1. NAME", "NAME", "NAME · DATE"
 _VERBS = (
     r"said|says|wrote|writes|commented|replied|sagte?|hat gesagt|schreibt|schrieb|meinte?|a (?:dit|écrit)|"
     r"dit|écrit|"
@@ -69,7 +70,7 @@ def read_header(line: Line, index: int, following: Line | None) -> Header | None
         bullet, text = bulleted
     text = _unmarked(_HEADING.sub("", text))
     listed = bool(bullet) or number is not None
-    found = _said(text, listed=listed) or _dotted(text) or (_bare(text, following) if listed else None)
+    found = _said(text, listed=listed) or _dotted(text) or _bare(text, following, listed=listed)
     if not found:
         return None
     form, name, date_text = found
@@ -112,16 +113,17 @@ def _said(text: str, *, listed: bool) -> tuple[str, str, str] | None:
 def _dotted(text: str) -> tuple[str, str, str] | None:
     found = _DOTTED.match(text)
     if found and _is_author(found["name"]) and is_timestamp(found["date"]):
-        return ("NAME · DATE", clean_author(found["name"]), found["date"])
+        return (DOTTED, clean_author(found["name"]), found["date"])
     return None
 
 
-def _bare(text: str, following: Line | None) -> tuple[str, str, str] | None:
-    """A name alone, the date with its time directly below it; in a list, where themes print comments so."""
-    if not following or following.gap > 1 or not _is_author(text) or len(text) > 60:
+def _bare(text: str, following: Line | None, *, listed: bool) -> tuple[str, str, str] | None:
+    """A name alone, the date with its time directly below it, as some themes print comments."""
+    if not following or following.gap > 1 or not _is_author(text) or len(text) > 60 or ends_sentence(text):
         return None
     date = plain(following.text)
-    return ("NAME", clean_author(text), "") if is_timestamp(date) and ":" in date else None
+    form = LISTED_NAME if listed else BARE_NAME
+    return (form, clean_author(text), "") if is_timestamp(date) and ":" in date else None
 
 
 def _is_author(name: str) -> bool:

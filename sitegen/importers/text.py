@@ -60,7 +60,7 @@ def import_text(source: Source) -> Imported:
     article = lines[:head]
     wrapping = find_wrapping(article)
     front = read_front(article, wrapping, lines[head:start])
-    tail = part_body(article[front.body :], front.authors)
+    tail = part_body(article[front.body :], front.authors, _title(front, source.path))
     document_id = path_id(source.path)
     body = build_blocks(tail.body, "p-", wrapping)
     comments = _comments(document_id, thread, lines) if thread else ()

@@ -6,7 +6,7 @@ Every line given is in exactly one block. What cannot be shown to be anything el
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.importers.text_lines import (
@@ -174,14 +174,10 @@ def _item(lines: Sequence[Line], index: int) -> tuple[str, str] | None:
     return (number[1], number[2]) if counted or line.indent else None
 
 
-def _beside(lines: Sequence[Line], index: int, marker: object) -> bool:
-    """Whether the line above or below has the same mark."""
-    read = dash_marker if marker is dash_marker else bullet_marker
-    own = read(lines[index].text)
+def _beside(lines: Sequence[Line], index: int, marker: Callable[[str], tuple[str, str] | None]) -> bool:
+    """Whether the line above or below has a mark of this kind, too."""
     return any(
-        (other := read(lines[near].text)) is not None and own is not None and other[0] == own[0]
-        for near in (index - 1, index + 1)
-        if 0 <= near < len(lines)
+        marker(lines[near].text) is not None for near in (index - 1, index + 1) if 0 <= near < len(lines)
     )
 
 

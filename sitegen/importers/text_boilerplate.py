@@ -19,7 +19,8 @@ _ANYWHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "reply form",
         (
-            r"(?:leave|write|post|add|submit) (?:a |your |an? )?(?:reply|comment|response)(?: to .{1,80})?"
+            r"(?:leave|write|post|add|submit) (?:a |your |an? )?(?:reply|comment|response)"
+            r"(?: to [^.,;!?]{1,80})?"
             r"(?: \W?cancel reply\W?)?",
             r"(?:post|publish|submit) comment",
             r"\W?cancel reply\W?",
@@ -70,9 +71,9 @@ _ANYWHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:share|teilen|partager|compartir|condividi)(?: (?:this|it|diesen beitrag|cet article))?:",
             r"share (?:this|this (?:post|article|entry|story|page)|(?:on|to|via) .{1,40})",
             r"click to (?:share|e-?mail|print)\b.{0,80}",
-            r"(?:e-?mail this|blogthis!?|pin(?:terest)? it|tweet this)(?: ?(?:blogthis!?|share (?:to|on) "
-            r".*))?",
-            r"share to (?:twitter|x|facebook|pinterest)(?:share to .*| .*)?",
+            r"(?=e-?mail this|blogthis|share to )(?:e-?mail this)?\s*(?:blogthis!?)?\s*"
+            r"(?:share to (?:twitter|x|facebook|pinterest).{0,150})?",
+            r"pin(?:terest)? it|tweet this",
             r"(?:facebook|twitter|linkedin|pinterest|reddit|whatsapp|e-?mail|tumblr|telegram|pocket|print|"
             r"instagram|google\+)(?:[\s,|·•/]+(?:facebook|twitter|linkedin|pinterest|reddit|whatsapp|e-?mail|"
             r"tumblr|telegram|pocket|print|instagram|google\+|x|more|share))+",
@@ -90,7 +91,7 @@ _ANYWHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:older|newer|earlier|ältere|neuere) (?:comments|kommentare|posts|beiträge|entries)",
             r"(?:related|similar) (?:posts?|articles?|stories|content)|ähnliche (?:artikel|beiträge)",
             r"you (?:may|might) (?:also )?(?:like|enjoy)|recommended (?:for you|from .{1,40}|reading)",
-            r"more from .{1,60}|see all from .{1,60}|read more from .{1,60}",
+            r"(?:more|see all|read more) from [^.,;!?]{1,60}",
             r"see (?:all|more) (?:recommendations|stories|posts)",
             r"subscribe to:? (?:post comments|posts|comments)\b.*",
             r"(?:recent|latest|popular) (?:posts|comments|articles|entries)|blog archive|archives",
@@ -109,11 +110,12 @@ _ANYWHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "site notice",
         (
-            r"if you (?:experience|have|encounter|are having) (?:any )?(?:technical )?"
-            r"(?:problems|difficulties|trouble|issues)\b.{0,60}\b(?:write|contact|e-?mail|let us "
-            r"know)\b.{0,80}",
-            r"(?:copyright|©|\(c\))\s.{0,150}|.{0,60}all rights reserved\b.{0,60}",
-            r"(?:proudly )?powered by .{1,60}|(?:blog at|create a .{1,20} at) wordpress\.com.*",
+            r"if you (?:experience|have|encounter|are having) (?:any )?(?:technical (?:problems|difficulties|"
+            r"trouble|issues)|(?:problems|trouble|issues) (?:with this (?:page|site|website)|viewing|"
+            r"accessing))\b"
+            r".{0,60}\b(?:write|contact|e-?mail|let us know)\b.{0,80}",
+            r"(?:copyright\s*(?:©|\(c\)|\d{4})|©|\(c\)\s*\d{4}).{0,150}|.{0,60}all rights reserved\b.{0,60}",
+            r"(?:proudly )?powered by [^.,;!?]{1,40}\.?|(?:blog at|create a .{1,20} at) wordpress\.com.*",
             r"theme: .{1,60}|stolz präsentiert von .{1,40}",
             r"(?:this (?:web)?site|we) uses? cookies\b.*",
             r"(?:privacy|cookie) (?:policy|notice)(?: .{0,40})?|terms (?:of (?:use|service)|and conditions)",
@@ -154,7 +156,8 @@ _EDGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )
 _REPLY_LINKS = (
-    r"repl(?:y|ies)|reply to .{1,60}|log in to reply|delete|edit|report|quote|flag|permalink|share|like|"
+    r"repl(?:y|ies)|reply to [^.,;!?]{1,60}|log in to reply|delete|edit|report|quote|flag|permalink|"
+    r"share|like|"
     r"(?:reply|like|share|report|delete|edit|permalink|link)(?:[\s|·•/]*(?:reply|like|share|report|delete|"
     r"edit|"
     r"permalink|link))+|antworten|auf .{1,60} antworten|répondre|responder|respuestas|respostas|rispondi|"
@@ -176,6 +179,7 @@ _COUNTS = tuple(
         rf"{_NOUN}\s*[:(]\s*{_NUMBER}\s*\)?:?\Z",
     )
 )
+_NO_COMMENT = re.compile(r"(?:no|zero) (?:comment|response|reply|reaction|thought)[.:]?\Z", re.IGNORECASE)
 _NONE = {"no", "zero", "kein", "keine", "aucun", "ningún", "sin"}
 _QUOTED = re.compile(r"[“\"„«‘]\s*(.{3,})\s*[”\"“»’]\s*\Z")
 _PLATFORM = re.compile(
@@ -227,6 +231,8 @@ def comment_count(text: str) -> int | None:
     if len(text) > MAX_LENGTH:
         return None
     line = re.sub(r"^#+\s+", "", plain(text)).strip()
+    if _NO_COMMENT.match(line):
+        return None
     for pattern in _COUNTS:
         found = pattern.match(line)
         if found:

@@ -5,6 +5,7 @@ Every line from the first to where the body begins is the title, a subtitle, a f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -27,8 +28,11 @@ MAX_SUBTITLE = 250
 LONG = 150
 # How far down a title may be repeated, and how many lines may stand between title and body.
 _TITLE_REACH = 12
-_FRONT_REACH = 14
+_FRONT_REACH = 24
+_STATED_REACH = 10
 _MENU = 3
+_PUBLICATION = re.compile(r"(?:published|posted|veröffentlicht) in(?: \S.{0,60})?\Z", re.IGNORECASE)
+_PUBLICATION_ALONE = re.compile(r"(?:published|posted|veröffentlicht) in\Z", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -89,14 +93,14 @@ def _find_title(lines: Sequence[Line], wrapping: Wrapping, count_lines: Sequence
     for index, line in enumerate(lines if quoted else ()):
         if folded(line.text) in quoted:
             return index, index + 1
-    repeated = _repeated_title(lines)
+    repeated = _repeated_title(lines, wrapping)
     if repeated is not None:
         return repeated, repeated + 1
     below_menu = _title_below_menu(lines)
     if below_menu is not None:
         return below_menu, below_menu + 1
     for index, line in enumerate(lines):
-        if read_meta(line.text) or not folded(line.text) or boilerplate_reason(line.text, edge=True):
+        if _says_nothing(line):
             continue
         last = index + 1
         while last < len(lines) and wrapping.joins(lines[last - 1], lines[last]):
@@ -107,7 +111,16 @@ def _find_title(lines: Sequence[Line], wrapping: Wrapping, count_lines: Sequence
     return 0, 0
 
 
-def _repeated_title(lines: Sequence[Line]) -> int | None:
+def _says_nothing(line: Line) -> bool:
+    """Whether the line is of the page and not of the text: it states a date or a name, or is boilerplate."""
+    return (
+        not folded(line.text)
+        or read_meta(line.text) is not None
+        or boilerplate_reason(line.text, edge=True) is not None
+    )
+
+
+def _repeated_title(lines: Sequence[Line], wrapping: Wrapping) -> int | None:
     """The first of two equal lines near the top that is no shorter in words than what stands above it.
 
     So an author's name that is printed twice below a title is not taken for one.
@@ -116,12 +129,14 @@ def _repeated_title(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines[:_TITLE_REACH]):
         key = folded(line.text)
         words = len(key.split())
+        goes_on = index + 1 < len(lines) and wrapping.joins(line, lines[index + 1])
         first = seen.get(key)
         if first is not None:
-            above = max((len(other.text.split()) for other in lines[:first]), default=0)
+            others = (other for other in lines[:first] if not folded(other.text).startswith(key))
+            above = max((len(other.text.split()) for other in others), default=0)
             if words >= above and all(len(other.text) <= MAX_TITLE for other in lines[:first]):
                 return first
-        elif words > 1 and len(line.text) <= MAX_TITLE and not read_meta(line.text):
+        elif words > 1 and len(line.text) < LONG and not read_meta(line.text) and not goes_on:
             seen[key] = index
     return None
 
@@ -137,14 +152,14 @@ def _title_below_menu(lines: Sequence[Line]) -> int | None:
     for bound in (dated, stop):
         for index in range(bound - 1, -1, -1):
             line = lines[index]
-            if not links[index] and folded(line.text) and not read_meta(line.text):
+            if not (links[index] or _says_nothing(line)):
                 return index if len(line.text) <= MAX_TITLE else None
     return None
 
 
 def _is_link(line: Line) -> bool:
     listed = bullet_marker(line.text) is not None or line.text in ("*", "+")
-    return listed or boilerplate_reason(line.text, edge=True) is not None
+    return listed or boilerplate_reason(line.text, edge=True) == "navigation"
 
 
 def _read_above(front: Front, line: Line, title_key: str) -> None:
@@ -171,6 +186,8 @@ def _read_below(front: Front, lines: Sequence[Line], title_key: str) -> None:
         reason = boilerplate_reason(line.text, edge=True)
         if folded(line.text) == title_key:
             front.lines.append(FrontLine(line=line.number, role="repeated title", text=line.text))
+        elif _PUBLICATION.match(line.text) or (index and _PUBLICATION_ALONE.match(lines[index - 1].text)):
+            front.lines.append(FrontLine(line=line.number, role="publication", text=line.text))
         elif meta and not (meta.authors and _is_author_box(lines, index)):
             front.add(line, meta)
         elif reason or is_reply_link(line.text):
@@ -204,13 +221,27 @@ def _is_author_line(lines: Sequence[Line], index: int, front: Front) -> bool:
         return True
     if front.authors or not is_name(name) or index + 1 >= len(lines):
         return False
+    if folded(name) in folded(" ".join(part.text for part in front.title)):
+        return False
     after = lines[index + 1]
     if folded(after.text) == folded(line.text):
         return True
-    meta = read_meta(after.text)
-    if meta and (meta.date_text or meta.reading_time):
+    if _is_stated_soon(lines, index + 1):
         return True
     return line.gap > 0 and after.gap > 0 and not front.subtitle
+
+
+def _is_stated_soon(lines: Sequence[Line], index: int) -> bool:
+    """Whether a date, byline or reading time follows before the text begins: the head reaches to it."""
+    for line in lines[index : index + _STATED_REACH]:
+        if len(line.text) >= LONG:
+            return False
+        meta = read_meta(line.text)
+        if meta and (meta.date_text or meta.authors or meta.reading_time):
+            return True
+        if not (boilerplate_reason(line.text, edge=True) or len(line.text) <= 60):
+            return False
+    return False
 
 
 def _is_subtitle(lines: Sequence[Line], index: int, front: Front) -> bool:
@@ -220,12 +251,8 @@ def _is_subtitle(lines: Sequence[Line], index: int, front: Front) -> bool:
     if front.subtitle or len(line.text) > MAX_SUBTITLE or index + 1 >= len(lines):
         return False
     after = lines[index + 1]
-    meta = read_meta(after.text)
-    if meta and (meta.authors or meta.date_text or meta.reading_time):
-        return not (front.authors and front.date_text)
-    if is_name(clean_name(after.text)) and _is_author_line(lines, index + 1, front):
-        follows = read_meta(lines[index + 2].text) if index + 2 < len(lines) else None
-        return bool(follows and (follows.date_text or follows.reading_time))
+    if not (front.authors or front.date_text) and _is_stated_soon(lines, index + 1):
+        return True
     blanks = [other.gap > 0 for other in lines[index + 2 :]]
     parted = len(blanks) > 1 and sum(blanks) * 10 >= len(blanks) * 9
     return (

@@ -90,24 +90,21 @@ _ROLE_WORDS = re.compile(
 # Words that a line of capitalised words has when it is a rubric, a button or a heading and not a person.
 _RUBRICS = (
     "the of and in on for to at by from with about a an is are was news opinion politics political world "
-    "policy blog "
-    "post posts home menu contact search read more share comments comment analysis report reports video "
-    "videos photo "
-    "photos image images press media times daily weekly review journal magazine editorial features feature "
-    "stories "
-    "story article articles archive archives latest breaking exclusive interview update updates part "
-    "chapter section "
-    "introduction conclusion summary abstract background overview preface foreword notes sources "
-    "references contents "
-    "war cold united states house white state national international american americans european russian "
-    "foreign "
-    "election elections government party democratic republican sports business technology science health "
-    "culture arts "
-    "entertainment lifestyle travel subscribe newsletter privacy terms advertisement sponsored related "
-    "follow "
-    "table executive white paper key takeaways first second third last final new old great big my our your "
-    "this that "
-    "what why how when where who not no yes der die das und von zu ein eine le les des une el los las"
+    "policy blog post posts home menu contact search read more share comments comment analysis report "
+    "reports video videos photo photos image images press media times daily weekly review journal "
+    "magazine editorial features feature stories story article articles archive archives latest breaking "
+    "exclusive interview update updates part chapter section introduction conclusion summary abstract "
+    "background overview preface foreword notes sources references contents war cold united states house "
+    "white state national international american americans european russian foreign election elections "
+    "government party democratic republican sports business technology science health culture arts "
+    "entertainment lifestyle travel climate change supreme court city county union council congress "
+    "senate parliament care act bill rights law street square day week year york america europe russia "
+    "china britain germany brexit covid crisis deal debate speech today special topic topics podcast "
+    "episode series column letters letter editor readers reader book books film music food money markets "
+    "real estate hong kong middle east subscribe newsletter privacy terms advertisement sponsored "
+    "related follow table executive paper key takeaways first second third last final new old great big "
+    "my our your this that what why how when where who not no yes der die das und von zu ein eine le les "
+    "des une el los las"
 )
 _NOT_NAMES = frozenset(_RUBRICS.split())
 
@@ -175,8 +172,8 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 6 or len(text) > 50 or not _NAME.match(text):
         return False
-    lower = {word.strip(".,").casefold() for word in words}
-    return not lower & (_NOT_NAMES - {"von", "des"}) and all(
+    proper = {word.strip(".,").casefold() for word in words if not re.fullmatch(_PARTICLE, word)}
+    return not proper & _NOT_NAMES and all(
         word[0].isupper() or re.fullmatch(_PARTICLE, word) or word[1:2] in ("'", "’") for word in words
     )
 

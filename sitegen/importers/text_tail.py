@@ -39,7 +39,7 @@ class Tail:
         self.boilerplate.append(Boilerplate(line=line.number, reason=reason, text=line.text))
 
 
-def part_body(lines: Sequence[Line], authors: Sequence[str]) -> Tail:
+def part_body(lines: Sequence[Line], authors: Sequence[str], title: str) -> Tail:
     """Part the lines between the head and the thread (or the end of the file).
 
     Patterns that hold anywhere are set apart anywhere. Below the last line of prose the patterns of page
@@ -49,7 +49,8 @@ def part_body(lines: Sequence[Line], authors: Sequence[str]) -> Tail:
     box_start, box_end = _find_author_box(lines, authors)
     for line in lines[box_start:box_end]:
         tail.author = tail.author or author_box(line.text) or ""
-    foot = _foot_start(lines, box_start)
+    foot = _foot_start(lines, box_start, folded(title))
+    quiet = _quiet_start(lines, foot, box_start, box_end)
     opened = ""
     for index, line in enumerate(lines):
         if box_start <= index < box_end:
@@ -57,7 +58,8 @@ def part_body(lines: Sequence[Line], authors: Sequence[str]) -> Tail:
             continue
         at_foot = index >= foot
         reason = boilerplate_reason(line.text, edge=at_foot)
-        count = comment_count(line.text) if at_foot else None
+        counts = index >= quiet or (at_foot and counted_title(line.text) is not None)
+        count = comment_count(line.text) if counts else None
         meta = read_meta(line.text) if at_foot else None
         if count is not None:
             tail.stated_comments = count if tail.stated_comments is None else tail.stated_comments
@@ -77,6 +79,17 @@ def part_body(lines: Sequence[Line], authors: Sequence[str]) -> Tail:
     return tail
 
 
+def _quiet_start(lines: Sequence[Line], foot: int, box_start: int, box_end: int) -> int:
+    """The index from which on nothing is the author's: there a line such as `12 responses` is a count."""
+    start = len(lines)
+    while start > foot:
+        line = lines[start - 1]
+        if not (box_start < start <= box_end or _is_foot(line) or read_meta(line.text)):
+            break
+        start -= 1
+    return start
+
+
 def _states_publication(line: Line) -> bool:
     """Whether a date below a text says that it is the text's own (`Posted on …`): links have dates too."""
     stated = date_line(line.text)
@@ -88,18 +101,19 @@ def _is_prose(line: Line) -> bool:
     return long and boilerplate_reason(line.text) is None and comment_count(line.text) is None
 
 
-def _foot_start(lines: Sequence[Line], box_start: int) -> int:
+def _foot_start(lines: Sequence[Line], box_start: int, title_key: str) -> int:
     """The index after the last line of prose above the author box.
 
-    In the lower half of a text, a comment count that quotes a title heads a discussion: the foot begins
-    there, since the prose below it is not the author's.
+    A comment count that quotes the document's title, or in the lower half of the text any title, heads a
+    discussion: the foot begins there, since the prose below it is not the author's.
     """
     last = -1
     for index, line in enumerate(lines[:box_start]):
         if _is_prose(line):
             last = index
-    for index in range(len(lines) // 2, min(last, box_start)):
-        if counted_title(lines[index].text):
+    for index in range(min(last, box_start)):
+        counted = counted_title(lines[index].text)
+        if counted and (folded(counted) == title_key or index * 2 >= len(lines)):
             return index
     return min(last + 1, len(lines))
 

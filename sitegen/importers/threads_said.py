@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from sitegen.importers.said_headers import ANONYMOUS, Header, read_header
+from sitegen.importers.said_headers import ANONYMOUS, BARE_NAME, DOTTED, Header, read_header
 from sitegen.importers.text_boilerplate import boilerplate_reason, comment_count, is_reply_link
 from sitegen.importers.text_lines import Line, is_separator, plain
 from sitegen.importers.text_meta import date_line, is_timestamp
@@ -26,6 +26,7 @@ from sitegen.importers.threads import (
 from sitegen.model import Boilerplate, FrontLine
 
 ENOUGH = 3
+_TEXT = 80
 _ENDS = ("reply form", "spam notice")
 DateStyle = Literal["after", "before", "foot", "none"]
 
@@ -33,16 +34,44 @@ DateStyle = Literal["after", "before", "foot", "none"]
 def find_said(lines: Sequence[Line]) -> ThreadDraft | None:
     """The thread of attributed comments that the text ends in (boilerplate may follow), if it has one."""
     following = (*lines[1:], None) if lines else ()
-    found = [
-        header
-        for index, (line, after) in enumerate(zip(lines, following, strict=True))
-        if (header := read_header(line, index, after))
-    ]
+    found = _below_text(
+        lines,
+        [
+            header
+            for index, (line, after) in enumerate(zip(lines, following, strict=True))
+            if (header := read_header(line, index, after))
+        ],
+    )
+    bare = [header for header in found if header.form == BARE_NAME]
+    return _thread_of(lines, [header for header in found if header.form != BARE_NAME]) or _thread_of(
+        lines, bare
+    )
+
+
+def _thread_of(lines: Sequence[Line], found: Sequence[Header]) -> ThreadDraft | None:
+    """The thread that these headers open, if the evidence suffices and most of them have text below."""
     headers = _of_one_form(lines, found)
     headers = headers[_first(lines, headers) :]
     if not headers or _evidence(lines, headers) < ENOUGH:
         return None
-    return _read_thread(lines, headers, _thread_end(lines, headers))
+    thread = _read_thread(lines, headers, _thread_end(lines, headers))
+    silent = sum(draft.place.marker is not None and not draft.lines for draft in thread.comments)
+    return thread if silent * 2 <= len(headers) else None
+
+
+def _below_text(lines: Sequence[Line], found: Sequence[Header]) -> list[Header]:
+    """The headers without those that a byline may look like: a name with a date that stands above the text.
+
+    A bare name above a date is only a comment's where a count has announced comments.
+    """
+    text = next((index for index, line in enumerate(lines) if len(line.text) >= _TEXT), len(lines))
+    counted = next((index for index, line in enumerate(lines) if comment_count(line.text)), len(lines))
+    return [
+        header
+        for header in found
+        if header.index > counted
+        or (header.form != BARE_NAME and header.index > (text if header.form == DOTTED else -1))
+    ]
 
 
 def _dated(lines: Sequence[Line], header: Header) -> bool:
