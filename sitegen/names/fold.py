@@ -16,12 +16,14 @@ _SAME = {
     **dict.fromkeys(map(ord, _APOSTROPHES), "'"),
     **dict.fromkeys(map(ord, _QUOTES), '"'),
     **dict.fromkeys(map(ord, _HYPHENS), "-"),
+    **{code: " " for code in range(0x3001) if chr(code).isspace()},
     # A lone surrogate has no UTF-8 form; the automaton could not take it.
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
 # Soft hyphens, zero-width blanks and marks of direction are no part of a name's spelling.
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_IRREGULAR = re.compile(rf"[\s{_INVISIBLE}]{{2,}}|[^\S ]|[{_INVISIBLE}]")
+# With every blank a plain one, only these change the length.
+_IRREGULAR = re.compile(rf" [ {_INVISIBLE}]+|[{_INVISIBLE}][ {_INVISIBLE}]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +46,19 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Make typographic marks plain and each run of white space one blank; drop what is invisible."""
-    flat = text if text.isascii() else text.translate(_SAME)
+    flat = text.translate(_SAME)
     parts: list[str] = []
     points: list[int] = []
     shifts: list[int] = []
     last = length = 0
     for run in _IRREGULAR.finditer(flat):
-        blank = " " if any(c.isspace() for c in run.group()) else ""
-        parts.append(flat[last : run.start()] + blank)
-        length += run.start() - last + len(blank)
-        last = run.end()
+        start, end = run.span()
+        blank = " " if " " in run.group() else ""
+        parts.append(flat[last:start] + blank)
+        length += start - last + len(blank)
+        last = end
         points.append(length)
-        shifts.append(last - length)
+        shifts.append(end - length)
     if not parts:
         return Folded(text=flat)
     parts.append(flat[last:])
