@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from sitegen.dates import year_in_words
 from sitegen.pages.page import Bar, Chart
 
 HEIGHT = 48.0
@@ -20,8 +21,8 @@ def years_chart(
 ) -> Chart | None:
     """Two stacked series counted by year; None for an undated one. No chart where nothing is dated.
 
-    Empty years inside the span are drawn, so that time is to scale; a span of more than `MAX_COLUMNS`
-    years is drawn by decades.
+    Empty years inside the span are drawn, so that time is to scale; a span of more than `MAX_COLUMNS` years
+    is drawn by decades, centuries, …, so that no date, however remote, makes more columns than that.
     """
     first = list(documents)
     second = list(comments)
@@ -30,7 +31,9 @@ def years_chart(
     if not dated:
         return None
     low, high = min(dated), max(dated)
-    step = 1 if high - low < MAX_COLUMNS else 10 if high - low < 10 * MAX_COLUMNS else 100
+    step = 1
+    while high // step - low // step >= MAX_COLUMNS:
+        step *= 10
     one = Counter(year // step for year in first if year is not None)
     two = Counter(year // step for year in second if year is not None)
     columns = range(low // step, high // step + 1)
@@ -42,7 +45,7 @@ def years_chart(
         upper = round(HEIGHT * two[column] / tallest, 2)
         bars.append(
             Bar(
-                label=str(column) if step == 1 else f"{column * step}s",
+                label=_label(column * step, step),
                 documents=one[column],
                 comments=two[column],
                 x=round(index * width, 2),
@@ -61,3 +64,10 @@ def years_chart(
         undated=undated,
         headings=headings,
     )
+
+
+def _label(year: int, step: int) -> str:
+    """A year, or a decade, century, … by its first year; those before our era by both of their ends."""
+    if step == 1:
+        return year_in_words(year)
+    return f"{year}s" if year > 0 else f"{year_in_words(year)} to {year_in_words(year + step - 1)}"

@@ -9,19 +9,21 @@ from dataclasses import dataclass
 from sitegen import dates, urls
 from sitegen.model import Comment, Document
 from sitegen.pages.documents import CommentLine, author_links, comment_lines, person_href
-from sitegen.pages.lookup import UNKNOWN_AUTHOR, Lookup, comment_author, first_words, plural, shorten, when
+from sitegen.pages.lookup import (
+    STATES,
+    UNKNOWN_AUTHOR,
+    Lookup,
+    comment_author,
+    first_words,
+    plural,
+    shorten,
+    when,
+)
 from sitegen.pages.page import EntityLink, Frame, Link, Page
 from sitegen.pages.passages import entity_links
 from sitegen.pages.structure import Part, body
 
 MAX_DEPTH = 5  # deeper replies are drawn at this depth, each with its in-reply-to line
-
-STATES = {
-    "missing": "not in this archive",
-    "deleted": "deleted by its author",
-    "removed": "removed by a moderator",
-    "redacted": "withheld in this edition",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +158,7 @@ def discussion_card(lookup: Lookup, path: str, document: Document) -> Discussion
     if ghosts:
         counts += f", {len(ghosts)} not in this archive"
     named = {c.author.name for c in present if c.author}
+    first = next((c for c in present if c.state == "present"), None)
     return DiscussionCard(
         title=document.title,
         href=urls.link(path, urls.discussion_path(document.id)),
@@ -163,7 +166,7 @@ def discussion_card(lookup: Lookup, path: str, document: Document) -> Discussion
         counts=counts,
         participants=plural(len(named), "named participant") if named else "no authors in the source",
         when=_span(present),
-        beginning=first_words(present[0], 200) if present else "",
+        beginning=first_words(first, 200) if first else "",
     )
 
 
@@ -250,9 +253,10 @@ def _facts(lookup: Lookup, document: Document) -> tuple[tuple[str, str], ...]:
 def _note(document: Document) -> str:
     """What is uncertain about the whole thread, said once."""
     present = [c for c in document.comments if c.state == "present"]
-    if present and all(c.author is None for c in present):
+    shared = _shared_note(document)
+    if present and not shared and all(c.author is None for c in present):
         return "The source does not say who wrote these comments; a name in a text is not an author."
-    return _shared_note(document)
+    return shared
 
 
 def _shared_note(document: Document) -> str:
@@ -274,50 +278,59 @@ def _participants(lookup: Lookup, path: str, document: Document) -> tuple[Partic
 
 
 def _tree_steps(lookup: Lookup, path: str, document: Document) -> tuple[ThreadStep, ...]:
-    """The tree in reading order, drawn to `MAX_DEPTH`; iterative, so that no depth is too deep."""
+    """The tree in reading order, drawn to `MAX_DEPTH`; iterative, so that no depth is too deep.
+
+    A comment is drawn at most one level below the one before it, and a list of replies is opened by the first
+    of them: the steps are balanced whatever the depths are.
+    """
+    shared = _shared_note(document)
     steps: list[ThreadStep] = [ThreadStep("open", "ol")]
-    open_depth = 0  # how many comments are open, one in another
+    level = 0  # how many comments are open, one in another; each but the first stands in a list of replies
+    holder: Comment | None = None
     for comment in document.comments:
-        depth = min(comment.depth, MAX_DEPTH)
-        while open_depth >= depth:
-            steps.append(ThreadStep("close", "li"))
-            open_depth -= 1
-            if open_depth >= depth:
-                steps.append(ThreadStep("close", "replies"))
+        depth = min(max(comment.depth, 1), MAX_DEPTH, level + 1)
+        if level and depth > level and holder:
+            count = len(lookup.replies.get(holder.id, ()))
+            steps.append(ThreadStep("open", "replies", count=max(1, count)))
+        else:
+            steps += _closing(level, depth)
         steps.append(ThreadStep("open", "li"))
-        open_depth += 1
-        steps.append(ThreadStep("comment", comment=_comment(lookup, path, comment)))
-        drawn = _drawn_replies(lookup, comment)
-        if drawn:
-            steps.append(ThreadStep("open", "replies", count=drawn))
-    while open_depth:
-        steps.append(ThreadStep("close", "li"))
-        open_depth -= 1
-        if open_depth:
-            steps.append(ThreadStep("close", "replies"))
+        steps.append(ThreadStep("comment", comment=_comment(lookup, path, comment, shared)))
+        level, holder = depth, comment
+    steps += _closing(level, 1)
     steps.append(ThreadStep("close", "ol"))
     return tuple(steps)
 
 
-def _drawn_replies(lookup: Lookup, comment: Comment) -> int:
-    """How many replies are drawn inside the comment: none at the last drawn depth."""
-    return len(lookup.replies.get(comment.id, ())) if comment.depth < MAX_DEPTH else 0
+def _closing(level: int, depth: int) -> list[ThreadStep]:
+    """The steps from `level` open comments to one less than `depth`, their lists of replies closed, too."""
+    steps: list[ThreadStep] = []
+    for open_level in range(level, depth - 1, -1):
+        steps.append(ThreadStep("close", "li"))
+        if open_level > depth:
+            steps.append(ThreadStep("close", "replies"))
+    return steps
 
 
 def _flat_steps(
     lookup: Lookup, path: str, document: Document, ordered: list[Comment]
 ) -> tuple[ThreadStep, ...]:
+    shared = _shared_note(document)
     steps = [ThreadStep("open", "ol")]
     for comment in ordered:
         steps += [
             ThreadStep("open", "li"),
-            ThreadStep("comment", comment=_comment(lookup, path, comment, flat=True)),
+            ThreadStep("comment", comment=_comment(lookup, path, comment, shared, flat=True)),
             ThreadStep("close", "li"),
         ]
     return (*steps, ThreadStep("close", "ol"))
 
 
-def _comment(lookup: Lookup, path: str, comment: Comment, *, flat: bool = False) -> CommentView:
+def _comment(lookup: Lookup, path: str, comment: Comment, shared: str, *, flat: bool = False) -> CommentView:
+    """A comment as printed; `shared` is the note that stands at the top of the page and not here.
+
+    What is left of the text of one that is not present is not printed.
+    """
     parent = lookup.comments.get(comment.parent) if comment.parent else None
     person = comment.author.person if comment.author else None
     return CommentView(
@@ -330,14 +343,21 @@ def _comment(lookup: Lookup, path: str, comment: Comment, *, flat: bool = False)
         when=when(comment.date, comment.date_text) if comment.date or comment.date_text else "",
         date=comment.date or "",
         date_text=comment.date_text or "",
-        note="" if comment.note == _shared_note(lookup.documents[comment.document]) else comment.note,
+        note="" if comment.note == shared else comment.note,
         depth=comment.depth,
         flat=flat or comment.depth > MAX_DEPTH,
         parent_author=comment_author(parent) if parent else "",
         parent_words=first_words(parent, 60) if parent and parent.state == "present" else "",
         parent_href=_parent_href(path, parent, flat=flat) if parent else "",
         replies=len(lookup.replies.get(comment.id, ())),
-        parts=body(lookup, path, comment.document, comment.blocks, top=4, numbered=False),
+        parts=body(
+            lookup,
+            path,
+            comment.document,
+            comment.blocks if comment.state == "present" else (),
+            top=3,
+            numbered=False,
+        ),
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen import dates, urls
+from sitegen import urls
 from sitegen.pages.charts import years_chart
 from sitegen.pages.cite import cite
 from sitegen.pages.discussions import DiscussionCard, discussion_card
 from sitegen.pages.documents import DocumentCard, document_card
-from sitegen.pages.lookup import Lookup
+from sitegen.pages.lookup import Lookup, year_on_axis
 from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Page
 from sitegen.pages.passages import entity_link
 
@@ -52,13 +52,12 @@ def home_pages(lookup: Lookup) -> Iterator[Page]:
         (len(corpus.events), "event", urls.EVENTS),
         (len(corpus.mentions), "mention", urls.DATA),
     )
-    documents = [dates.year_of(d.date) if d.date else None for d in corpus.documents]
-    events = [dates.year_of(e.date) for e in corpus.events if e.date and lookup.sources(e.id)]
+    documents = [year_on_axis(d.date) for d in corpus.documents]
+    events = [year_on_axis(e.date) for e in corpus.events if e.date and lookup.sources(e.id)]
     longest = sorted(
         (d for d in corpus.documents if d.comments), key=lambda d: (-len(lookup.present(d)), d.title, d.id)
     )
-    newest = tuple(reversed(lookup.by_date))
-    undated_last = [d for d in newest if d.date] + [d for d in newest if not d.date]
+    newest = [*reversed([d for d in lookup.by_date if d.date]), *(d for d in lookup.by_date if not d.date)]
     yield Page(
         frame=Frame(
             path=path,
@@ -81,7 +80,7 @@ def home_pages(lookup: Lookup) -> Iterator[Page]:
             chart=years_chart("Documents and events by year", documents, events, ("Documents", "Events")),
             people=_connected(lookup, path, "person"),
             events=_connected(lookup, path, "event"),
-            documents=tuple(document_card(lookup, path, d) for d in undated_last[:MAX_LISTED]),
+            documents=tuple(document_card(lookup, path, d) for d in newest[:MAX_LISTED]),
             more_documents=max(0, len(corpus.documents) - MAX_LISTED),
             discussions=tuple(discussion_card(lookup, path, d) for d in longest[:6]),
             citation=cite(lookup.site, key="corpus", path=path, title=lookup.site.title),

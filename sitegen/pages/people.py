@@ -128,8 +128,8 @@ def people_pages(lookup: Lookup) -> Iterator[Page]:
 
 
 def sort_name(name: str) -> str:
-    """Order by the last word of the name (a `Jr.` or numeral set aside), then by the rest."""
-    words = name.casefold().split()
+    """Order by the last word of the name (a `Jr.`, a numeral or a note in brackets set aside), then by the rest."""
+    words = re.sub(r"\s*\([^()]*\)\Z", "", name.casefold()).split()
     if len(words) < 2 or words[0].startswith("@"):
         return urls.slug(name) or name.casefold()
     last = len(words) - 1

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from sitegen import dates, urls
 from sitegen.pages.events import year_anchor
-from sitegen.pages.lookup import Lookup, author_names, comment_author, first_words, plural
+from sitegen.pages.lookup import (
+    Lookup,
+    author_names,
+    comment_author,
+    first_words,
+    plural,
+    year_on_axis,
+)
 from sitegen.pages.page import Frame, Link, Page
 
 STRIP_HEIGHT = 40.0
@@ -153,17 +160,17 @@ def _item(
         people=" ".join(people),
         source=source,
         sort=dates.sort_key(edtf),
-        year=dates.year_of(edtf) if edtf else None,
+        year=year_on_axis(edtf),
         month=_month(edtf),
     )
 
 
 def _month(edtf: str | None) -> str:
     """The month that a date falls into as a whole; empty where it is not that precise."""
-    bounds = dates.bounds(edtf) if edtf else None
-    if not bounds or (bounds[0].year, bounds[0].month) != (bounds[1].year, bounds[1].month):
+    extent = dates.extent(edtf) if edtf else None
+    if not extent or not extent[0] or not extent[1] or extent[0][:2] != extent[1][:2]:
         return ""
-    return _MONTHS[bounds[0].month - 1]
+    return _MONTHS[extent[0][1] - 1]
 
 
 def timeline_pages(lookup: Lookup) -> Iterator[Page]:
@@ -185,8 +192,8 @@ def timeline_pages(lookup: Lookup) -> Iterator[Page]:
         ),
         template="timeline",
         view=TimelineView(
-            span=f"{dated[0].year} to {dated[-1].year}" if dated else "nothing is dated",
-            counts=counts,
+            span=_span(dated),
+            counts=counts or "nothing",
             strip=strip,
             strip_width=strip[-1].x + 22.0 if strip else 0.0,
             strip_height=STRIP_HEIGHT,
@@ -202,6 +209,14 @@ def timeline_pages(lookup: Lookup) -> Iterator[Page]:
     )
 
 
+def _span(dated: list[TimelineItem]) -> str:
+    years = [i.year for i in dated if i.year is not None]
+    if not years:
+        return "Nothing is dated"
+    first, last = dates.year_in_words(min(years)), dates.year_in_words(max(years))
+    return first if first == last else f"{first} to {last}"
+
+
 def _years(dated: list[TimelineItem]) -> tuple[Year, ...]:
     grouped: dict[int, dict[str, list[TimelineItem]]] = {}
     for item in dated:
@@ -209,7 +224,7 @@ def _years(dated: list[TimelineItem]) -> tuple[Year, ...]:
         grouped.setdefault(item.year, {}).setdefault(item.month, []).append(item)
     return tuple(
         Year(
-            label=str(year),
+            label=dates.year_in_words(year),
             anchor=year_anchor(year),
             months=_months(months),
             count=sum(len(found) for found in months.values()),
@@ -242,7 +257,7 @@ def _strip(dated: list[TimelineItem]) -> tuple[StripColumn, ...]:
         height = round(max(3.0, STRIP_HEIGHT * count / tallest), 2)
         columns.append(
             StripColumn(
-                label=str(year),
+                label=dates.year_in_words(year),
                 href=f"#{year_anchor(year)}",
                 count=count,
                 gap=plural(missing, "year") if missing else "",

@@ -14,6 +14,11 @@
     return made;
   }
 
+  // Beside the thread there is room for its outline; above it, on a phone, it would be in the way.
+  if (window.matchMedia("(min-width: 66rem)").matches) {
+    for (const fold of document.querySelectorAll("[data-open-wide]")) fold.open = true;
+  }
+
   const folds = [...document.querySelectorAll(".thread details.replies")];
   const setAll = (open) => folds.forEach((fold) => (fold.open = open));
   if (folds.length) slot.append(button("Unfold all", () => setAll(true)), button("Fold replies", () => setAll(false)));
