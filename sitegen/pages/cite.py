@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sitegen import urls
+from sitegen import dates, urls
 from sitegen.config import Site
 from sitegen.pages.page import Citation
 
 _BIBTEX = str.maketrans(
     {c: f"\\{c}" for c in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\~{}", "^": r"\^{}"}
 )
+_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
 def cite(
@@ -18,24 +19,35 @@ def cite(
     path: str,
     title: str,
     authors: tuple[str, ...] = (),
-    date: str = "",
+    date: str | None = None,
     original: str = "",
 ) -> Citation:
-    """Authors. “Title.” Date. In: the corpus. Address, where the site knows its own."""
+    """Authors. “Title.” Date. In: the corpus. Address, where the site knows its own. `date` is EDTF."""
     address = urls.absolute(site.base_url, path) if site.base_url else ""
     words = " ".join(
         part
         for part in (
             f"{' and '.join(authors)}." if authors else "",
             f"“{title if title.endswith(('.', '?', '!', '…')) else title + '.'}”",
-            f"{date}." if date else "",
+            f"{dates.in_words(date)}." if date else "",
             f"{original}." if original else "",
             f"In: {site.title}.",
             f"{address}" if address else "",
         )
         if part
     )
-    fields = [("title", title), ("author", " and ".join(authors)), ("year", date), ("booktitle", site.title)]
-    fields.append(("url", original or address))
-    lines = [f"  {name} = {{{value.translate(_BIBTEX)}}}" for name, value in fields if value]
+    year = dates.year_of(date) if date else None
+    fields = [
+        ("title", title),
+        ("author", " and ".join(authors)),
+        ("year", "" if year is None else dates.year_in_words(year)),
+        ("date", date or ""),
+        ("booktitle", site.title),
+    ]
+    lines = [
+        f"  {name} = {{{' '.join(value.split()).translate(_BIBTEX)}}}" for name, value in fields if value
+    ]
+    if original or address:
+        # An address is read as it stands; only what would end the field early is written as the web does.
+        lines.append(f"  url = {{{(original or address).translate(_ADDRESS)}}}")
     return Citation(words=words, bibtex="@misc{" + key + ",\n" + ",\n".join(lines) + "\n}")

@@ -243,7 +243,7 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
             path=path,
             title=document.title,
             authors=tuple(a.name for a in document.authors),
-            date=date_words,
+            date=document.date,
             original=document.url or "",
         ),
         provenance=_provenance(document, basis),

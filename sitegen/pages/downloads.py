@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -120,29 +121,35 @@ def _timeline(lookup: Lookup) -> Iterator[Output]:
     yield Output(
         path="data/timeline.json", data=pretty_json([dict(zip(fields, row, strict=True)) for row in rows])
     )
-    yield Output(path="data/timeline.ics", data=_calendar(lookup, items).encode())
+    yield Output(path="data/timeline.ics", data=_calendar(items).encode())
 
 
-def _calendar(lookup: Lookup, items: list[TimelineItem]) -> str:
+def _calendar(items: list[TimelineItem]) -> str:
     """iCalendar (RFC 5545): whole-day entries; a vaguer date spans all that it may mean and says so."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//sitegen//{__version__}//EN", "CALSCALE:GREGORIAN"]
-    for number, item in enumerate(items):
-        bounds = dates.bounds(item.edtf) if item.edtf else None
-        if not bounds or bounds[0].year < 1 or bounds[1].year > 9998:
+    for item in items:
+        extent = dates.extent(item.edtf) if item.edtf else None
+        # A calendar has the years 1 to 9999; an interval without an end has no last day to write.
+        if not extent or not extent[0] or not extent[1] or extent[0][0] < 1 or extent[1][0] > 9998:
             continue
-        first, last = bounds
+        first, last = date(*extent[0]), date(*extent[1])
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{item.kind}-{urls.slug(item.href)}-{number}",
+            f"UID:{_uid(item)}",
             f"DTSTAMP:{_day(first)}T000000Z",
             f"DTSTART;VALUE=DATE:{_day(first)}",
             f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}",
             f"SUMMARY:{_ics(item.title)}",
-            f"DESCRIPTION:{_ics(f'{item.when}. {item.note}')}",
+            f"DESCRIPTION:{_ics(f'{item.when}. {item.note}'.rstrip())}",
             "END:VEVENT",
         ]
     lines.append("END:VCALENDAR")
     return "".join(_folded(line) + "\r\n" for line in lines)
+
+
+def _uid(item: TimelineItem) -> str:
+    """Made from the entry's address alone, so that it stays the same when others come or go."""
+    return f"{hashlib.sha256(item.href.encode('utf-8', 'replace')).hexdigest()[:24]}@sitegen"
 
 
 def _day(day: date) -> str:
@@ -150,7 +157,9 @@ def _day(day: date) -> str:
 
 
 def _ics(text: str) -> str:
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    """Text of RFC 5545: its separators escaped, no control characters."""
+    shown = "".join(c if c >= " " and c != "\x7f" else "\n" if c == "\n" else " " for c in text)
+    return shown.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def _folded(line: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -128,7 +129,7 @@ def people_pages(lookup: Lookup) -> Iterator[Page]:
 
 
 def sort_name(name: str) -> str:
-    """Order by the last word of the name (a `Jr.`, a numeral or a note in brackets set aside), then by the rest."""
+    """Order by the last word of the name (`Jr.`, a numeral, a note in brackets set aside), then by the rest."""
     words = re.sub(r"\s*\([^()]*\)\Z", "", name.casefold()).split()
     if len(words) < 2 or words[0].startswith("@"):
         return urls.slug(name) or name.casefold()

@@ -193,7 +193,7 @@ def timeline_pages(lookup: Lookup) -> Iterator[Page]:
         template="timeline",
         view=TimelineView(
             span=_span(dated),
-            counts=counts or "nothing",
+            counts=counts,
             strip=strip,
             strip_width=strip[-1].x + 22.0 if strip else 0.0,
             strip_height=STRIP_HEIGHT,
