@@ -129,7 +129,7 @@ def people_pages(lookup: Lookup) -> Iterator[Page]:
 
 
 def sort_name(name: str) -> str:
-    """Order by the last word of the name (`Jr.`, a numeral, a note in brackets set aside), then by the rest."""
+    """Order by the last word of the name (`Jr.`, numerals, notes in brackets set aside), then by the rest."""
     words = re.sub(r"\s*\([^()]*\)\Z", "", name.casefold()).split()
     if len(words) < 2 or words[0].startswith("@"):
         return urls.slug(name) or name.casefold()
