@@ -65,11 +65,14 @@ def words(text: str) -> list[str]:
     """
     terms: list[str] = []
     for run in _patterns().run.finditer(text):
-        if run.lastgroup == "emoji":
-            terms.append(run[0])
-            continue
-        for word in _joined(fold(run[0])):
-            terms.extend(_cut(word))
+        found = run[0]
+        if found.isascii() and found.isalpha():  # most words of most texts; the long way gives the same
+            terms.append(found.lower()[:MAX_TERM])
+        elif run.lastgroup == "emoji":
+            terms.append(found)
+        else:
+            for word in _joined(fold(found)):
+                terms.extend(_cut(word))
     return terms
 
 
