@@ -106,7 +106,9 @@ def _resource(name: str, output: Output, rows: int, kind: str) -> Record:
 
 def pretty_json(value: object) -> bytes:
     """JSON for people to read as well: indented, UTF-8, one final newline."""
-    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode(
+        "utf-8", "replace"
+    )
 
 
 def json_lines(rows: Iterable[Record]) -> bytes:
@@ -123,7 +125,7 @@ def csv_bytes(fields: Sequence[str], rows: Iterable[Iterable[Any]]) -> bytes:
     writer.writerow(fields)
     for row in rows:
         writer.writerow([_cell(value) for value in row])
-    return text.getvalue().encode()
+    return text.getvalue().encode("utf-8", "replace")
 
 
 def _cell(value: Any) -> str:

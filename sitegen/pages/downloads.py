@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sitegen import __version__, dates, urls
-from sitegen.model import Block, Comment, Document, Output
+from sitegen.model import Comment, Document, Output
 from sitegen.pages import data_records as records
+from sitegen.pages.as_markdown import as_markdown
 from sitegen.pages.data_files import csv_bytes, pretty_json
 from sitegen.pages.lookup import Lookup, author_names, comment_author, plain_text, when
 from sitegen.pages.timeline import TimelineItem, timeline_items
@@ -32,10 +33,12 @@ def downloads(lookup: Lookup) -> Iterator[Output]:
 def _document(document: Document) -> Iterator[Output]:
     record = records.document_record(document)
     yield Output(path=urls.download_path("documents", document.id, "json"), data=pretty_json(record))
-    yield Output(
-        path=urls.download_path("documents", document.id, "txt"), data=_plain_text(document).encode()
-    )
-    yield Output(path=urls.download_path("documents", document.id, "md"), data=_markdown(document).encode())
+    for extension, text in (
+        ("txt", _plain_text(document)),
+        ("md", as_markdown(document, _byline(document))),
+    ):
+        path = urls.download_path("documents", document.id, extension)
+        yield Output(path=path, data=text.encode("utf-8", "replace"))
 
 
 def _byline(document: Document) -> str:
@@ -46,47 +49,10 @@ def _plain_text(document: Document) -> str:
     parts = [document.title, _byline(document)]
     for block in document.blocks:
         if block.kind != "title":
-            prefix = f"{block.marker} " if block.kind == "item" and block.marker else ""
-            parts.append("> " * block.quote + prefix + block.text)
+            marker = f"{block.marker} " if block.kind == "item" and block.marker else ""
+            quote = "> " * block.quote
+            parts.append("\n".join(quote + line for line in (marker + block.text).split("\n")))
     return "\n\n".join(parts) + "\n"
-
-
-def _markdown(document: Document) -> str:
-    parts = [f"# {_escaped(document.title)}", f"*{_escaped(_byline(document))}*"]
-    parts += [_markdown_block(block) for block in document.blocks if block.kind != "title"]
-    return "\n\n".join(parts) + "\n"
-
-
-_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~&"})
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is: what could begin markup has a backslash before it."""
-    escaped = text.translate(_SPECIAL)
-    first = escaped.lstrip()[:1]
-    if first in "+-=" and first:
-        return escaped.replace(first, f"\\{first}", 1)
-    head, dot, rest = escaped.partition(".")
-    return f"{head}\\.{rest}" if dot and head.strip().isdigit() else escaped
-
-
-def _markdown_block(block: Block) -> str:
-    prefix = "> " * block.quote
-    if block.kind == "code":
-        fence = "```"
-        while fence in block.text:
-            fence += "`"
-        lines = [fence, *block.text.split("\n"), fence]
-        return "\n".join(prefix + line for line in lines)
-    if block.kind == "rule":
-        return prefix + "---"
-    text = "\n".join(prefix + _escaped(line) for line in block.text.split("\n"))[len(prefix) :]
-    if block.kind == "heading":
-        return f"{prefix}{'#' * max(2, block.level)} {text}"
-    if block.kind == "item":
-        marker = block.marker if block.marker[:1].isdigit() else "-"
-        return f"{prefix}{'  ' * (max(1, block.level) - 1)}{marker} {text}"
-    return prefix + text
 
 
 def _discussion(document: Document) -> Iterator[Output]:
@@ -98,9 +64,8 @@ def _discussion(document: Document) -> Iterator[Output]:
     yield Output(path=urls.download_path("discussions", document.id, "csv"), data=table)
     parts = [f"Discussion: {document.title}"]
     parts += [_comment_text(comment) for comment in document.comments]
-    yield Output(
-        path=urls.download_path("discussions", document.id, "txt"), data=("\n\n".join(parts) + "\n").encode()
-    )
+    text = ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
+    yield Output(path=urls.download_path("discussions", document.id, "txt"), data=text)
 
 
 def _comment_text(comment: Comment) -> str:
@@ -121,7 +86,7 @@ def _timeline(lookup: Lookup) -> Iterator[Output]:
     yield Output(
         path="data/timeline.json", data=pretty_json([dict(zip(fields, row, strict=True)) for row in rows])
     )
-    yield Output(path="data/timeline.ics", data=_calendar(items).encode())
+    yield Output(path="data/timeline.ics", data=_calendar(items).encode("utf-8", "replace"))
 
 
 def _calendar(items: list[TimelineItem]) -> str:
@@ -149,7 +114,7 @@ def _calendar(items: list[TimelineItem]) -> str:
 
 def _uid(item: TimelineItem) -> str:
     """Made from the entry's address alone, so that it stays the same when others come or go."""
-    return f"{hashlib.sha256(item.href.encode('utf-8', 'replace')).hexdigest()[:24]}@sitegen"
+    return f"sitegen-{hashlib.sha256(item.href.encode('utf-8', 'replace')).hexdigest()[:24]}"
 
 
 def _day(day: date) -> str:
@@ -166,7 +131,7 @@ def _folded(line: str) -> str:
     """Lines of at most 75 octets, continued after a blank; never cut inside a character."""
     parts, size = [""], 0
     for char in line:
-        octets = len(char.encode())
+        octets = len(char.encode("utf-8", "replace"))
         if size + octets > 73:
             parts.append(" ")
             size = 1
