@@ -18,6 +18,8 @@ from sitegen.pages.lookup import Lookup
 # A cell that a spreadsheet would run as a formula begins with one of these (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+_MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "json": "application/json"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataFile:
@@ -46,7 +48,7 @@ def corpus_files(lookup: Lookup) -> tuple[tuple[Output, ...], tuple[DataFile, ..
     """Every whole-corpus file of `data/`, and what the Data page says of each."""
     outputs = [Output(path="data/corpus.json", data=pretty_json(records.corpus_record(lookup)))]
     listed = [_listed(outputs[0], 1, "json")]
-    resources = []
+    resources = [_resource("corpus", outputs[0], 1, "json")]
     for name, rows in tables(lookup).items():
         fields = [field for field, _, _ in records.FIELDS[name]]
         lines = Output(path=f"data/{name}.jsonl", data=json_lines(rows))
@@ -83,10 +85,10 @@ def _listed(output: Output, rows: int, kind: str) -> DataFile:
 
 def _resource(name: str, output: Output, rows: int, kind: str) -> Record:
     return {
-        "name": f"{name}-{kind}" if kind == "csv" else name,
+        "name": f"{name}-csv" if kind == "csv" else name,
         "path": output.path.removeprefix("data/"),
         "format": kind,
-        "mediatype": "text/csv" if kind == "csv" else "application/jsonl",
+        "mediatype": _MEDIA_TYPES[kind],
         "encoding": "utf-8",
         "count": rows,
         "bytes": len(output.data),

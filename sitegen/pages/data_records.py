@@ -158,6 +158,15 @@ def _block(block: Block) -> Record:
 
 # What each field means: for the Data page and `datapackage.json`. (name, Table Schema type, description)
 FIELDS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "corpus": (
+        ("schema", "integer", "Version of this format"),
+        ("title", "string", "Title of the site"),
+        ("description", "string", "What the corpus is"),
+        ("rights", "string", "Rights statement"),
+        ("generator", "string", "Program that made the site"),
+        ("counts", "object", "Documents, comments, missing comments, people, events, mentions"),
+        ("version", "string", "Changes with any source or authority entry, and with nothing else"),
+    ),
     "documents": (
         ("id", "string", "Stable identifier, made from the file's path or given by the curator"),
         ("url", "string", "Page of the document, relative to the site's root"),
