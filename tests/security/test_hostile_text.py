@@ -37,6 +37,7 @@ _STRANGE = """(base) => {
     for (const e of document.querySelectorAll('*')) {
         const note = (why) => strange.push(why + ': ' + e.outerHTML.slice(0, 160));
         const ours = (name) => new URL(e.getAttribute(name) || 'x:', location).href.startsWith(base);
+        if (e.localName === 'link' && e.getAttribute('href') === 'data:,') continue;  // the empty icon
         if (never.has(e.localName)) note('element');
         if (e.localName === 'script' && !ours('src') && !/json/.test(e.type)) note('script');
         const loads = e.localName === 'link' && /stylesheet|icon|load|import/.test(e.rel);
