@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.environment import Template
 
 from sitegen import __version__, urls
@@ -16,7 +16,9 @@ from sitegen.config import Site
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.model import Output
 from sitegen.pages.about import base_path, contact_href
+from sitegen.pages.lookup import plural
 from sitegen.pages.page import Page
+from sitegen.pages.site_files import canonical
 from sitegen.richtext import plain
 
 # Trusted Types stop every script from writing markup; the policy `sitegen` may only load search files.
@@ -71,21 +73,42 @@ def render(
     imprint: Imprint,
     folders: tuple[Path, ...],
 ) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
-    """Print every page. A page whose template fails is left out and reported as `template-failed`."""
+    """Print every page. A page whose template fails is left out and reported as `template-failed`.
+
+    One fault of a template is one diagnostic, at its first page, however many pages it costs.
+    """
     environment = make_environment(folders)
-    templates: dict[str, Template] = {}
     outputs: list[Output] = []
-    diagnostics: list[Diagnostic] = []
+    failures: dict[_Fault, list[Page]] = {}
+    broken: dict[str, Exception] = {}  # templates that could not even be read, tried once
     for page in pages:
         try:
-            if page.template not in templates:
-                templates[page.template] = environment.get_template(f"pages/{page.template}.html")
-            text = templates[page.template].render(_context(page, site, assets, imprint))
-        except (TemplateError, TypeError, ValueError, AttributeError, KeyError, RecursionError) as error:
-            diagnostics.append(_failed(page, error))
+            if page.template in broken:
+                raise broken[page.template]
+            template = _load(environment, page.template, broken)
+            text = template.render(_context(page, site, assets, imprint))
+        except Exception as error:  # templates are a project's own code, which may fail in any way
+            failures.setdefault(_fault(page, error, folders), []).append(page)
             continue
         outputs.append(Output(path=page.frame.path, data=_tidy(text).encode("utf-8", "replace")))
-    return tuple(outputs), tuple(diagnostics)
+    return tuple(outputs), tuple(_failed(fault, lost) for fault, lost in failures.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong with a template, and where: its name below `templates/` and a line (0: unknown)."""
+
+    template: str
+    line: int
+    reason: str
+
+
+def _load(environment: Environment, name: str, broken: dict[str, Exception]) -> Template:
+    try:
+        return environment.get_template(f"pages/{name}.html")
+    except Exception as error:
+        broken[name] = error
+        raise
 
 
 def _context(page: Page, site: Site, assets: Assets, imprint: Imprint) -> dict[str, Any]:
@@ -106,9 +129,7 @@ def _context(page: Page, site: Site, assets: Assets, imprint: Imprint) -> dict[s
         ],
         "home": base + urls.HOME,
         "search_action": base + urls.SEARCH,
-        "canonical": urls.absolute(site.base_url, _clean(frame.path))
-        if site.base_url and frame.indexed
-        else "",
+        "canonical": canonical(site, frame.path) if site.base_url and frame.indexed else "",
     }
 
 
@@ -120,35 +141,42 @@ def _asset_link(assets: Assets, base: str) -> Callable[[str], str]:
     return lambda name: base + assets.paths[name]
 
 
-def _clean(path: str) -> str:
-    return "" if path == urls.HOME else path
-
-
 def _tidy(text: str) -> str:
     """Drop the blank lines and line-end blanks that template logic leaves; `pre` holds none of our own."""
     return "\n".join(line for line in (raw.rstrip() for raw in text.split("\n")) if line) + "\n"
 
 
-def _failed(page: Page, error: Exception) -> Diagnostic:
-    name = getattr(error, "name", None) or f"pages/{page.template}.html"
-    line = getattr(error, "lineno", 0) or _template_line(error)
-    return diagnostic(
-        "template-failed",
-        f"{page.frame.path} could not be rendered: {type(error).__name__}: {error}",
-        f"templates/{name}",
-        line,
-        hint="Mend the template; the other pages were rendered.",
-    )
+def _fault(page: Page, error: Exception, folders: tuple[Path, ...]) -> _Fault:
+    template, line = f"pages/{page.template}.html", 0
+    if isinstance(error, TemplateSyntaxError):
+        template, line = error.name or template, error.lineno
+    else:
+        template, line = _innermost(error, folders) or (template, line)
+    return _Fault(template, line, f"{type(error).__name__}: {error}")
 
 
-def _template_line(error: Exception) -> int:
-    """The line of the innermost template frame of the traceback; 0 where there is none."""
-    found, trace = 0, error.__traceback__
+def _innermost(error: Exception, folders: tuple[Path, ...]) -> tuple[str, int] | None:
+    """The innermost template of the traceback, by its name, and its line; None where there is none."""
+    found: tuple[str, int] | None = None
+    trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(".html"):
-            found = trace.tb_lineno
+        file = Path(trace.tb_frame.f_code.co_filename)
+        for folder in folders:
+            if file.is_relative_to(folder):
+                found = (file.relative_to(folder).as_posix(), trace.tb_lineno)
         trace = trace.tb_next
     return found
+
+
+def _failed(fault: _Fault, lost: list[Page]) -> Diagnostic:
+    others = f" and {plural(len(lost) - 1, 'other page')}" if len(lost) > 1 else ""
+    return diagnostic(
+        "template-failed",
+        f"{lost[0].frame.path}{others} could not be rendered: {fault.reason}",
+        f"templates/{fault.template}",
+        fault.line,
+        hint="Mend the template; the other pages were rendered.",
+    )
 
 
 def imprint_of(site: Site, version: str, sources: int) -> Imprint:

@@ -1,7 +1,8 @@
 """Who is mentioned with whom: a network laid out at build time, with its table twin.
 
-The layout is force-directed (Fruchterman and Reingold 1991) from a fixed start on a circle, without
-randomness, so that the same corpus gives the same picture.
+The layout is force-directed (Fruchterman and Reingold 1991) from a fixed start, without randomness, and only
+by operations that every machine rounds alike (IEEE 754: + - * / and square roots), so that the same corpus
+gives the same picture everywhere.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ MARGIN = 60.0
 MAX_LABEL = 34  # letters of a label; the whole name is in the node's title
 LETTER = 5.9  # the mean width of a letter at the label's size
 LINE = 12.0
+MAX_RADIUS = 26.0
+_COSINE, _SINE = -0.7373688780783197, 0.6754902942615238  # of the golden angle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,7 @@ class ConnectionsView:
     edges: tuple[Edge, ...]
     pairs: tuple[Pair, ...]
     left_out: int
+    more_pairs: int
     width: float
     height: float
 
@@ -105,6 +109,7 @@ def connection_pages(lookup: Lookup) -> Iterator[Page]:
                 for p in pairs[:MAX_EDGES]
             ),
             left_out=left_out,
+            more_pairs=max(0, len(pairs) - MAX_EDGES),
             width=WIDTH,
             height=HEIGHT,
         ),
@@ -129,9 +134,7 @@ def layout(nodes: Sequence[str], edges: Sequence[tuple[str, str, int]]) -> dict[
     if not count:
         return {}
     index = {node: i for i, node in enumerate(nodes)}
-    # The golden angle spreads the start evenly, so that no two nodes begin at one point.
-    xs = [math.sqrt((i + 0.5) / count) * math.cos(i * 2.399963) for i in range(count)]
-    ys = [math.sqrt((i + 0.5) / count) * math.sin(i * 2.399963) for i in range(count)]
+    xs, ys = _start(count)
     ideal = 1.2 / math.sqrt(count)
     degree = [0] * count
     for a, b, _ in edges:
@@ -139,18 +142,31 @@ def layout(nodes: Sequence[str], edges: Sequence[tuple[str, str, int]]) -> dict[
         degree[index[b]] += 1
     # A pull shared among a node's neighbours keeps hubs from drawing everything into one heap.
     joined = [
-        (index[a], index[b], (1 + math.log(weight)) / min(degree[index[a]], degree[index[b]]))
+        # The weight grows as its logarithm does; `math.log` itself may differ in its last digit by machine.
+        (index[a], index[b], (0.3 + 0.7 * weight.bit_length()) / min(degree[index[a]], degree[index[b]]))
         for a, b, weight in edges
     ]
     for turn in range(ROUNDS):
         dx, dy = _forces(xs, ys, joined, ideal)
         heat = 0.12 * (1 - turn / ROUNDS)
         for i in range(count):
-            length = math.hypot(dx[i], dy[i]) or 1.0
+            length = math.sqrt(dx[i] * dx[i] + dy[i] * dy[i]) or 1.0
             step = min(length, heat)
             xs[i] += dx[i] / length * step
             ys[i] += dy[i] / length * step
     return dict(zip(nodes, _fit(xs, ys), strict=True))
+
+
+def _start(count: int) -> tuple[list[float], list[float]]:
+    """Places on a spiral: each is turned by the golden angle, so that no two nodes begin at one point."""
+    xs, ys = [], []
+    x, y = 1.0, 0.0
+    for i in range(count):
+        distance = math.sqrt((i + 0.5) / count)
+        xs.append(distance * x)
+        ys.append(distance * y)
+        x, y = x * _COSINE - y * _SINE, x * _SINE + y * _COSINE
+    return xs, ys
 
 
 def _forces(
@@ -169,7 +185,7 @@ def _forces(
             dy[j] -= ay * push
     for i, j, weight in joined:
         ax, ay = xs[i] - xs[j], ys[i] - ys[j]
-        pull = math.hypot(ax, ay) / ideal * weight
+        pull = math.sqrt(ax * ax + ay * ay) / ideal * weight
         dx[i] -= ax * pull
         dy[i] -= ay * pull
         dx[j] += ax * pull
@@ -199,7 +215,7 @@ def _nodes(
     """Nodes with their labels: those named in most sources choose their label's place first."""
     links = {e: entity_link(lookup, path, e) for e in chosen}
     radius = {
-        e: round(4 + 2.2 * math.sqrt(link.sources) + 0.6 * math.log1p(link.count), 1)
+        e: round(min(MAX_RADIUS, 4 + 2.2 * math.sqrt(link.sources) + 0.6 * math.log1p(link.count)), 1)
         for e, link in links.items()
     }
     taken = [_box(places[e][0], places[e][1] + radius[e], 2 * radius[e], 2 * radius[e]) for e in chosen]

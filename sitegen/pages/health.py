@@ -13,9 +13,11 @@ from sitegen.diagnostics import CODES
 from sitegen.model import Document
 from sitegen.pages.lookup import Lookup, author_names, plural
 from sitegen.pages.page import Frame, Link, Page
+from sitegen.richtext import overlap_test
 
 MAX_ROWS = 200
-_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
+# The bounds keep the search linear on any text: no word is tried from more than a few dozen of its letters.
+_NAME = re.compile(r"\b[A-Z][\w’'-]{1,39}(?:\s{1,3}[A-Z][\w’'-]{1,39}){1,5}")
 _SHINGLE = 8  # words: near-duplicates share most of their runs of eight words
 _ALIKE = 0.5
 
@@ -165,13 +167,16 @@ def _unlinked(lookup: Lookup) -> list[Finding]:
     counted: Counter[str] = Counter()
     sources: dict[str, set[str]] = {}
     for document in lookup.corpus.documents:
-        blocks = [*document.blocks, *(b for c in document.comments for b in c.blocks)]
+        said = (b for c in document.comments if c.state == "present" for b in c.blocks)
+        blocks = [*document.blocks, *said]
         for block in blocks:
-            taken = [(m.start, m.end) for m in lookup.mentions_in.get((document.id, block.anchor), ())]
+            mentions = lookup.mentions_in.get((document.id, block.anchor), ())
+            taken = overlap_test((m.start, m.end) for m in mentions)
             for match in _NAME.finditer(block.text):
-                if not any(s < match.end() and match.start() < e for s, e in taken):
-                    counted[match[0]] += 1
-                    sources.setdefault(match[0], set()).add(document.id)
+                if not taken(*match.span()):
+                    name = " ".join(match[0].split())
+                    counted[name] += 1
+                    sources.setdefault(name, set()).add(document.id)
     found = sorted((item for item in counted.items() if item[1] > 1), key=lambda item: (-item[1], item[0]))
     return [
         Finding(label=name, count=count, note=plural(len(sources[name]), "source")) for name, count in found
