@@ -53,6 +53,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     "read-control": (Severity.INFO, "Characters that no page may hold were replaced by U+FFFD."),
     "read-too-large": (Severity.ERROR, "A file is larger than the limit; it was left out."),
     "read-unknown": (Severity.INFO, "No importer recognises a file; it makes no document."),
+    # archives
+    "archive-broken": (Severity.WARNING, "An archive is damaged; what could be read of it is used."),
+    "archive-refused": (Severity.WARNING, "A member of an archive is no plain file inside it, or locked."),
+    "archive-limit": (
+        Severity.ERROR,
+        "An archive holds more than is bearable; the rest of it is left out.",
+    ),
     # importing
     "import-failed": (Severity.ERROR, "An importer failed on a file; the others are built without it."),
     "import-plain": (
@@ -62,7 +69,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     "import-front-matter": (Severity.WARNING, "A document's front matter could not be used."),
     "import-date": (Severity.WARNING, "A date could not be understood; it is shown as written."),
     "import-no-title": (Severity.INFO, "A document has no title of its own; its file name is used."),
+    "import-broken": (Severity.WARNING, "A file does not keep to its format; what could be read is used."),
+    "import-refused": (Severity.WARNING, "A construct that can exhaust or reach outside was not followed."),
+    "import-missing-library": (Severity.ERROR, "A format needs a library that is not installed."),
+    "import-summary": (Severity.INFO, "What was read from an export, what is shown, what is left out and why."),
     "thread-ghost": (Severity.INFO, "A reply's parent is not in the file; a missing comment stands for it."),
+    "thread-duplicate": (Severity.WARNING, "Two comments of a file have one id; replies go to the first."),
+    "thread-cycle": (Severity.WARNING, "Comments answer each other in a circle; it was cut at the earliest."),
     "thread-count": (Severity.WARNING, "A page states another number of comments than were found."),
     "id-clash": (Severity.ERROR, "Two documents claim one id; the second keeps the id made from its path."),
     # authority files and configuration

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sitegen.content import Content
 from sitegen.diagnostics import Diagnostic
 
 SpanKind = Literal["emphasis", "strong", "code", "link", "strike"]
@@ -16,19 +17,26 @@ BlockKind = Literal[
     "title", "subtitle", "heading", "paragraph", "item", "code", "row", "caption", "embed", "credit", "rule"
 ]
 CommentState = Literal["present", "missing", "deleted", "removed", "redacted"]
+CommentKind = Literal["comment", "pingback", "trackback"]
 Via = Literal["explicit", "alias", "automatic"]
 EntityKind = Literal["person", "event"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One file of the corpus, decoded. `path` is relative to the corpus, with `/`; `text` is NFC with LF."""
+    """One file of the corpus. `path` is relative to the corpus, with `/`; `text` is NFC with LF.
+
+    What is not plain text (XML, HTML, a mailbox, …) is not decoded: `text` and `encoding` are empty, and its
+    importer reads `content`. `head` are the first 16 KiB as they stand, by which importers know their own.
+    """
 
     path: str
     text: str
     sha256: str
     size: int
     encoding: str
+    head: bytes = field(default=b"", repr=False)
+    content: Content | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +101,8 @@ class Comment:
 
     `depth` 1 answers the document. `order` is the 0-based position in the thread, ghosts included. `note`
     says what is uncertain, in a sentence a reader sees (why a ghost is there, that an author is unknown).
-    `front` are the lines that named its author and date.
+    `front` are the lines that named its author and date. A pingback or trackback is another page's notice
+    that it links here, no one's comment. `score` is what the source's readers voted.
     """
 
     id: str
@@ -108,6 +117,8 @@ class Comment:
     blocks: tuple[Block, ...] = ()
     front: tuple[FrontLine, ...] = ()
     note: str = ""
+    kind: CommentKind = "comment"
+    score: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

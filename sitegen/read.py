@@ -1,4 +1,4 @@
-"""Find the files of a corpus and decode them: folder in, Sources out.
+"""Find the files of a corpus and decode what is plain text: folder in, Sources out.
 
 Nothing outside the corpus folder is opened, nothing in it is changed, and no file, however broken, stops the
 others: what cannot be read is a diagnostic. A line is what ends in `"\\n"` in `Source.text`, nothing else, so
@@ -7,21 +7,27 @@ every later stage splits on that and counts from 1.
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
+from sitegen.content import Content, FileContent
+from sitegen.decoding import BOMS, decode
 from sitegen.diagnostics import Diagnostic, diagnostic, sorted_diagnostics
-from sitegen.markup import clean_text
 from sitegen.model import Source
+from sitegen.sniff import HEAD, structured_kind
+
+__all__ = ["decode", "find_sources"]
 
 MAX_BYTES = 50 * 1024 * 1024
+# What is structured is read in a stream by its importer, so that only patience limits it.
+MAX_STRUCTURED = 4 * 1024 * 1024 * 1024
+_CHUNK = 1024 * 1024
 
 # Files that steer sitegen or describe the folder; only at the corpus's root, where they have that meaning.
 CONTROL_FILES = frozenset(
@@ -33,12 +39,6 @@ _ABOUT_FOLDER = re.compile(
 # What desktops and editors leave in a folder.
 _LITTER = re.compile(r"\..*|.*~|thumbs\.db|desktop\.ini|__macosx", re.I | re.S)
 
-_BOMS = (  # the longer first: UTF-32 begins like UTF-16
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
@@ -85,80 +85,48 @@ def find_sources(
     return tuple(sorted(sources, key=lambda s: s.path)), sorted_diagnostics(diagnostics)
 
 
-def decode(data: bytes, path: str) -> tuple[str, str, tuple[Diagnostic, ...]]:
-    """Decode a file's bytes: clean text, the encoding's name, and what was wrong.
-
-    UTF-8, or what a byte order mark says. Bytes that are not UTF-8 are read as Windows-1252 one by one, so
-    that a file pasted together from both comes out whole. Diagnostics: `read-encoding`, `read-control`.
-    """
-    problems: list[Diagnostic] = []
-    encoding, body = "utf-8", data.removeprefix(codecs.BOM_UTF8)
-    for bom, name in _BOMS:
-        if data.startswith(bom):
-            encoding, body = name, data[len(bom) :]
-            break
-    try:
-        text = body.decode(encoding)
-    except UnicodeDecodeError as error:
-        if encoding == "utf-8":
-            text, encoding = body.decode("utf-8", "sitegen-windows-1252"), "windows-1252"
-            line = clean_text(body[: error.start].decode("utf-8"))[0].count("\n") + 1
-            message = (
-                f"Byte 0x{body[error.start]:02X} is not valid UTF-8; such bytes were read as Windows-1252."
-            )
-            problems.append(diagnostic("read-encoding", message, path, line, hint="Save the file as UTF-8."))
-        else:
-            text = body.decode(encoding, "replace")
-    lost = text.count("\ufffd") if encoding != "utf-8" else 0
-    cleaned, count = clean_text(text)
-    if count + lost:
-        what = "1 character" if count + lost == 1 else f"{count + lost} characters"
-        message = f"{what} that no page may hold (control characters and the like) became U+FFFD."
-        problems.append(diagnostic("read-control", message, path))
-    return cleaned, encoding, tuple(problems)
-
-
-def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("sitegen-windows-1252", _as_windows_1252)
-
-
 def _read(found: _Found) -> tuple[Source | None, list[Diagnostic]]:
-    path = found.path
-    data, problem = _bytes(found)
-    if problem:
-        return None, [problem]
+    """Open a file, which may be another by now than the walk saw, and make a source of it."""
+    content = FileContent(str(found.file))
+    try:
+        with content.open() as stream:
+            return _source(found.path, content, stream)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the system refused it"
+        return None, [diagnostic("read-unreadable", f"The file could not be opened: {reason}.", found.path)]
+
+
+def _source(path: str, content: Content, stream: BinaryIO) -> tuple[Source | None, list[Diagnostic]]:
+    """The source that a stream of bytes makes, told by how it begins; `content` opens the same again."""
+    head = stream.read(HEAD)
+    structured = structured_kind(head, path)
+    limit = MAX_STRUCTURED if structured else MAX_BYTES
+    digest, size, kept = hashlib.sha256(head), len(head), [head]
+    if not structured and (kind := _binary_kind(head)):
+        return None, [_binary(kind, path)]
+    while size <= limit and (chunk := stream.read(_CHUNK)):
+        digest.update(chunk)
+        size += len(chunk)
+        if not structured:
+            kept.append(chunk)
+    if size > limit:
+        message = f"The file is larger than {limit // (1024 * 1024):,} MB."
+        return None, [diagnostic("read-too-large", message, path)]
+    source = Source(path=path, text="", sha256=digest.hexdigest(), size=size, encoding="", head=head)
+    if structured:
+        return replace(source, content=content), []
+    data = b"".join(kept)
     if kind := _binary_kind(data):
-        hint = "If it is text, save it as UTF-8; otherwise name it under `exclude`."
-        return None, [diagnostic("read-binary", f"The file is {kind}, not text.", path, hint=hint)]
+        return None, [_binary(kind, path)]
     text, encoding, problems = decode(data, path)
     if not text.strip().strip("\ufeff\u200b"):
         return None, [*problems, diagnostic("read-empty", "The file is empty or blank.", path)]
-    digest = hashlib.sha256(data).hexdigest()
-    return Source(path=path, text=text, sha256=digest, size=len(data), encoding=encoding), list(problems)
+    return replace(source, text=text, encoding=encoding), list(problems)
 
 
-def _bytes(found: _Found) -> tuple[bytes, Diagnostic | None]:
-    """The bytes of a regular file of bearable size; what the walk saw is checked again here."""
-    flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):  # not every system has each
-        flags |= getattr(os, name, 0)
-    try:
-        descriptor = os.open(found.file, flags)
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor has no path
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return b"", diagnostic("read-unreadable", "It is not a regular file.", found.path)
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the system refused it"
-        return b"", diagnostic("read-unreadable", f"The file could not be opened: {reason}.", found.path)
-    if len(data) > MAX_BYTES:
-        limit = f"{MAX_BYTES // (1024 * 1024)} MB"
-        return b"", diagnostic("read-too-large", f"The file is larger than {limit}.", found.path)
-    return data, None
+def _binary(kind: str, path: str) -> Diagnostic:
+    hint = "If it is text, save it as UTF-8; otherwise name it under `exclude`."
+    return diagnostic("read-binary", f"The file is {kind}, not text.", path, hint=hint)
 
 
 def _binary_kind(data: bytes) -> str | None:
@@ -166,7 +134,7 @@ def _binary_kind(data: bytes) -> str | None:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
-    if any(data.startswith(bom) for bom, _ in _BOMS):
+    if any(data.startswith(bom) for bom, _ in BOMS):
         return None
     if b"\x00" in data:
         return "binary data (it holds NUL bytes)"

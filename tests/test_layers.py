@@ -14,9 +14,10 @@ PACKAGE = ROOT / "sitegen"
 
 # A module may import from its own layer and from those above it, never from one below.
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"model", "diagnostics", "urls", "dates", "sentences", "yamlfile", "richtext"}),
-    frozenset({"markup"}),
-    frozenset({"importers", "read", "config", "names", "facts"}),
+    frozenset({"content", "model", "diagnostics", "urls", "dates", "sentences", "yamlfile", "richtext"}),
+    frozenset({"markup", "sniff"}),
+    frozenset({"decoding"}),
+    frozenset({"importers", "archives", "read", "config", "names", "facts"}),
     frozenset({"link"}),
     frozenset({"privacy", "search", "pages"}),
     frozenset({"assets", "render", "write"}),
@@ -126,8 +127,9 @@ def test_imports_have_no_cycle() -> None:
         visit(module, ())
 
 
-def test_the_model_imports_nothing_of_ours_but_diagnostics() -> None:
-    assert imports(PACKAGE / "model.py") <= {"diagnostics"}
+def test_the_model_imports_nothing_of_ours_but_diagnostics_and_content() -> None:
+    assert imports(PACKAGE / "model.py") <= {"diagnostics", "content"}
+    assert imports(PACKAGE / "content.py") == set()
     assert imports(PACKAGE / "diagnostics.py") == set()
 
 

@@ -54,12 +54,12 @@ def import_source(source: Source) -> Imported:
             if importer.recognise(source):
                 return importer.run(source)
     except Exception as error:  # the boundary: one file must not stop the others, whatever it does
-        message = (
-            f"The {name} importer failed ({type(error).__name__}); the text is kept as plain paragraphs."
-        )
+        kept = source.content is None  # of what is structured nobody would want to read the plain text
+        outcome = "the text is kept as plain paragraphs" if kept else "the file is left out"
+        message = f"The {name} importer failed ({type(error).__name__}); {outcome}."
         hint = "This is a mistake in sitegen; please report it with the file."
         return Imported(
-            documents=(_plain_document(source),),
+            documents=(_plain_document(source),) if kept else (),
             diagnostics=(diagnostic("import-failed", message, source.path, hint=hint),),
         )
     message = f"No importer is for this kind of file; what can be read is {SUPPORTED}."

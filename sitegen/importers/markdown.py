@@ -50,6 +50,8 @@ def is_markdown(source: Source) -> bool:
     Text saved from a page may have `#` headings and link brackets, too; only a heading at the very top with
     fences, table rules or link definitions below it is taken for Markdown whatever the name is.
     """
+    if source.content is not None:
+        return False
     if _NAMED_FILE.match(source.path):
         return True
     if other_format(source):

@@ -23,4 +23,6 @@ _BEGINNINGS = (
 
 def other_format(source: Source) -> bool:
     """Whether a source is of a format that is neither plain text nor Markdown."""
+    if source.content is not None:
+        return True
     return bool(_NAMES.match(source.path)) or any(b.match(source.text) for b in _BEGINNINGS)
