@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen import urls
+from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.model import Output
 
 # The order is the cascade's: tokens first; the layers named in `tokens.css` decide the rest.
@@ -23,37 +25,51 @@ class Assets:
     outputs: tuple[Output, ...]
 
 
-def collect_assets(folders: tuple[Path, ...], made: Mapping[str, Output]) -> Assets:
+def collect_assets(
+    folders: tuple[Path, ...], made: Mapping[str, Output]
+) -> tuple[Assets, tuple[Diagnostic, ...]]:
     """Gather `css/`, `js/`, `vendor/` of the static folders; an earlier folder overrides a later by name.
 
     All stylesheets become one file, in the order of their names with `tokens.css` first. Vendored files keep
     their own versioned names. `made` are scripts that the build itself made, by the name that templates use.
-    Folders that are not there count as empty.
+    Folders that are not there count as empty, and so does a file that cannot be read (`read-unreadable`).
     """
-    found: dict[str, Path] = {}
-    for folder in reversed(folders):
-        for kind in (_STYLES, _SCRIPTS, _VENDOR):
-            for path in sorted((folder / kind).glob("*")):
-                if path.is_file() and not path.name.startswith("."):
-                    found[f"{kind}/{path.name}"] = path
-    outputs: list[Output] = list(made.values())
+    found, unread = _read(folders)
+    outputs: dict[str, Output] = {output.path: output for output in made.values()}
     paths: dict[str, str] = {name: output.path for name, output in made.items()}
     styles = sorted(
         (n for n in found if n.startswith(f"{_STYLES}/")), key=lambda n: (n != "css/tokens.css", n)
     )
-    sheet = b"\n".join(found[name].read_bytes() for name in styles)
-    paths["site.css"] = _add(outputs, "assets/site", ".css", sheet)
+    paths["site.css"] = _add(outputs, "assets/site", ".css", b"\n".join(found[name] for name in styles))
     for name in sorted(found):
-        data = found[name].read_bytes() if not name.startswith(f"{_STYLES}/") else b""
         if name.startswith(f"{_VENDOR}/"):
             paths[name] = f"assets/{name.lower()}"
-            outputs.append(Output(path=paths[name], data=data))
+            outputs[paths[name]] = Output(path=paths[name], data=found[name])
         elif name.startswith(f"{_SCRIPTS}/") and name.endswith(".js"):
-            paths[name] = _add(outputs, f"assets/{Path(name).stem}", ".js", data)
-    return Assets(paths=paths, outputs=tuple(outputs))
+            stem = urls.slug(Path(name).stem) or "script"
+            paths[name] = _add(outputs, f"assets/{stem}", ".js", found[name])
+    return Assets(paths=paths, outputs=tuple(outputs.values())), tuple(unread)
 
 
-def _add(outputs: list[Output], stem: str, extension: str, data: bytes) -> str:
+def _read(folders: tuple[Path, ...]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The content of each file, by its folder and name."""
+    found: dict[str, bytes] = {}
+    unread: list[Diagnostic] = []
+    for folder in reversed(folders):
+        for kind in (_STYLES, _SCRIPTS, _VENDOR):
+            for path in sorted((folder / kind).glob("*")):
+                if path.name.startswith(".") or not path.is_file():
+                    continue
+                try:
+                    found[f"{kind}/{path.name}"] = path.read_bytes()
+                except OSError as error:
+                    reason = error.strerror or str(error)
+                    message = f"the file could not be read: {reason}"
+                    unread.append(diagnostic("read-unreadable", message, f"static/{kind}/{path.name}"))
+    return found, unread
+
+
+def _add(outputs: dict[str, Output], stem: str, extension: str, data: bytes) -> str:
     path = f"{stem}-{hashlib.sha256(data).hexdigest()[:8]}{extension}"
-    outputs.append(Output(path=path, data=data))
+    outputs[path] = Output(path=path, data=data)
     return path

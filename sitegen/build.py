@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
@@ -81,30 +81,44 @@ def import_all(sources: tuple[Source, ...], jobs: int) -> list[Imported]:
     return [import_source(source) for source in sources]
 
 
-def make_site(config: Config, jobs: int = 1, progress: Progress = lambda _: None) -> Site:
-    """Build the whole site in memory. Nothing is written; bad input becomes diagnostics."""
-    corpus, found = make_corpus(config, jobs, progress)
+def make_site(
+    config: Config,
+    jobs: int = 1,
+    progress: Progress = lambda _: None,
+    *,
+    given: Iterable[Diagnostic] = (),
+) -> Site:
+    """Build the whole site in memory. Nothing is written; bad input becomes diagnostics.
+
+    `given` are what was found before: in the settings.
+    """
+    corpus, in_corpus = make_corpus(config, jobs, progress)
+    found = sorted_diagnostics([*given, *in_corpus])
     lookup = make_lookup(corpus, config.site, found)
     progress("Indexing for search")
     search_files, search_outputs = build_search(corpus, language=config.site.language)
     data_outputs, data_files = corpus_files(lookup)
     progress("Laying out pages")
     pages = [*all_pages(lookup), search_page(lookup, search_files), data_page(lookup, data_files)]
-    assets = collect_assets(config.static, {"pages.js": page_index(pages)})
+    assets, unread = collect_assets(config.static, {"pages.js": page_index(pages)})
     imprint = imprint_of(config.site, lookup.version, len(corpus.documents))
     html, failed = render(pages, site=config.site, assets=assets, imprint=imprint, folders=config.templates)
     extra = site_files(config.site, pages)
     outputs = (*html, *data_outputs, *downloads(lookup), *search_outputs, *assets.outputs, *extra)
-    return Site(
-        corpus=corpus, outputs=outputs, pages=len(html), diagnostics=sorted_diagnostics([*found, *failed])
-    )
+    diagnostics = sorted_diagnostics([*found, *unread, *failed])
+    return Site(corpus=corpus, outputs=outputs, pages=len(html), diagnostics=diagnostics)
 
 
 def build(
-    config: Config, jobs: int = 1, progress: Progress = lambda _: None, *, strict: bool = False
+    config: Config,
+    jobs: int = 1,
+    progress: Progress = lambda _: None,
+    *,
+    given: Iterable[Diagnostic] = (),
+    strict: bool = False,
 ) -> tuple[Site, WriteReport | None]:
     """Make the site and publish it; where a page failed, or `strict` trouble was found, publish nothing."""
-    site = make_site(config, jobs, progress)
+    site = make_site(config, jobs, progress, given=given)
     broken = any(d.code == "template-failed" for d in site.diagnostics)
     if broken or (strict and any(d.severity >= Severity.WARNING for d in site.diagnostics)):
         return site, None

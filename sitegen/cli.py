@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import time
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -68,8 +69,8 @@ def build_command(
 ) -> None:
     """Build the site of CORPUS (default: the folder named in sitegen.yml, or this one)."""
     printer = Printer(form, quiet)
-    config = printer.configured(corpus, config_file, output, base_url)
-    site, report = build(config, jobs or default_jobs(), printer.progress, strict=strict)
+    config, found = printer.configured(corpus, config_file, output, base_url)
+    site, report = build(config, jobs or default_jobs(), printer.progress, given=found, strict=strict)
     printer.finish(site, report, config, strict=strict, writing=True)
 
 
@@ -90,8 +91,8 @@ def check_command(
 ) -> None:
     """Validate everything (sources, authority files, settings, templates) and write nothing."""
     printer = Printer(form, quiet=False)
-    config = printer.configured(corpus, config_file, None, base_url)
-    site = make_site(config, jobs or default_jobs(), printer.progress)
+    config, found = printer.configured(corpus, config_file, None, base_url)
+    site = make_site(config, jobs or default_jobs(), printer.progress, given=found)
     printer.finish(site, None, config, strict=strict, writing=False)
 
 
@@ -122,7 +123,11 @@ def new_command(directory: Path) -> None:
     if problem:
         printer.diagnostics([problem])
         raise SystemExit(1)
-    printer.say(f"Made {directory}. Build it with: sitegen build {directory} -o {directory.name}-site")
+    site = f"{directory.resolve().name}-site"
+    # A site may not stand in its corpus, so that of this very folder goes beside it.
+    if directory.resolve() == Path().resolve():
+        site = f"../{site}"
+    printer.say(f"Made {directory}. Build it with: sitegen build {directory} -o {site}")
 
 
 def default_jobs() -> int:
@@ -136,41 +141,39 @@ class Printer:
     def __init__(self, form: str, quiet: bool) -> None:
         self.form = form
         self.quiet = quiet
-        self.console = Console(stderr=True, highlight=False, soft_wrap=True)
+        # Diagnostics quote file names and texts: `:100:` is a line, not an emoji.
+        self.console = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
         self.started = time.monotonic()
         self.pending: str | None = None
 
-    def say(self, message: str) -> None:
-        self.console.print(message, markup=False)
+    def say(self, message: str, style: str = "") -> None:
+        self.console.print(printable(message), markup=False, style=style)
 
     def progress(self, message: str) -> None:
         """Say what is being done once a run has lasted longer than `PATIENCE`; before that, stay silent."""
         if self.form == "text" and not self.quiet and time.monotonic() - self.started >= PATIENCE:
             if self.pending:
-                self.console.print(f"{self.pending} …", markup=False, style="dim")
+                self.say(f"{self.pending} …", "dim")
             self.pending = None
-            self.console.print(f"{message} …", markup=False, style="dim")
+            self.say(f"{message} …", "dim")
         else:
             self.pending = message
 
     def configured(
         self, corpus: Path | None, config_file: Path | None, output: Path | None, base_url: str | None
-    ) -> Config:
-        """The settings, or an exit with what is wrong with them."""
+    ) -> tuple[Config, tuple[Diagnostic, ...]]:
+        """The settings and what is questionable in them, or an exit with what is wrong with them."""
         config, found = load_config(corpus, config_file=config_file, output=output, base_url=base_url)
-        if config is None:
+        if config is None or any(d.severity is Severity.ERROR for d in found):
             self._report(list(found), None)
             raise SystemExit(1)
-        self.diagnostics([d for d in found if d.severity > Severity.INFO])
-        if any(d.severity is Severity.ERROR for d in found):
-            raise SystemExit(1)
-        return config
+        return config, found
 
     def diagnostics(self, found: list[Diagnostic]) -> None:
         if self.form == "json":
             return
         for d in sorted_diagnostics(found):
-            self.console.print(format_diagnostic(d), markup=False, style=STYLES[d.severity])
+            self.say(format_diagnostic(d), STYLES[d.severity])
 
     def finish(
         self, site: Site, report: WriteReport | None, config: Config, *, strict: bool, writing: bool
@@ -217,6 +220,14 @@ class Printer:
         ]
         json.dump({"summary": summary, "diagnostics": rows}, sys.stdout, ensure_ascii=True, indent=2)
         sys.stdout.write("\n")
+
+
+def printable(text: str) -> str:
+    """Text without what a terminal would obey or hide: control and format characters as escapes."""
+    return "".join(
+        c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else ascii(c)[1:-1]
+        for c in text
+    )
 
 
 def summarise(site: Site) -> dict[str, Any]:

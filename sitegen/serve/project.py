@@ -35,8 +35,8 @@ def preview(
         if fresh is None:
             return False, tuple(format_diagnostic(d) for d in problems)
         current = fresh
-        site, written = build(fresh)
-        shown = [d for d in (*problems, *site.diagnostics) if d.severity > Severity.INFO]
+        site, written = build(fresh, given=problems)
+        shown = [d for d in site.diagnostics if d.severity > Severity.INFO]
         return written is not None, tuple(format_diagnostic(d) for d in shown)
 
     try:
