@@ -41,12 +41,14 @@ def cite(
         ("title", title),
         ("author", " and ".join(authors)),
         ("year", "" if year is None else dates.year_in_words(year)),
-        ("date", date or ""),
         ("booktitle", site.title),
     ]
     lines = [
         f"  {name} = {{{' '.join(value.split()).translate(_BIBTEX)}}}" for name, value in fields if value
     ]
+    if date:
+        # Programs that know this field read EDTF in it, whose marks no escape may change.
+        lines.append(f"  date = {{{date}}}")
     if original or address:
         # An address is read as it stands; only what would end the field early is written as the web does.
         lines.append(f"  url = {{{(original or address).translate(_ADDRESS)}}}")

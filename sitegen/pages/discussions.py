@@ -231,7 +231,7 @@ def _facts(lookup: Lookup, document: Document) -> tuple[tuple[str, str], ...]:
     present, ghosts = lookup.present(document), lookup.ghosts(document)
     named = {(c.author.person or c.author.name) for c in present if c.author}
     unnamed = sum(1 for c in present if c.author is None)
-    who = plural(len(named), "named")
+    who = f"{len(named)} named"
     if unnamed:
         who = (
             f"{who}; {plural(unnamed, 'comment')} without a name in the source"

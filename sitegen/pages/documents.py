@@ -395,7 +395,7 @@ def discussion_counts(lookup: Lookup, document: Document) -> str:
 def comment_lines(
     lookup: Lookup, path: str, document: Document, limit: int | None = None
 ) -> tuple[tuple[CommentLine, ...], int]:
-    """The thread as lines, and how many were left off. With a limit, those that answer the document come."""
+    """The thread as lines, and how many comments were left off. With a limit, top-level ones come alone."""
     chosen: list[Comment] = list(document.comments)
     if limit is not None and len(chosen) > limit:
         chosen = [c for c in chosen if c.depth == 1][:limit]
@@ -409,7 +409,8 @@ def comment_lines(
         )
         for c in chosen
     )
-    return lines, len(document.comments) - len(lines)
+    shown = sum(1 for line in lines if not line.missing)
+    return lines, len(lookup.present(document)) - shown
 
 
 def _provenance(document: Document, basis: dict[str, str]) -> tuple[ProvenanceRow, ...]:
