@@ -84,6 +84,8 @@ def comment_record(comment: Comment) -> Record:
         "state": comment.state,
         "text": plain_text(comment.blocks) if shown else "",
         "note": comment.note,
+        "kind": comment.kind,
+        "score": comment.score,
         "blocks": [_block(b) for b in comment.blocks] if shown else [],
     }
 
@@ -202,6 +204,8 @@ FIELDS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("state", "string", "present, missing, deleted, removed or redacted"),
         ("text", "string", "Plain text, paragraphs parted by a blank line"),
         ("note", "string", "What is uncertain about it"),
+        ("kind", "string", "comment, pingback or trackback"),
+        ("score", "integer", "Votes of the source's readers, where it gives them"),
         ("blocks", "array", "The text: anchor, kind and text of each block"),
     ),
     "people": (

@@ -65,6 +65,7 @@ class CommentView:
     parent_words: str
     parent_href: str
     replies: int
+    score: str
     parts: tuple[Part, ...]
 
 
@@ -98,6 +99,7 @@ class DiscussionView:
     skeleton: tuple[CommentLine, ...]
     participants: tuple[Participant, ...]
     steps: tuple[ThreadStep, ...]
+    pings: tuple[CommentView, ...]
     people: tuple[EntityLink, ...]
     older: Link | None
     newer: Link | None
@@ -202,6 +204,7 @@ def _discussion_page(
         skeleton=comment_lines(lookup, path, document)[0],
         participants=_participants(lookup, path, document),
         steps=steps,
+        pings=() if by_date else _pings(lookup, path, document),
         people=entity_links(lookup, path, [e for e, _ in named], counts=counted.__getitem__),
         older=_neighbour(path, older),
         newer=_neighbour(path, newer),
@@ -245,6 +248,8 @@ def _facts(lookup: Lookup, document: Document) -> tuple[tuple[str, str], ...]:
         ("Dates", _span(present)),
         ("Deepest level", str(max(c.depth for c in document.comments))),
     ]
+    if pings := lookup.pings(document):
+        rows.append(("Pingbacks and trackbacks", str(len(pings))))
     if document.stated_comments is not None:
         rows.append(("Stated on the page", plural(document.stated_comments, "comment")))
     return tuple(rows)
@@ -287,7 +292,10 @@ def _tree_steps(lookup: Lookup, path: str, document: Document) -> tuple[ThreadSt
     steps: list[ThreadStep] = [ThreadStep("open", "ol")]
     level = 0  # how many comments are open, one in another; each but the first stands in a list of replies
     holder: Comment | None = None
+    apart = {c.id for c in _standalone_pings(lookup, document)}
     for comment in document.comments:
+        if comment.id in apart:
+            continue
         depth = min(max(comment.depth, 1), MAX_DEPTH, level + 1)
         if level and depth > level and holder:
             count = len(lookup.replies.get(holder.id, ()))
@@ -300,6 +308,16 @@ def _tree_steps(lookup: Lookup, path: str, document: Document) -> tuple[ThreadSt
     steps += _closing(level, 1)
     steps.append(ThreadStep("close", "ol"))
     return tuple(steps)
+
+
+def _standalone_pings(lookup: Lookup, document: Document) -> tuple[Comment, ...]:
+    """Notices of other pages that take no part in the thread; one that was answered stays in the tree."""
+    return tuple(c for c in lookup.pings(document) if not c.parent and c.id not in lookup.replies)
+
+
+def _pings(lookup: Lookup, path: str, document: Document) -> tuple[CommentView, ...]:
+    shared = _shared_note(document)
+    return tuple(_comment(lookup, path, c, shared) for c in _standalone_pings(lookup, document))
 
 
 def _closing(level: int, depth: int) -> list[ThreadStep]:
@@ -350,6 +368,7 @@ def _comment(lookup: Lookup, path: str, comment: Comment, shared: str, *, flat: 
         parent_words=first_words(parent, 60) if parent and parent.state == "present" else "",
         parent_href=_parent_href(path, parent, flat=flat) if parent else "",
         replies=len(lookup.replies.get(comment.id, ())),
+        score="" if comment.score is None else plural(comment.score, "point"),
         parts=body(
             lookup,
             path,

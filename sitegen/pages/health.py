@@ -90,6 +90,10 @@ def health_pages(lookup: Lookup) -> Iterator[Page]:
         ),
         _check("duplicates", "Near-duplicates", _DUPLICATES, _near_duplicates(lookup, path)),
         _check("apart", "Lines set apart", "By what they were taken for.", _apart(lookup)),
+        _check("unread", "Files that were not understood", _UNREAD, _unread(lookup)),
+        _check(
+            "exports", "What exports hold, and what was left out", "", _diagnosed(lookup, "import-summary")
+        ),
         _check("diagnostics", "Everything that the build reported", "", _all_diagnostics(lookup)),
     )
     yield Page(
@@ -107,6 +111,7 @@ def health_pages(lookup: Lookup) -> Iterator[Page]:
     )
 
 
+_UNREAD = "In whole or in part: what was done with each, and where."
 _UNLINKED = "Capitalised words in a row, twice or more, that no person or event claims."
 _DUPLICATES = "Documents that share half or more of their runs of eight words."
 
@@ -205,6 +210,18 @@ def _authors(lookup: Lookup, path: str) -> list[Finding]:
 
 def _diagnosed(lookup: Lookup, code: str) -> list[Finding]:
     return [Finding(label=d.message, note=str(d.location)) for d in lookup.diagnostics if d.code == code]
+
+
+def _unread(lookup: Lookup) -> list[Finding]:
+    """What reading and importing reported, apart from notes that ask nothing of a curator."""
+    return [
+        Finding(label=d.message, note=str(d.location))
+        for d in lookup.diagnostics
+        if d.code.startswith(
+            ("read-", "import-", "archive-", "thread-count", "thread-cycle", "thread-duplicate")
+        )
+        and d.code not in ("import-summary", "import-no-title")
+    ]
 
 
 def _all_diagnostics(lookup: Lookup) -> list[Finding]:

@@ -84,7 +84,12 @@ class Lookup:
         return self.sources_of.get(entity, ())
 
     def present(self, document: Document) -> tuple[Comment, ...]:
-        return tuple(c for c in document.comments if c.state != "missing")
+        """The comments that the source holds; notices of other pages (pingbacks) are not counted as such."""
+        return tuple(c for c in document.comments if c.state != "missing" and c.kind == "comment")
+
+    def pings(self, document: Document) -> tuple[Comment, ...]:
+        """Pingbacks and trackbacks: other pages' notices that they link here."""
+        return tuple(c for c in document.comments if c.state != "missing" and c.kind != "comment")
 
     def ghosts(self, document: Document) -> tuple[Comment, ...]:
         return tuple(c for c in document.comments if c.state == "missing")
