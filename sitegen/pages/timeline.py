@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen import dates, urls
 from sitegen.pages.events import year_anchor
@@ -19,12 +19,13 @@ from sitegen.pages.lookup import (
 from sitegen.pages.page import Frame, Link, Page
 
 STRIP_HEIGHT = 40.0
+MAX_COMMENTS = 400  # single comments on the page; more are gathered by discussion and day, month or year
 FEW = 6  # a year with no more entries than this has no headings for its months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineItem:
-    """One thing at its date. `people` are ids, blank-separated, for the filter."""
+    """One thing at its date, or `stands_for` comments. `people` are ids, blank-separated, for the filter."""
 
     kind: str
     title: str
@@ -38,6 +39,7 @@ class TimelineItem:
     sort: tuple[object, ...]
     year: int | None
     month: str
+    stands_for: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,9 +178,10 @@ def _month(edtf: str | None) -> str:
 def timeline_pages(lookup: Lookup) -> Iterator[Page]:
     """The one timeline page."""
     path = urls.TIMELINE
-    items = timeline_items(lookup, path)
+    everything = timeline_items(lookup, path)
+    kinds = Counter(i.kind for i in everything)
+    items = gathered(everything)
     dated = [i for i in items if i.year is not None]
-    kinds = Counter(i.kind for i in items)
     counts = ", ".join(plural(kinds[k], k) for k in ("event", "document", "comment") if kinds[k])
     strip = _strip(dated)
     named = sorted({p for i in items for p in i.people.split()}, key=lambda p: (lookup.name(p).casefold(), p))
@@ -206,6 +209,43 @@ def timeline_pages(lookup: Lookup) -> Iterator[Page]:
                 for label, extension in (("CSV", "csv"), ("JSON", "json"), ("iCalendar", "ics"))
             ),
         ),
+    )
+
+
+def gathered(items: list[TimelineItem]) -> list[TimelineItem]:
+    """Put comments of one discussion together by day, month or year where they would flood the page.
+
+    What is gathered is one entry that says how many comments it stands for and leads to the first; the
+    downloads hold each of them.
+    """
+    others = [i for i in items if i.kind != "comment"]
+    comments = [i for i in items if i.kind == "comment"]
+    for length in (10, 7, 4):  # characters of a date: day, month, year
+        if len(comments) <= MAX_COMMENTS:
+            break
+        groups: dict[tuple[str, str], list[TimelineItem]] = {}
+        for item in comments:
+            groups.setdefault((item.source, item.edtf[:length]), []).append(item)
+        comments = [_together(found, date) for (_, date), found in groups.items()]
+    return sorted([*others, *comments], key=lambda i: (i.sort, i.kind, i.title, i.href))
+
+
+def _together(found: list[TimelineItem], date: str) -> TimelineItem:
+    """One entry for comments of one discussion that share the beginning of their dates."""
+    first = found[0]
+    stands_for = sum(item.stands_for for item in found)
+    if stands_for == 1 or not dates.is_edtf(date):
+        return first
+    return replace(
+        first,
+        title=plural(stands_for, "comment"),
+        when=dates.in_words(date),
+        edtf=date,
+        certain=all(item.certain for item in found),
+        people=" ".join(sorted({person for item in found for person in item.people.split()})),
+        sort=dates.sort_key(date),
+        month=_month(date),
+        stands_for=stands_for,
     )
 
 
