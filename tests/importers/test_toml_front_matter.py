@@ -42,8 +42,8 @@ def test_fields_lines_and_tables() -> None:
     assert (document.tags, document.rights) == (("news", "two words"), "CC BY 4.0")
     assert [block.text for block in document.blocks] == ["A post: with colon", "Text with emphasis."]
     assert {line.line: line.role for line in document.front} == {
-        1: "front matter", 3: "date", 4: "byline", 7: "description", 8: "description", 9: "description", 12: "tags",
-        13: "tags", 14: "tags", 15: "tags", 18: "license", 20: "front matter",
+        1: "front matter", 3: "date", 4: "byline", 7: "description", 8: "description", 9: "description",
+        12: "tags", 13: "tags", 14: "tags", 15: "tags", 18: "license", 20: "front matter",
     }  # fmt: skip
 
 
