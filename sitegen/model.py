@@ -102,7 +102,7 @@ class Comment:
     `depth` 1 answers the document. `order` is the 0-based position in the thread, ghosts included. `note`
     says what is uncertain, in a sentence a reader sees (why a ghost is there, that an author is unknown).
     `front` are the lines that named its author and date. A pingback or trackback is another page's notice
-    that it links here, no one's comment. `score` is what the source's readers voted.
+    that it links here, no one's comment. `score` is what the source's readers voted. `key` is as a document's.
     """
 
     id: str
@@ -119,6 +119,7 @@ class Comment:
     note: str = ""
     kind: CommentKind = "comment"
     score: int | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +137,10 @@ class Document:
     `blocks[0]` is the title block. `stated_comments` is the number that the page itself gives, if it does.
     `flags` are badges: `compiled` (several pieces in one file), `incomplete` (cut off), `excerpt`.
     `facts` lists the fields that a curator stated in `documents.yml`, each with its basis.
+
+    `key` and `answers` join threads over files and are never published: what its format knows the document by
+    and what it answers, the nearest last, both hashed (a Message-ID looks like an address, and may be one).
+    A document with `answers` and no `key` only stands for the last of them, which is not in its file.
     """
 
     id: str
@@ -160,6 +165,8 @@ class Document:
     flags: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     tags: tuple[str, ...] = ()
+    key: str = ""
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
