@@ -72,7 +72,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "import-broken": (Severity.WARNING, "A file does not keep to its format; what could be read is used."),
     "import-refused": (Severity.WARNING, "A construct that can exhaust or reach outside was not followed."),
     "import-missing-library": (Severity.ERROR, "A format needs a library that is not installed."),
-    "import-summary": (Severity.INFO, "What was read from an export, what is shown, what is left out and why."),
+    "import-summary": (Severity.INFO, "What was read from an export, what is shown, what is left out."),
     "thread-ghost": (Severity.INFO, "A reply's parent is not in the file; a missing comment stands for it."),
     "thread-duplicate": (Severity.WARNING, "Two comments of a file have one id; replies go to the first."),
     "thread-cycle": (Severity.WARNING, "Comments answer each other in a circle; it was cut at the earliest."),

@@ -15,8 +15,7 @@ PACKAGE = ROOT / "sitegen"
 # A module may import from its own layer and from those above it, never from one below.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"content", "model", "diagnostics", "urls", "dates", "sentences", "yamlfile", "richtext"}),
-    frozenset({"markup", "sniff"}),
-    frozenset({"decoding"}),
+    frozenset({"markup", "decoding", "sniff"}),
     frozenset({"importers", "archives", "read", "config", "names", "facts"}),
     frozenset({"link"}),
     frozenset({"privacy", "search", "pages"}),

@@ -81,14 +81,16 @@ def inline_text(tokens: Sequence[Token], path: str) -> tuple[str, tuple[Span, ..
     builder = _Builder(path)
     for token in tokens:
         builder.token(token)
-    text, spans = "".join(builder.parts), builder.spans
-    if not unicodedata.is_normalized(
-        "NFC", text
-    ):  # rare: an accent written as an entity, or emphasised alone
+    return settled("".join(builder.parts), builder.spans)
+
+
+def settled(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    """NFC text and its spans in order; NFC can be lost where an accent is an entity or emphasised alone."""
+    if not unicodedata.is_normalized("NFC", text):
         text, moved = _composed(text, sorted({offset for s in spans for offset in (s.start, s.end)}))
         spans = [replace(s, start=moved[s.start], end=moved[s.end]) for s in spans]
-        spans = [s for s in spans if s.start < s.end]
-    return text, tuple(sorted(spans, key=lambda s: (s.start, -s.end, s.kind, s.href)))
+    kept = [s for s in spans if s.start < s.end]
+    return text, tuple(sorted(kept, key=lambda s: (s.start, -s.end, s.kind, s.href)))
 
 
 def _composed(text: str, offsets: list[int]) -> tuple[str, dict[int, int]]:
