@@ -1,7 +1,7 @@
 """The head of a document: YAML between `---` and `---` or `...`, or TOML between `+++` and `+++`.
 
-Jekyll, Hugo, Pandoc, Zola and others write it. Each of its non-blank lines belongs to exactly one field (or to
-the fence), so that all are accounted for.
+Jekyll, Hugo, Pandoc, Zola and others write it. Each of its non-blank lines belongs to exactly one field
+or to the fence, so that none is lost.
 """
 
 from __future__ import annotations
