@@ -20,6 +20,8 @@ Day = tuple[int, int, int]
 Shape = Literal["single", "interval", "one", "all"]
 
 MAX_LENGTH = 200
+# All that an EDTF string is made of. Prose is turned away by this, since its grammar takes 7 ms a string.
+_WRITTEN_OF = re.compile(r"[0-9XYESTZ:.\-/~?%+\[\]{},\s]*\Z", re.ASCII)
 _PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\Z")
 # An exponent of three digits would make a number of a thousand digits; no source means that.
 _HUGE = re.compile(r"E[0-9]{3}")
@@ -95,7 +97,7 @@ class Structure:
 @lru_cache(maxsize=8192)
 def read_edtf(text: str) -> Structure | None:
     """Take an EDTF string apart; None if it is not EDTF or no such date exists."""
-    if not text or len(text) > MAX_LENGTH or not text.isascii() or _HUGE.search(text):
+    if not text or len(text) > MAX_LENGTH or not _WRITTEN_OF.match(text) or _HUGE.search(text):
         return None
     if not _PLAIN.match(text) and not _in_grammar(text):
         return None
