@@ -1,4 +1,4 @@
-"""Dates as sources write them, in English, German, French and Spanish, turned into EDTF.
+"""Dates as sources write them, in English, German, French, Spanish, Italian, Dutch and Portuguese, as EDTF.
 
 What a source leaves open stays open: `01/02/2020` is only `2020`, a two-digit year is no year. Relative dates
 ("3 days ago") are not dates, since nothing here knows when a page was saved.
@@ -11,28 +11,30 @@ import unicodedata
 
 from sitegen.dates.structure import is_edtf
 
-# Month names without accents, as `_fold` leaves them; the same letters mean the same month
-# in all four languages.
+# Month names without accents, as `_fold` leaves them; the same letters mean the same month in all seven
+# languages. Short forms that are common words elsewhere (`out`, `set`, `mag`, `gen`) are left out.
 _NAMES: tuple[str, ...] = (
-    "january jan januar janner janvier janv enero ene",
-    "february feb febr februar fevrier fevr fev febrero",
-    "march mar mrz marz maerz mars marzo",
-    "april apr avril avr abril abr",
-    "may mai mayo",
-    "june jun juni juin junio",
-    "july jul juli juillet juil julio",
-    "august aug aout agosto ago",
-    "september sept sep septembre septiembre setiembre",
-    "october oct oktober okt octobre octubre",
-    "november nov novembre noviembre",
-    "december dec dezember dez decembre diciembre dic",
+    "january jan januar janner janvier janv enero ene gennaio januari janeiro",
+    "february feb febr februar fevrier fevr fev febrero febbraio februari fevereiro",
+    "march mar mrz marz maerz mars marzo maart mrt marco",
+    "april apr avril avr abril abr aprile",
+    "may mai mayo maggio mei maio",
+    "june jun juni juin junio giugno giu junho",
+    "july jul juli juillet juil julio luglio lug julho",
+    "august aug aout agosto ago augustus",
+    "september sept sep septembre septiembre setiembre settembre setembro",
+    "october oct oktober okt octobre octubre ottobre ott outubro",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez decembre diciembre dic dicembre dezembro",
 )
 MONTH_NUMBERS: dict[str, int] = {name: n for n, names in enumerate(_NAMES, 1) for name in names.split()}
 _WEEKDAYS = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
     "lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim "
-    "lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom"
+    "lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom "
+    "lunedi martedi mercoledi giovedi venerdi domenica maandag dinsdag woensdag donderdag vrijdag zaterdag "
+    "zondag segunda-feira terca-feira quarta-feira quinta-feira sexta-feira"
 )
 # RFC 2822 section 4.3; other abbreviations of zones have several meanings and are left out.
 _ZONES = {
@@ -52,10 +54,10 @@ _YEAR = r"(?P<year>[0-9]{4})"
 _OF = r"(?: de| del| of| d')?"
 _WEEKDAY = rf"(?:(?:{_alternatives(_WEEKDAYS)})\.?,? )?"
 _TIME = (
-    r"(?:(?:,? |, ?|t|:)(?:at |um |a las? |a |@ ?|- |– |— |· |\| )?"
+    r"(?:(?:,? |, ?|t|:)(?:at |um |a las? |a |as |alle (?:ore )?|ore |om |em |en |@ ?|- |– |— |· |\| )?"
     r"(?P<hour>[01]?[0-9]|2[0-4])(?:(?:[:.]| ?h ?)(?P<minute>[0-5][0-9])"
     r"(?:[:.](?P<second>[0-5][0-9])(?:[.,][0-9]{1,9})?)?"
-    r" ?(?:uhr|hrs?|h)?|(?= ?[ap]\.?m| ?uhr| ?h\b)(?: ?uhr| ?h)?)"
+    r" ?(?:uhr|hrs?|h|min)?|(?= ?[ap]\.?m| ?uhr| ?h\b)(?: ?uhr| ?h)?)"
     r"(?: ?(?P<half>[ap])\.?m\b\.?)?"
     r"(?: ?\(?(?P<zone>z|[a-z]{2,5}|(?:utc|gmt)? ?[+-][0-9]{1,2}(?::?[0-9]{2})?)\)?(?: \([^()]{1,40}\))?)?)?"
 )
@@ -72,7 +74,7 @@ _DATE_FORMS = (
 _FULL = tuple(re.compile(form + _TIME + r"\Z") for form in _DATE_FORMS)
 _OLD_MAIL = re.compile(rf"{_WEEKDAY}{_DAY} {_MONTH} (?P<short>[0-9]{{2}}){_TIME}\Z")
 _NUMERIC = re.compile(
-    rf"(?P<a>[0-9]{{1,2}})(?P<sep>[-/.])(?P<b>[0-9]{{1,2}})(?P=sep)(?P<year>[0-9]{{4}}){_TIME}\Z"
+    rf"{_WEEKDAY}(?P<a>[0-9]{{1,2}})(?P<sep>[-/.])(?P<b>[0-9]{{1,2}})(?P=sep)(?P<year>[0-9]{{4}}){_TIME}\Z"
 )
 _MONTH_YEAR = re.compile(rf"{_MONTH},?{_OF} {_YEAR}\Z")
 _CIRCA = re.compile(
@@ -104,9 +106,8 @@ _FIND = re.compile(
     r"|(?P<my>[^\W\d_]{3,10}\.?,?\s(?:of\s|de\s)?[12][0-9]{3})(?![\w/-])"
     r")"
 )
-_SMALL_MONTHS = frozenset(
-    ("may", "mar", "march", "jan", "sep", "set", "dec", "mai", "mars", "ago", "jun", "jul")
-)
+# So written these are words, or a name ("Marco 2016"), rather than months.
+_SMALL_MONTHS = frozenset("Marco marco may mar march jan sep set dec mai mars mei ago jun jul".split())
 MAX_LENGTH = 120
 
 
