@@ -300,10 +300,10 @@ def _titles(lookup: Lookup, path: str, document: Document) -> tuple[Markup, Mark
     """
     block = next((b for b in document.blocks if b.kind == "title"), None)
     if block is None:
-        return plain(document.title), Markup("")
+        return plain(document.title), plain("")
     own = block_html(lookup, path, document.id, block)
     if block.text.strip() == document.title.strip():
-        return own, Markup("")
+        return own, plain("")
     return plain(document.title), own
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sitegen import dates, sentences, urls
 from sitegen.model import Block, Mention, Span
 from sitegen.pages.lookup import Lookup, ambiguous_anchor
-from sitegen.richtext import Mark, overlap_test, rich
+from sitegen.richtext import Mark, overlap_test, plain, rich
 
 MAX_NESTING = 6  # deeper quotations and lists are drawn at this depth; their text is all there
 
@@ -124,7 +124,7 @@ def _view(lookup: Lookup, path: str, document: str, block: Block, number: int, r
     return BlockView(
         anchor=block.anchor,
         kind="head" if row and block.level == 1 else block.kind,
-        html=Markup("") if row else block_html(lookup, path, document, block),
+        html=plain("") if row else block_html(lookup, path, document, block),
         number=number,
         heading=rank if block.kind == "heading" else 0,
         marker=block.marker,

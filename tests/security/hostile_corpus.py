@@ -106,7 +106,8 @@ def _markdown(number: int, vector: str, line: str) -> str:
 
 def _text(number: int, vector: str, line: str) -> str:
     pieces = [
-        f"{line} {number}",
+        # A file that begins like HTML is no plain text; the Markdown has the bare vector as its title.
+        f"Letter {number} on {line}",
         f"By {line}",
         vector,
         f"{MARKER}: {line}",
