@@ -125,7 +125,7 @@ def mill() -> Lookup:
     """Three documents, one thread of four with a ghost, three people, three events: a bit of everything."""
     letter = document(
         "letter",
-        "Ada Miller saw the fire. The fire came at night, on 3 May 1890. Ben slept.",
+        "Ada Miller saw the fire. By night the fire came, on 3 May 1890. Ben slept.",
         "Nobody else was there but Cat Brook, in the bad years.",
         title="A letter of Ada",
         authors=(Attribution(name="Ben Stone"),),
@@ -142,5 +142,5 @@ def mill() -> Lookup:
         stated_comments=5,
     )
     report = document("report", "Ben saw the great fire and the flood.", date="1891", title="A report")
-    note = document("note", "Of the fire nothing is known.")
+    note = document("note", "About the fire nothing is known.")
     return lookup((letter, report, note), PEOPLE, EVENTS)
