@@ -101,7 +101,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "facts-no-commenter": (Severity.WARNING, "documents.yml names a commenter who has no comment there."),
     "config-value": (Severity.ERROR, "A setting is not usable."),
     # linking
-    "link-broken": (Severity.WARNING, "A link to a file that makes no document was dropped; its text is kept."),
+    "link-broken": (
+        Severity.WARNING,
+        "A link to a file that makes no document was dropped; its text is kept.",
+    ),
     "privacy-masked": (Severity.INFO, "Addresses of persons were masked."),
     # writing
     "write-refused": (Severity.ERROR, "The output folder is not one that sitegen may write to."),

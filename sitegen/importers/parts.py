@@ -17,7 +17,8 @@ _MAX_KEY = 200
 def part_path(path: str, key: str) -> str:
     """The path of one document of the file `path`: `export.xml/post-12`.
 
-    `key` is the export's own id or slug. The document's id is `urls.path_id` of it, and `documents.yml` knows the document by it.
+    `key` is the export's own id or slug. The document's id is `urls.path_id` of the path, and
+    `documents.yml` knows the document by it.
     """
     flat = re.sub(r"[\s/\\]+", "-", clean_text(key)[0].strip().strip("/"))
     return f"{path}/{flat[:_MAX_KEY] or 'part'}"

@@ -70,7 +70,7 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _unflowed(lines: list[_Line], delsp: bool) -> list[_Line]:
-    """Join soft-broken lines (RFC 3676, 4): of one depth, with a blank at the end, and no signature's mark."""
+    """Join soft-broken lines (RFC 3676, 4): of one depth, a blank at the end, no signature's mark."""
     joined: list[list[str]] = []
     depths: list[int] = []
     open_line = False

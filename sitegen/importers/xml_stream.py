@@ -1,0 +1,225 @@
+"""Tolerant, streaming XML: the elements of some names out of a file of any size, whatever is wrong with it.
+
+Memory is bounded by the largest element asked for. No entity but those of HTML is known, nothing is fetched,
+no document type is read: what a strict parser refuses is read as it was meant, with a diagnostic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from sitegen.diagnostics import Diagnostic, diagnostic
+from sitegen.importers.xml_scan import NAME, START, Scanner, resolved
+from sitegen.markup import clean_text
+
+# Of one element that was asked for: characters, elements in it, elements in each other.
+MAX_TEXT = 64 * 1024 * 1024
+MAX_ELEMENTS = 500_000
+MAX_DEPTH = 200
+MOST_REPORTED = 20
+
+# The usual prefixes of namespaces, by a part of their address, so that a file may call them otherwise.
+_PREFIXES = (
+    ("wordpress.org/export/", "wp"),
+    ("purl.org/rss/1.0/modules/content", "content"),
+    ("wordpress.org/excerpt/", "excerpt"),
+    ("purl.org/dc/elements", "dc"),
+    ("purl.org/syndication/thread", "thr"),
+    ("disqus.com/disqus-internals", "dsq"),
+    ("purl.org/atom/app", "app"),
+    ("w3.org/2007/app", "app"),
+    ("wellformedweb.org/CommentAPI", "wfw"),
+    ("purl.org/rss/1.0/modules/slash", "slash"),
+    ("search.yahoo.com/mrss", "media"),
+    ("schemas.google.com/g/2005", "gd"),
+)
+_ATTRIBUTE = re.compile(rf"({NAME})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """One element. `text` is all text that stands directly in it; `line` is where it opens, from 1.
+
+    `tag` has the usual prefix of its namespace, or none, or the one written. `within` are the tags of the
+    elements around it, the root first (only for elements that were asked for, not for their children).
+    """
+
+    tag: str
+    line: int
+    attributes: tuple[tuple[str, str], ...] = ()
+    text: str = field(default="", repr=False)
+    children: tuple[Element, ...] = field(default=(), repr=False)
+    within: tuple[str, ...] = ()
+
+    def get(self, name: str, default: str = "") -> str:
+        """An attribute's value."""
+        return next((value for key, value in self.attributes if key == name), default)
+
+    def child(self, tag: str) -> Element | None:
+        """The first child of this tag."""
+        return next((child for child in self.children if child.tag == tag), None)
+
+    def all(self, tag: str) -> tuple[Element, ...]:
+        """The children of this tag, in order."""
+        return tuple(child for child in self.children if child.tag == tag)
+
+    def value(self, tag: str, default: str = "") -> str:
+        """The text of the first child of this tag, without white space around it."""
+        child = self.child(tag)
+        return child.text.strip() if child else default
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    line: int
+    attributes: tuple[tuple[str, str], ...]
+    text: list[str] = field(default_factory=list)
+    children: list[Element] = field(default_factory=list)
+
+
+class XmlStream:
+    """Iterates once over the outermost elements of the given names, in order of their ends.
+
+    `diagnostics` is complete after the iteration: `import-broken` where the file is no XML, with the line,
+    `import-refused` for a document type with entities, `read-encoding`.
+    """
+
+    def __init__(self, stream: BinaryIO, names: Collection[str], path: str) -> None:
+        self.names = frozenset(names)
+        self.path = path
+        self.outer: list[str] = []  # tags that are open around what is asked for
+        self.open: list[_Open] = []  # the element asked for, and what is open in it
+        self.prefixes: dict[str, str] = {}
+        self.size = self.elements = 0
+        self.sunk = 0  # elements deeper than MAX_DEPTH, whose text goes to the one around them
+        self.reported: dict[tuple[str, str], int] = {}
+        self.found: list[Diagnostic] = []
+        self.scanner = Scanner(stream, self.report)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return tuple(self.found)
+
+    def __iter__(self) -> Iterator[Element]:
+        for kind, value, line in self.scanner:
+            if kind == "text":
+                self.text(value, line)
+            elif kind == "start":
+                yield from self.start(value, line)
+            elif kind == "end":
+                yield from self.end(value, line)
+        if self.outer or self.open:
+            self.report(
+                "import-broken", "The file ends before all that it opened is closed.", self.scanner.line
+            )
+        while self.open:
+            if element := self.close():
+                yield element
+
+    def report(self, code: str, message: str, line: int) -> None:
+        """One diagnostic for each kind of trouble, where it is met first."""
+        if (code, message) not in self.reported and len(self.reported) < MOST_REPORTED:
+            self.reported[code, message] = line
+            self.found.append(diagnostic(code, message, self.path, line))
+
+    def text(self, text: str, line: int) -> None:
+        if not self.open:
+            return
+        self.size += len(text)
+        if self.size > MAX_TEXT:
+            self.report("import-refused", "An element is too large; its end is left out.", line)
+            return
+        self.open[-1].text.append(text)
+
+    def start(self, markup: str, line: int) -> Iterator[Element]:
+        match = START.fullmatch(markup)
+        assert match  # the scanner gives nothing else
+        attributes = tuple(
+            (name, resolved(double or single or bare))
+            for name, double, single, bare in _ATTRIBUTE.findall(match[2])
+        )
+        for name, value in attributes:
+            if name.startswith("xmlns"):
+                self.declare(name.partition(":")[2], value)
+        tag, empty = self.usual(match[1]), bool(match[3])
+        attributes = tuple((self.usual(name), value) for name, value in attributes)
+        if not self.open and tag not in self.names:
+            if not empty and len(self.outer) < MAX_DEPTH:
+                self.outer.append(tag)
+            elif not empty:
+                self.sunk += 1
+            return
+        if not self.open:
+            self.size = self.elements = 0
+        self.elements += 1
+        self.size += len(markup)
+        if len(self.open) >= MAX_DEPTH or self.elements > MAX_ELEMENTS or self.size > MAX_TEXT:
+            self.report(
+                "import-refused", "Elements are nested too deeply or too many; their text is kept.", line
+            )
+            self.sunk += not empty
+            return
+        self.open.append(_Open(tag, line, attributes))
+        if empty and (element := self.close()):
+            yield element
+
+    def end(self, name: str, line: int) -> Iterator[Element]:
+        """Close the nearest open element of this name; one that was never opened closes nothing."""
+        tag = self.usual(name)
+        if self.sunk:
+            self.sunk -= 1
+            return
+        depth = next((n for n, one in enumerate(reversed(self.open), 1) if one.tag == tag), 0)
+        if depth:
+            if depth > 1:
+                self.report("import-broken", f"<{self.open[-1].tag}> is not closed.", line)
+            for _ in range(depth):
+                if element := self.close():
+                    yield element
+            return
+        if tag not in self.outer:
+            self.report("import-broken", f"</{tag}> closes nothing.", line)
+            return
+        while self.open:
+            self.report("import-broken", f"<{self.open[-1].tag}> is not closed.", line)
+            if element := self.close():
+                yield element
+        while self.outer.pop() != tag:
+            self.report("import-broken", f"An element before </{tag}> is not closed.", line)
+
+    def close(self) -> Element | None:
+        """Close the innermost element; it is returned if it is one that was asked for."""
+        done = self.open.pop()
+        element = Element(
+            tag=done.tag,
+            line=done.line,
+            attributes=done.attributes,
+            text=clean_text("".join(done.text))[0],
+            children=tuple(done.children),
+            within=() if self.open else tuple(self.outer),
+        )
+        if not self.open:
+            return element
+        self.open[-1].children.append(element)
+        return None
+
+    def declare(self, prefix: str, address: str) -> None:
+        """Remember how a namespace is usually called, if it is called otherwise here."""
+        usual = next((name for part, name in _PREFIXES if part in address), None)
+        if usual is None and prefix and "w3.org/2005/Atom" in address:
+            usual = "" if prefix.startswith("ns") else prefix
+        if usual is not None and usual != prefix and prefix:
+            self.prefixes[prefix] = usual
+        elif prefix in self.prefixes:
+            del self.prefixes[prefix]
+
+    def usual(self, name: str) -> str:
+        if not self.prefixes or ":" not in name:
+            return name
+        prefix, _, local = name.partition(":")
+        usual = self.prefixes.get(prefix, prefix)
+        return f"{usual}:{local}" if usual else local
