@@ -36,6 +36,8 @@ def preview(
             return False, tuple(format_diagnostic(d) for d in problems)
         current = fresh
         site, written = build(fresh, given=problems)
+        if written:
+            report(f"Built {len(site.corpus.documents)} documents, {site.pages} pages.")
         shown = [d for d in site.diagnostics if d.severity > Severity.INFO]
         return written is not None, tuple(format_diagnostic(d) for d in shown)
 
