@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from sitegen.diagnostics import diagnostic
 from sitegen.importers.file_name import file_title
+from sitegen.importers.mail import import_mail, is_mail
 from sitegen.importers.markdown import import_markdown, is_markdown
+from sitegen.importers.mbox import import_mbox, is_mbox
 from sitegen.importers.other_formats import other_format
 from sitegen.importers.text import import_text
 from sitegen.markup import plain_blocks
@@ -36,6 +38,8 @@ def is_text(source: Source) -> bool:
 
 
 IMPORTERS: tuple[Importer, ...] = (
+    Importer(name="mbox", recognise=is_mbox, run=import_mbox),
+    Importer(name="mail", recognise=is_mail, run=import_mail),
     Importer(name="markdown", recognise=is_markdown, run=import_markdown),
     Importer(name="text", recognise=is_text, run=import_text),
 )

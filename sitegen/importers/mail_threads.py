@@ -201,7 +201,7 @@ def _drafts(family: Family, known: dict[str, Mail], subject: str) -> list[Draft]
     for key in family.ghosts:
         parent = family.parents[key]
         above = None if parent == family.root else parent
-        drafts.append(Draft(key=key, parent=above, state="missing", note=NO_MESSAGE))
+        drafts.append(Draft(key=key, parent=above, state="missing", note=NO_MESSAGE, shared_key=key))
     for key in family.members:
         mail, parent = known[key], family.parents[key]
         blocks = mail.blocks
@@ -217,6 +217,7 @@ def _drafts(family: Family, known: dict[str, Mail], subject: str) -> list[Draft]
                 blocks=blocks,
                 line=mail.line,
                 note=mail.note,
+                shared_key=key,
             )
         )
     return drafts

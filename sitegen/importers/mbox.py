@@ -34,7 +34,7 @@ _ESCAPED = re.compile(rb"(?P<before>\A|(?:\A|\n)(?:[^>\n][^\n]*)?\n)>(?P<line>>*
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """One message of a mailbox: where its headers begin, its bytes, its envelope's date, and if it was cut."""
+    """One message of a mailbox: where its headers begin, its bytes, its envelope's date, if it was cut."""
 
     line: int
     data: bytes
