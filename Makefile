@@ -52,7 +52,7 @@ tools: $(VENV)/.installed $(VENV)/.tools tests/node_modules/.installed ## instal
 
 .PHONY: lint
 lint: venv ## ruff and mypy
-	$(BIN)/ruff check .
+	$(BIN)/ruff check --output-format concise .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
