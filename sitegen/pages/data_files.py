@@ -16,7 +16,7 @@ from sitegen.pages.data_records import Record
 from sitegen.pages.lookup import Lookup
 
 # A cell that a spreadsheet would run as a formula begins with one of these (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 _MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "json": "application/json"}
 
@@ -83,32 +83,24 @@ def _listed(output: Output, rows: int, kind: str) -> DataFile:
     )
 
 
-def _described(name: str, output: Output, kind: str, media_type: str) -> Record:
-    return {
-        "name": name,
-        "path": output.path.removeprefix("data/"),
-        "format": kind,
-        "mediatype": media_type,
-        "encoding": "utf-8",
-        "bytes": len(output.data),
-        "hash": f"sha256:{hashlib.sha256(output.data).hexdigest()}",
-    }
-
-
 def _resource(name: str, output: Output, rows: int, kind: str) -> Record:
-    """A table as the data package describes it; in CSV, lists and objects are text."""
+    """A file as the data package describes it; in CSV, lists and objects are text."""
     nested = {"array": "string", "object": "string"} if kind == "csv" else {}
     fields = [
         {"name": field, "type": nested.get(type_, type_), "description": words}
         for field, type_, words in records.FIELDS[name]
     ]
-    resource = _described(
-        f"{name}-csv" if kind == "csv" else name,
-        output,
-        kind,
-        "text/csv" if kind == "csv" else "application/jsonl",
-    )
-    return {**resource, "count": rows, "schema": {"fields": fields}}
+    return {
+        "name": f"{name}-csv" if kind == "csv" else name,
+        "path": output.path.removeprefix("data/"),
+        "format": kind,
+        "mediatype": _MEDIA_TYPES[kind],
+        "encoding": "utf-8",
+        "count": rows,
+        "bytes": len(output.data),
+        "hash": f"sha256:{hashlib.sha256(output.data).hexdigest()}",
+        "schema": {"fields": fields},
+    }
 
 
 def pretty_json(value: object) -> bytes:
@@ -120,9 +112,8 @@ def pretty_json(value: object) -> bytes:
 
 def json_lines(rows: Iterable[Record]) -> bytes:
     """One object a line, keys in the order given."""
-    return "".join(
-        json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(", ", ": ")) + "\n" for row in rows
-    ).encode()
+    lines = (json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows)
+    return "".join(lines).encode("utf-8", "replace")
 
 
 def csv_bytes(fields: Sequence[str], rows: Iterable[Iterable[Any]]) -> bytes:
@@ -142,7 +133,7 @@ def _cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
-    text = _flat(value)
+    text = _flat(value).replace("\r\n", "\n").replace("\r", "\n")
     return "'" + text if text.startswith(_FORMULA) else text
 
 

@@ -22,7 +22,7 @@ from sitegen.pages.connections import (
 from sitegen.pages.lookup import Lookup
 from tests.corpora import document, lookup, mill, person
 
-NODES = [f"n{i}" for i in range(12)]
+NODES = [f"n{i}" for i in range(7)]
 EDGES = st.lists(
     st.tuples(st.sampled_from(NODES), st.sampled_from(NODES), st.integers(1, 10**6)).filter(
         lambda e: e[0] != e[1]
