@@ -11,8 +11,9 @@ from sitegen.config import Config
 from sitegen.diagnostics import Diagnostic, Severity, sorted_diagnostics
 from sitegen.facts import apply_facts, load_facts
 from sitegen.importers import import_source
+from sitegen.importers.threads_across import join_threads
 from sitegen.link import link
-from sitegen.model import Corpus, Document, Imported, Output, Source
+from sitegen.model import Corpus, Imported, Output, Source
 from sitegen.names.registry import check_registry, load_registry
 from sitegen.pages import all_pages
 from sitegen.pages.about import data_page
@@ -52,7 +53,7 @@ def make_corpus(config: Config, jobs: int, progress: Progress) -> tuple[Corpus, 
     sources, found = find_sources(config.corpus, config.exclude)
     progress(f"Importing {len(sources)} files")
     imported = import_all(sources, jobs)
-    documents: tuple[Document, ...] = tuple(d for i in imported for d in i.documents)
+    documents, joined = join_threads(tuple(d for i in imported for d in i.documents))
     registry, registry_found = load_registry(config.corpus)
     facts, facts_found = load_facts(config.corpus)
     documents, applied = apply_facts(documents, facts, {p.id for p in registry.people})
@@ -64,6 +65,7 @@ def make_corpus(config: Config, jobs: int, progress: Progress) -> tuple[Corpus, 
     return corpus, (
         *found,
         *import_found,
+        *joined,
         *facts_found,
         *applied,
         *masked,

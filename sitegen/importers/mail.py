@@ -15,7 +15,6 @@ from sitegen.dates import parse_datetime
 from sitegen.decoding import read_all
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers.mime import Parsed, Piece, header_text, parse_message
-from sitegen.importers.parts import summary
 from sitegen.importers.quoting import quoted_blocks
 from sitegen.markup.html import html_blocks
 from sitegen.model import Attribution, Block, Document, Imported, Source
@@ -82,20 +81,16 @@ def is_mail(source: Source) -> bool:
 def import_mail(source: Source) -> Imported:
     """Make a document of one message; `threads_across` joins it to what it answers in other files.
 
-    Diagnostics: `import-broken`, `import-date`, `import-summary`, `read-too-large`, `read-unreadable`.
+    Diagnostics: `import-broken`, `import-date`, `read-too-large`, `read-unreadable`.
     """
-    data, found = read_all(source)
+    data, found = read_all(source)  # no summary: a file of one message has nothing that could be left out
     if not data:
         return Imported(diagnostics=found)
     mail, wrong = read_mail(data, source.path)
     document = mail_document(mail, source, path=source.path, importer=NAME)
     return Imported(
         documents=(document,),
-        diagnostics=(
-            *found,
-            *trouble(source.path, Counter(wrong)),
-            summary(source.path, unit="messages", read=1, shown=1, left_out={}),
-        ),
+        diagnostics=(*found, *trouble(source.path, Counter(wrong))),
     )
 
 

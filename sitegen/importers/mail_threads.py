@@ -70,12 +70,14 @@ def mail_threads(
     return tuple(documents), tuple(found)
 
 
-def group(answers: dict[str, tuple[str, ...]]) -> tuple[tuple[Family, ...], tuple[str, ...]]:
+def group(
+    answers: dict[str, tuple[str, ...]], *, headless: bool = True
+) -> tuple[tuple[Family, ...], tuple[str, ...]]:
     """Threads of keys, each with what it answers, the nearest last; and where circles of answers were cut.
 
     A message stands below the nearest that is there of what it answers, with a ghost between if that is not
     what it answers itself. Where nothing is there, those that share their oldest known ancestor are one
-    thread under it; one alone opens its own.
+    thread under it; one alone opens its own, and without `headless` so does each.
     """
     above = _chains(answers)
     parents: dict[str, str] = {}
@@ -92,13 +94,13 @@ def group(answers: dict[str, tuple[str, ...]]) -> tuple[tuple[Family, ...], tupl
         elif not present:
             orphans.setdefault(nearest, []).append(key)
     circles = _cut(parents, ghosts)
-    headless = {top: keys for top, keys in orphans.items() if len(keys) > 1}
-    for top, keys in headless.items():
+    tops = {top: keys for top, keys in orphans.items() if headless and len(keys) > 1}
+    for top, keys in tops.items():
         for key in keys:
             parents[key] = answers[key][-1]
             if parents[key] != top:
                 ghosts[parents[key]] = top
-    return _families(list(answers), parents, ghosts, set(headless)), circles
+    return _families(list(answers), parents, ghosts, set(tops)), circles
 
 
 def _chains(answers: dict[str, tuple[str, ...]]) -> dict[str, str]:
@@ -125,6 +127,7 @@ def _nearest(key: str, answers: dict[str, tuple[str, ...]], above: dict[str, str
 
 def _cut(parents: dict[str, str], ghosts: dict[str, str]) -> tuple[str, ...]:
     """Take its parent from the first message of each circle; ghosts are steps on the way."""
+    order = {key: number for number, key in enumerate(parents)}
     settled: set[str] = set()
     circles = []
     for start in list(parents):
@@ -134,8 +137,11 @@ def _cut(parents: dict[str, str], ghosts: dict[str, str]) -> tuple[str, ...]:
             trail[key] = None
             key = parents.get(key) or ghosts.get(key)
         if key is not None and key in trail:
-            circles.append(start)
-            del parents[start]
+            passed = list(trail)
+            circle = [member for member in passed[passed.index(key) :] if member in order]
+            first = min(circle, key=order.__getitem__)
+            circles.append(first)
+            del parents[first]
         settled.update(trail)
     return tuple(circles)
 
