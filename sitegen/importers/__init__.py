@@ -10,12 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sitegen.diagnostics import diagnostic
+from sitegen.importers.blogger import import_blogger, is_blogger
+from sitegen.importers.disqus import import_disqus, is_disqus
 from sitegen.importers.file_name import file_title
+from sitegen.importers.ghost import import_ghost, is_ghost
 from sitegen.importers.mail import import_mail, is_mail
 from sitegen.importers.markdown import import_markdown, is_markdown
 from sitegen.importers.mbox import import_mbox, is_mbox
+from sitegen.importers.medium import import_medium, is_medium
 from sitegen.importers.other_formats import other_format
+from sitegen.importers.rst import import_rst, is_rst
 from sitegen.importers.text import import_text
+from sitegen.importers.wordpress import import_wordpress, is_wordpress
 from sitegen.markup import plain_blocks
 from sitegen.model import Block, Document, Imported, Source
 from sitegen.urls import path_id
@@ -38,8 +44,14 @@ def is_text(source: Source) -> bool:
 
 
 IMPORTERS: tuple[Importer, ...] = (
+    Importer(name="wordpress", recognise=is_wordpress, run=import_wordpress),
+    Importer(name="disqus", recognise=is_disqus, run=import_disqus),
+    Importer(name="blogger", recognise=is_blogger, run=import_blogger),
+    Importer(name="medium", recognise=is_medium, run=import_medium),
+    Importer(name="ghost", recognise=is_ghost, run=import_ghost),
     Importer(name="mbox", recognise=is_mbox, run=import_mbox),
     Importer(name="mail", recognise=is_mail, run=import_mail),
+    Importer(name="rst", recognise=is_rst, run=import_rst),
     Importer(name="markdown", recognise=is_markdown, run=import_markdown),
     Importer(name="text", recognise=is_text, run=import_text),
 )

@@ -85,7 +85,8 @@ class XmlStream:
     """Iterates once over the outermost elements of the given names, in order of their ends.
 
     `diagnostics` is complete after the iteration: `import-broken` where the file is no XML, with the line,
-    `import-refused` for a document type with entities, `read-encoding`.
+    `import-refused` for a document type with entities, `read-encoding`. `cut` is set while the last element
+    is given, if the file ends in it: what would follow in it may have said that it is not public.
     """
 
     def __init__(self, stream: BinaryIO, names: Collection[str], path: str) -> None:
@@ -95,6 +96,7 @@ class XmlStream:
         self.open: list[_Open] = []  # the element asked for, and what is open in it
         self.prefixes: dict[str, str] = {}
         self.size = self.elements = 0
+        self.cut = False  # whether the element given last was open where the file ends
         self.sunk = 0  # elements deeper than MAX_DEPTH, whose text goes to the one around them
         self.reported: dict[tuple[str, str], int] = {}
         self.found: list[Diagnostic] = []
@@ -117,6 +119,7 @@ class XmlStream:
                 "import-broken", "The file ends before all that it opened is closed.", self.scanner.line
             )
         while self.open:
+            self.cut = True
             if element := self.close():
                 yield element
 
