@@ -30,6 +30,7 @@ class Draft:
     answers the document. `position` orders siblings before their order in the source does. `count` is how
     many comments a `missing` record stands for, where the source says that it left some out; a `missing`
     record with a key and without a count is a known parent that was not captured. `line` is for diagnostics.
+    `shared_key` becomes `Comment.key`, by which threads are joined over files.
     """
 
     key: str = ""
@@ -48,6 +49,7 @@ class Draft:
     kind: CommentKind = "comment"
     score: int | None = None
     front: tuple[FrontLine, ...] = ()
+    shared_key: str = ""
 
 
 def build_comments(
@@ -214,6 +216,7 @@ def _comment(
         note=draft.note or _reason(draft),
         kind=draft.kind,
         score=draft.score,
+        key=draft.shared_key,
     )
     return comment, problems
 

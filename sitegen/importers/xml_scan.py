@@ -134,14 +134,16 @@ class Scanner:
         ahead = self.buffer[self.at : self.at + 12]
         if ahead.startswith("<![CDATA["):
             yield from self.section(line)
-        elif ahead.startswith("<!--") and self.skip("-->", 4):
-            return
-        elif ahead.startswith("<?") and self.skip("?>", 2):
-            return
-        elif ahead[:9].upper() == "<!DOCTYPE" and self.document_type(line):
-            return
-        else:
+        elif not self.passed_over(ahead, line):
             yield self.tag(line)
+
+    def passed_over(self, ahead: str, line: int) -> bool:
+        """Pass over what is neither tag nor text; False if this is not such, or has no end."""
+        if ahead.startswith("<!--"):
+            return self.skip("-->", 4)
+        if ahead.startswith("<?"):
+            return self.skip("?>", 2)
+        return ahead[:9].upper() == "<!DOCTYPE" and self.document_type(line)
 
     def skip(self, end: str, start: int) -> bool:
         """Pass over a comment or an instruction; False if it has no end."""
@@ -190,13 +192,13 @@ class Scanner:
             yield Token("text", text + self.take(len(_SECTION_END)), line)
 
     def is_section_end(self) -> bool:
-        """Whether the `]]>` ahead closes the section: a closing tag follows, or nothing else could close it."""
+        """Whether the `]]>` ahead closes the section: a closing tag follows, or nothing else can close it."""
         self.want(64)
         after = self.buffer[self.at + 3 : self.at + 64].lstrip()
         if not after or after.startswith(_AFTER_SECTION):
             return True
         end = self.find(_SECTION_END, 3, _LOOK_AHEAD)
-        return end < 0 or 0 <= self.buffer.find("<![CDATA[", self.at, self.at + end)
+        return end < 0 or self.buffer.find("<![CDATA[", self.at, self.at + end) >= 0
 
     def tag(self, line: int) -> Token:
         """A start or end tag; a `<` that begins neither is text."""
@@ -227,7 +229,7 @@ def _decoder(head: bytes) -> codecs.IncrementalDecoder:
 
 
 def _is_utf8(head: bytes) -> bool:
-    """Whether it holds characters of several bytes, all in order: a declaration may say what a file once was."""
+    """Whether there are characters of several bytes, all in order: a declaration may say what a file once was."""
     try:
         codecs.getincrementaldecoder("utf-8")("strict").decode(head)
     except UnicodeDecodeError:
