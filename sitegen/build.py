@@ -11,6 +11,7 @@ from sitegen.config import Config
 from sitegen.diagnostics import Diagnostic, Severity, sorted_diagnostics
 from sitegen.facts import apply_facts, load_facts
 from sitegen.importers import import_source
+from sitegen.importers.exports_across import join_exports
 from sitegen.importers.threads_across import join_threads
 from sitegen.link import link
 from sitegen.model import Corpus, Imported, Output, Source
@@ -54,6 +55,7 @@ def make_corpus(config: Config, jobs: int, progress: Progress) -> tuple[Corpus, 
     progress(f"Importing {len(sources)} files")
     imported = import_all(sources, jobs)
     documents, joined = join_threads(tuple(d for i in imported for d in i.documents))
+    documents, completed = join_exports(documents, sources)
     registry, registry_found = load_registry(config.corpus)
     facts, facts_found = load_facts(config.corpus)
     documents, applied = apply_facts(documents, facts, {p.id for p in registry.people})
@@ -66,6 +68,7 @@ def make_corpus(config: Config, jobs: int, progress: Progress) -> tuple[Corpus, 
         *found,
         *import_found,
         *joined,
+        *completed,
         *facts_found,
         *applied,
         *masked,

@@ -20,6 +20,13 @@ from sitegen.importers.mbox import import_mbox, is_mbox
 from sitegen.importers.medium import import_medium, is_medium
 from sitegen.importers.other_formats import other_format
 from sitegen.importers.rst import import_rst, is_rst
+from sitegen.importers.substack import import_substack, is_substack
+from sitegen.importers.substack_table import (
+    import_substack_readers,
+    import_substack_table,
+    is_substack_readers,
+    is_substack_table,
+)
 from sitegen.importers.text import import_text
 from sitegen.importers.wordpress import import_wordpress, is_wordpress
 from sitegen.markup import plain_blocks
@@ -48,6 +55,9 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer(name="disqus", recognise=is_disqus, run=import_disqus),
     Importer(name="blogger", recognise=is_blogger, run=import_blogger),
     Importer(name="medium", recognise=is_medium, run=import_medium),
+    Importer(name="substack", recognise=is_substack, run=import_substack),
+    Importer(name="substack table", recognise=is_substack_table, run=import_substack_table),
+    Importer(name="substack readers", recognise=is_substack_readers, run=import_substack_readers),
     Importer(name="ghost", recognise=is_ghost, run=import_ghost),
     Importer(name="mbox", recognise=is_mbox, run=import_mbox),
     Importer(name="mail", recognise=is_mail, run=import_mail),

@@ -17,7 +17,7 @@ from sitegen.importers.comment_tree import Draft, build_comments
 from sitegen.importers.file_name import file_title
 from sitegen.importers.parts import part_paths, summary
 from sitegen.markup.html import html_blocks
-from sitegen.model import Attribution, Block, Document, Imported, Source
+from sitegen.model import Attribution, Block, Boilerplate, Document, Imported, Source
 from sitegen.urls import path_id, safe_href
 
 _TITLE_LENGTH = 70
@@ -40,6 +40,7 @@ class Post:
     subtitle: str = ""
     html: str = ""
     blocks: tuple[Block, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
     paragraphs: bool = False
     authors: tuple[str, ...] = ()
     date: str | None = None
@@ -165,6 +166,7 @@ def _document(
         url=post.url,
         note=post.note,
         comments=comments,
+        boilerplate=post.boilerplate,
         flags=post.flags,
         tags=tuple(dict.fromkeys(tag for tag in post.tags if tag)),
     )
