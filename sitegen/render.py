@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.environment import Template
 
 from sitegen import __version__, urls
@@ -152,7 +152,10 @@ def _fault(page: Page, error: Exception, folders: tuple[Path, ...]) -> _Fault:
         template, line = error.name or template, error.lineno
     else:
         template, line = _innermost(error, folders) or (template, line)
-    return _Fault(template, line, f"{type(error).__name__}: {error}")
+    reason = str(error)
+    if isinstance(error, TemplateNotFound):  # its own message names the folders of this machine
+        reason = f"there is no template '{error.name}'"
+    return _Fault(template, line, f"{type(error).__name__}: {reason}")
 
 
 def _innermost(error: Exception, folders: tuple[Path, ...]) -> tuple[str, int] | None:
