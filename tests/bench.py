@@ -52,7 +52,8 @@ def write_corpus(folder: Path, documents: int) -> None:
 def _measure(command: list[str]) -> tuple[float, int]:
     """Seconds and peak memory in MB of a command; `wait4` tells of that one process."""
     start = time.perf_counter()
-    pid = os.posix_spawn(command[0], command, os.environ)
+    silent = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
+    pid = os.posix_spawn(command[0], command, os.environ, file_actions=[silent])
     _, status, usage = os.wait4(pid, 0)
     if os.waitstatus_to_exitcode(status):
         raise SystemExit(f"failed: {' '.join(command)}")
