@@ -51,9 +51,8 @@ class DataView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView:
-    """`base` is what links of this page begin with: it is served at any depth, so they are not relative."""
+    """Served at any depth, so `indexes` are links below the configured address and not relative."""
 
-    base: str
     indexes: tuple[Link, ...]
 
 
@@ -149,7 +148,7 @@ def not_found_pages(lookup: Lookup) -> Iterator[Page]:
             indexed=False,
         ),
         template="404",
-        view=NotFoundView(base=base, indexes=tuple(Link(label=n, href=base + p) for n, p in indexes)),
+        view=NotFoundView(indexes=tuple(Link(label=n, href=base + p) for n, p in indexes)),
     )
 
 

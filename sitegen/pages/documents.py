@@ -107,7 +107,6 @@ class DocumentView:
 
     title: Markup
     source_title: Markup
-    display_title: str
     authors: tuple[Link, ...]
     when: str
     date: str
@@ -206,7 +205,6 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
     view = DocumentView(
         title=title,
         source_title=source_title,
-        display_title=document.title,
         authors=author_links(lookup, path, document.authors),
         when=date_words or "undated",
         date=document.date or "",

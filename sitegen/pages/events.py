@@ -168,10 +168,11 @@ def _event_page(lookup: Lookup, event: Event, around: Around) -> Page:
     mentions = lookup.mentions_of.get(event.id, ())
     sources = len(lookup.sources(event.id))
     counts = f"{plural(len(mentions), 'mention')} in {plural(sources, 'source')}"
+    written = {event.name, *(surface for surface, _ in variants(mentions))}
     whole = lookup.events.get(event.part_of or "")
     view = EventView(
         name=event.name,
-        other_names=tuple(dict.fromkeys(a.text for a in event.aliases if a.text != event.name)),
+        other_names=tuple(n for n in dict.fromkeys(a.text for a in event.aliases) if n not in written),
         description=event.description,
         source=source_words(lookup, event.source),
         source_href=source_href(lookup, path, event.source),

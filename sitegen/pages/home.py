@@ -37,7 +37,6 @@ class HomeView:
     more_documents: int
     discussions: tuple[DiscussionCard, ...]
     citation: Citation
-    version: str
 
 
 def home_pages(lookup: Lookup) -> Iterator[Page]:
@@ -84,7 +83,6 @@ def home_pages(lookup: Lookup) -> Iterator[Page]:
             more_documents=max(0, len(corpus.documents) - MAX_LISTED),
             discussions=tuple(discussion_card(lookup, path, d) for d in longest[:6]),
             citation=cite(lookup.site, key="corpus", path=path, title=lookup.site.title),
-            version=lookup.version,
         ),
     )
 

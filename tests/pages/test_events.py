@@ -193,3 +193,9 @@ def test_an_unknown_whole_is_left_off() -> None:
     lost: Event = event("lost", "The Lost", part_of="nowhere", people=("nobody",))
     view = views(lookup([], [], [lost]))["lost"]
     assert (view.part_of, view.participants) == (None, ())
+
+
+def test_names_that_no_source_uses_stand_apart_from_those_that_they_use() -> None:
+    fire = event("fire", "The Fire of 1890", "the fire", "the blaze")
+    view = views(lookup([document("d", "Then the fire came.")], [], [fire]))["fire"]
+    assert (view.other_names, view.variants) == (("the blaze",), (("the fire", 1),))
