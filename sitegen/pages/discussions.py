@@ -271,6 +271,8 @@ def _shared_note(document: Document) -> str:
 
 
 def _participants(lookup: Lookup, path: str, document: Document) -> tuple[Participant, ...]:
+    if not any(comment.author for comment in document.comments):
+        return ()
     counted: Counter[tuple[str, str]] = Counter()
     for comment in document.comments:
         if comment.state == "missing":
