@@ -11,14 +11,17 @@ from dataclasses import dataclass
 
 from sitegen.diagnostics import diagnostic
 from sitegen.importers.blogger import import_blogger, is_blogger
+from sitegen.importers.discourse import import_discourse, is_discourse
 from sitegen.importers.disqus import import_disqus, is_disqus
 from sitegen.importers.file_name import file_title
 from sitegen.importers.ghost import import_ghost, is_ghost
+from sitegen.importers.hackernews import import_hackernews, is_hackernews
 from sitegen.importers.mail import import_mail, is_mail
 from sitegen.importers.markdown import import_markdown, is_markdown
 from sitegen.importers.mbox import import_mbox, is_mbox
 from sitegen.importers.medium import import_medium, is_medium
 from sitegen.importers.other_formats import other_format
+from sitegen.importers.reddit import import_reddit, is_reddit
 from sitegen.importers.rst import import_rst, is_rst
 from sitegen.importers.substack import import_substack, is_substack
 from sitegen.importers.substack_table import (
@@ -59,6 +62,9 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer(name="substack table", recognise=is_substack_table, run=import_substack_table),
     Importer(name="substack readers", recognise=is_substack_readers, run=import_substack_readers),
     Importer(name="ghost", recognise=is_ghost, run=import_ghost),
+    Importer(name="reddit", recognise=is_reddit, run=import_reddit),
+    Importer(name="discourse", recognise=is_discourse, run=import_discourse),
+    Importer(name="hackernews", recognise=is_hackernews, run=import_hackernews),
     Importer(name="mbox", recognise=is_mbox, run=import_mbox),
     Importer(name="mail", recognise=is_mail, run=import_mail),
     Importer(name="rst", recognise=is_rst, run=import_rst),

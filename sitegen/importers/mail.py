@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from sitegen.dates import parse_datetime
 from sitegen.decoding import read_all
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.importers.mime import Parsed, Piece, header_text, parse_message
+from sitegen.importers.mime import Parsed, Piece, parse_message
 from sitegen.importers.quoting import quoted_blocks
 from sitegen.markup.html import html_blocks
 from sitegen.model import Attribution, Block, Document, Imported, Source
@@ -31,7 +31,6 @@ _IDS = re.compile(r"<\s*([^<>\s]+)\s*>")
 _MAILBOX = re.compile(r"(?P<name>[^<]*?)\s*<(?P<address>[^<>]*)>?")
 _COMMENT = re.compile(r"\((?P<name>(?:[^()]|\([^()]*\))*)\)")
 _ADDRESS = re.compile(r"[^\s<>()\"]+(?:@| at |!|::)[\w.-]+", re.I)
-_MASKED = re.compile(r"\.INVALID\b", re.I)
 # Marks of replies and forwards in the languages of common mailers, and the tags of lists.
 _REPLY = re.compile(
     r"(?:(?:re|aw|antw|sv|vs|fwd?|wg|tr|rif|odp|ynt|r|回复|答复|转发)(?:\[[0-9]+\]|\([0-9]+\)|\^[0-9]+)?\s*[:：]\s*"
@@ -294,6 +293,3 @@ def trouble(path: str, wrong: Counter[str]) -> tuple[Diagnostic, ...]:
         message = f"{count:,} of its messages have a date that could not be understood."
         found.append(diagnostic("import-date", message, path))
     return tuple(found)
-
-
-__all__ = ["Mail", "header_text", "import_mail", "is_mail", "read_mail"]

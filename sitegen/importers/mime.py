@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
@@ -328,8 +327,3 @@ def _file_name(written: str) -> str:
 
 def _label(name: str, kind: str) -> str:
     return f"{name} ({kind})" if name and kind else name or kind
-
-
-def visible_pieces(parsed: Parsed) -> Iterator[Piece]:
-    """The pieces that show something."""
-    return (piece for piece in parsed.pieces if _visible(piece))
