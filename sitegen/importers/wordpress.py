@@ -136,7 +136,7 @@ class _Export:
             title=html_text(item.value("title")),
             html=without_shortcodes(content),
             paragraphs=True,
-            authors=tuple(html_text(e.text) for e in item.all("dc:creator")),
+            authors=tuple(_login(html_text(e.text)) for e in item.all("dc:creator")),
             date=date,
             date_text=date_text,
             platform="WordPress",
@@ -236,6 +236,11 @@ def _key(item: Element) -> str:
         return f"{kind}-{number}"
     link = web_address(item.value("link"))
     return item.value("wp:post_name") or (address_words(link) if link else kind)
+
+
+def _login(written: str) -> str:
+    """A user's login; no login has brackets, but hand-edited exports do."""
+    return written.strip("<> ")
 
 
 def _tags(item: Element) -> Iterator[str]:
