@@ -2,4 +2,5 @@
 
 from sitegen.cli import main
 
-main(prog_name="sitegen")
+if __name__ == "__main__":  # processes that import for a build import this module, too
+    main(prog_name="sitegen")
