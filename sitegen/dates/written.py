@@ -99,7 +99,8 @@ _FIND = re.compile(
     r"(?<![\w/.,:-])(?:"
     r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})(?=T[0-9]|(?![\w/-]))"
     r"|(?P<mdy>[^\W\d_]{3,10}\.?\s[0-3]?[0-9](?:st|nd|rd|th)?,?\s[12][0-9]{3})(?![\w/-])"
-    r"|(?P<dmy>[0-3]?[0-9](?:st|nd|rd|th|er|\.)?(?:\s(?:of|de))?\s[^\W\d_]{3,10}\.?,?\s(?:del?\s)?[12][0-9]{3})(?![\w/-])"
+    r"|(?P<dmy>[0-3]?[0-9](?:st|nd|rd|th|er|\.)?(?:\s(?:of|"
+    r"de))?\s[^\W\d_]{3,10}\.?,?\s(?:del?\s)?[12][0-9]{3})(?![\w/-])"
     r"|(?P<decade>(?:1[0-9]|20)[0-9]0['’]?s)(?![\w/-])"
     rf"|(?:(?i:{_PREPOSITIONS})[\s-](?P<year>1[5-9][0-9]{{2}}|20[0-9]{{2}}))"
     rf"(?![\w/%'’-]|[.,][0-9]|\s(?!(?:{_AFTER_YEAR})\b)[a-z])"
@@ -107,7 +108,8 @@ _FIND = re.compile(
     r")"
 )
 # So written these are words, or a name ("Marco 2016"), rather than months.
-_SMALL_MONTHS = frozenset("Marco marco may mar march jan sep set dec mai mars mei ago jun jul".split())
+_WORDS_LIKE_MONTHS = "Marco marco may mar march jan sep set dec mai mars mei ago jun jul"
+_SMALL_MONTHS = frozenset(_WORDS_LIKE_MONTHS.split())
 MAX_LENGTH = 120
 
 

@@ -1,52 +1,35 @@
-"""Lines that name who wrote the comment below them: `NAME said...`, `NAME says:`, `NAME · DATE`.
+"""Lines that open a comment: their words (`said_forms`), their list marker, and the lines that belong to
+them.
 
-Only what a single line shows is decided here; whether such lines make a thread is `threads_said`'s.
+Only what a line and its neighbours show is decided here; whether such lines make a thread is
+`threads_said`'s.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from sitegen.importers.text_lines import Line, bullet_marker, ends_sentence, number_marker, plain
-from sitegen.importers.text_meta import is_date, is_timestamp
+from sitegen.importers.said_forms import MAX_LENGTH, WEAK, read_bare, read_said, unmarked
+from sitegen.importers.text_controls import is_avatar, is_badge, stamp_text
+from sitegen.importers.text_lines import Line, bullet_marker, dash_marker, folded, number_marker
+from sitegen.importers.text_meta import date_line, is_timestamp
+from sitegen.model import CommentKind
 
-MAX_LENGTH = 200
-LISTED_NAME, BARE_NAME, DOTTED = "1. NAME", "NAME", "NAME · DATE"
-_VERBS = (
-    r"said|says|wrote|writes|commented|replied|sagte?|hat gesagt|schreibt|schrieb|meinte?|a (?:dit|écrit)|"
-    r"dit|écrit|"
-    r"dijo|dice|ha dicho|escribió|ha detto|ha scritto|scrive|disse|diz|escreveu|zei|zegt|schreef|sade|"
-    r"säger|skrev|sier"
-)
-_SAID = re.compile(
-    rf"(?P<name>\S.{{0,79}}?)\s+(?P<verb>{_VERBS})\s*(?P<end>\.{{3}}|…|:|,)?(?P<rest>.{{0,80}})\Z"
-)
-_ON = re.compile(r"(?:on|at|am|um|le|el|il|op|den)\s+", re.IGNORECASE)
-_DOTTED = re.compile(
-    r"(?P<name>\S.{0,79}?)\s*[·•|]\s*(?P<date>\S.{3,60}?)(?:\s*[·•|]\s*(?:reply|permalink|#))?\Z", re.I
-)
-_HEADING = re.compile(r"#{1,6}\s+")
-_BOLD = re.compile(r"\*{1,3}(?=\S)(.+?)(?<=\S)\*{1,3}")
-# A comment's author is not a pronoun or the beginning of a sentence.
-_NO_NAMES = (
-    "he she they it we i you as then and but what who when so or like that this there one someone "
-    "everybody everyone "
-    "nobody somebody if because while after before in on at for with according later earlier er sie es wir "
-    "ihr ich wie "
-    "dann und aber il elle ils nous vous je et mais él ella ellos nosotros yo y pero"
-)
-_SENTENCE_STARTS = frozenset(_NO_NAMES.split())
-_NAMELESS = "anonymous anonym anonyme anónimo anonimo anônimo anoniem unknown unbekannt guest gast"
-ANONYMOUS = frozenset(_NAMELESS.split())
+_CIRCLE = re.compile(r"(o)\s+(\S.*)\Z", re.DOTALL)
+_BARE_MARKER = re.compile(r"(?:(?P<number>\d{1,5})[.)]|[*+•·o-])\Z")
+_TABLE_CELLS = re.compile(r"(?:\|\s*)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """A line that may open a comment: at which index, in which form, by whom, with which date (or empty).
 
-    `column` is where its list marker or text stands, `number` its number in a list. `form` is equal for lines
-    written the same way (`said...`); a thread has one form.
+    `column` is where its list marker or text stands, `number` its number in a list; `listed` if it has a
+    marker. `starts` is the index of the first line that belongs to it: a marker, a picture or a date may
+    stand
+    above the name. `dated` is the index of the line that holds its date, if that is another line.
     """
 
     index: int
@@ -54,85 +37,135 @@ class Header:
     column: int
     number: int | None
     digits: int
+    listed: bool
     form: str
     name: str
     date_text: str
+    kind: CommentKind
+    controlled: bool
+    starts: int
+    dated: int | None = None
+
+    @property
+    def weak(self) -> bool:
+        """Whether articles and lists of links have lines of this form, too."""
+        return self.form in WEAK and not self.controlled
 
 
-def read_header(line: Line, index: int, following: Line | None) -> Header | None:
-    """The header that this line is, if any; `following` is the next line: it may hold a bare name's date."""
+def read_headers(lines: Sequence[Line]) -> list[Header]:
+    """All lines that may open a comment, in order."""
+    found = []
+    free = 0  # the first line that is not part of the header before
+    for index in range(len(lines)):
+        if index >= free and (header := _read_header(lines, index, free)):
+            found.append(header)
+            free = 1 + (header.index if header.dated is None else max(header.index, header.dated))
+    return found
+
+
+def stamp(line: Line) -> str | None:
+    """The date of a line that is a date as a comment has it, as written, with or without controls; or
+    None."""
     if len(line.text) > MAX_LENGTH:
         return None
-    text, number, digits, bullet = line.text, None, 1, ""
+    text = stamp_text(unmarked(line.text))
+    for written in dict.fromkeys((text, _unlisted(text)[0])):
+        stated = date_line(written)
+        if stated is not None and is_timestamp(stated):
+            return stated
+    return None
+
+
+def _unlisted(text: str) -> tuple[str, bool, int | None, int]:
+    """The text without its list marker: with whether it has one, its number, and the number's digits."""
     if numbered := number_marker(text):
-        number, digits, text = numbered[0], len(numbered[1]) - 1, numbered[2]
-    elif bulleted := bullet_marker(text):
-        bullet, text = bulleted
-    text = _unmarked(_HEADING.sub("", text))
-    listed = bool(bullet) or number is not None
-    found = _said(text, listed=listed) or _dotted(text) or _bare(text, following, listed=listed)
-    if not found:
+        return numbered[2], True, numbered[0], len(numbered[1]) - 1
+    if bulleted := bullet_marker(text) or dash_marker(text):
+        return bulleted[1], True, None, 1
+    if circle := _CIRCLE.match(text):
+        return circle[2], True, None, 1
+    return text, False, None, 1
+
+
+def _read_header(lines: Sequence[Line], index: int, free: int) -> Header | None:
+    line = lines[index]
+    if len(line.text) > MAX_LENGTH or stamp(line) is not None:
         return None
-    form, name, date_text = found
-    return Header(
+    text, listed, number, digits = _unlisted(line.text)
+    said = read_said(text, listed=listed) if text else None
+    dated = _date_below(lines, index)
+    if said and not said.date_text and said.form[-1:] not in ":.G" and dated is None:
+        said = None  # `NAME says` alone is a clause
+    if not said and dated is not None and text:
+        said = read_bare(text, listed=listed)
+    if not said:
+        return None
+    header = Header(
         index=index,
         line=line,
         column=line.indent,
         number=number,
         digits=digits,
-        form=form,
-        name=name,
-        date_text=date_text,
+        listed=listed,
+        form=said.form,
+        name=said.name,
+        date_text=said.date_text,
+        kind=said.kind,
+        controlled=said.controlled or (dated is not None and _has_controls(lines[dated])),
+        starts=index,
+        dated=None if said.date_text or said.kind != "comment" else dated,
     )
+    return _with_lines_above(header, lines, free)
 
 
-def _unmarked(text: str) -> str:
-    """The text without bold type; underscores stay, since names have them."""
-    return _BOLD.sub(r"\1", text)
-
-
-def _said(text: str, *, listed: bool) -> tuple[str, str, str] | None:
-    """`NAME said...` with its form, name and date. In a list the name may be anything."""
-    found = _SAID.match(text)
-    if not found or not (listed or _is_author(found["name"])):
-        return None
-    end, rest = found["end"] or "", found["rest"].strip()
-    if not rest:
-        return (
-            (f"{found['verb']}{'...' if end == '…' else end}", clean_author(found["name"]), "")
-            if end in ("...", "…", ":")
-            else None
-        )
-    introduced = _ON.match(rest)
-    date = (rest[introduced.end() :] if introduced else rest).rstrip(" .:…").strip()
-    if end != ":" and is_date(date):
-        return (f"{found['verb']} DATE", clean_author(found["name"]), date)
+def _date_below(lines: Sequence[Line], index: int) -> int | None:
+    """The index of a date right below the line; one line such as `Author` may stand between."""
+    for below in range(index + 1, min(index + 3, len(lines))):
+        if lines[below].gap > 1:
+            return None
+        if stamp(lines[below]) is not None:
+            return below
+        if not is_badge(lines[below].text):
+            return None
     return None
 
 
-def _dotted(text: str) -> tuple[str, str, str] | None:
-    found = _DOTTED.match(text)
-    if found and _is_author(found["name"]) and is_timestamp(found["date"]):
-        return (DOTTED, clean_author(found["name"]), found["date"])
-    return None
+def _has_controls(line: Line) -> bool:
+    text = unmarked(line.text)
+    return stamp_text(text) != text
 
 
-def _bare(text: str, following: Line | None, *, listed: bool) -> tuple[str, str, str] | None:
-    """A name alone, the date with its time directly below it, as some themes print comments."""
-    if not following or following.gap > 1 or not _is_author(text) or len(text) > 60 or ends_sentence(text):
-        return None
-    date = plain(following.text)
-    form = LISTED_NAME if listed else BARE_NAME
-    return (form, clean_author(text), "") if is_timestamp(date) and ":" in date else None
-
-
-def _is_author(name: str) -> bool:
-    words = plain(name).split()
-    if not words or len(words) > 8 or words[0].casefold().strip(",") in _SENTENCE_STARTS:
-        return False
-    return not re.search(r"[“”\"„«»!?;:]|[.,]\s+[a-z]|\.{2}|,\s.*,", name) or len(words) == 1
-
-
-def clean_author(name: str) -> str:
-    """A commenter's name as written, without the separators around it."""
-    return name.strip(" ,:·|") or name
+def _with_lines_above(header: Header, lines: Sequence[Line], free: int) -> Header:
+    """Add the lines above a header that belong to it: a picture's words, a list marker that stands alone, or
+    one with the date; the marker's place is then the comment's."""
+    above = header.index - 1
+    while above >= free and header.index - above <= 3:
+        line = lines[above]
+        marker = _BARE_MARKER.match(line.text)
+        number = int(marker["number"]) if marker and marker["number"] else None
+        # a bullet alone may be an empty control of the comment above; then it does not stand left of the name
+        listed = bool(marker) and (number is not None or line.indent < header.line.indent)
+        dated = None
+        if not listed and not header.listed and header.dated is None and not header.date_text:
+            _, listed, number, _ = _unlisted(line.text)
+            dated = above if listed and stamp(line) is not None else None
+            listed = dated is not None
+        if listed and not header.listed:
+            digits = len(str(number)) if number is not None else 1
+            return replace(
+                header,
+                starts=above,
+                column=line.indent,
+                number=number,
+                digits=digits,
+                listed=True,
+                dated=dated,
+            )
+        same = folded(line.text) == folded(header.name) != ""
+        if not (is_avatar(line.text) or same):
+            break
+        header = replace(header, starts=above)
+        if not header.listed and (found := _unlisted(line.text))[1]:
+            return replace(header, column=line.indent, number=found[2], digits=found[3], listed=True)
+        above -= 1
+    return header

@@ -41,6 +41,7 @@ _GHOST_NOTES = {
     "restarted": "This comment is not in the file. The numbers of the replies start again here, so the reply "
     "below begins another list and answers a comment that is missing.",
 }
+_FLAT = "The file does not show which comment answers which; all stand as answers to the text."
 _NO_AUTHOR = "The file does not say who wrote this comment."
 
 
@@ -168,10 +169,21 @@ def _flags(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 def _comments(document_id: str, thread: ThreadDraft, lines: Sequence[Line]) -> tuple[Comment, ...]:
     wrapping = find_wrapping([line for draft in thread.comments for line in draft.lines])
-    return tuple(_comment(document_id, order, draft, wrapping) for order, draft in enumerate(thread.comments))
+    return tuple(
+        _comment(document_id, order, draft, thread, wrapping) for order, draft in enumerate(thread.comments)
+    )
 
 
-def _comment(document_id: str, order: int, draft: CommentDraft, wrapping: Wrapping) -> Comment:
+def _note(draft: CommentDraft, thread: ThreadDraft) -> str:
+    """What is uncertain about a comment that is there."""
+    if not draft.author:
+        return _NO_AUTHOR
+    return _FLAT if thread.flat else ""
+
+
+def _comment(
+    document_id: str, order: int, draft: CommentDraft, thread: ThreadDraft, wrapping: Wrapping
+) -> Comment:
     number = order + 1
     parent = None if draft.place.parent is None else f"{document_id}-c-{draft.place.parent + 1}"
     if draft.place.marker is None:
@@ -195,7 +207,8 @@ def _comment(document_id: str, order: int, draft: CommentDraft, wrapping: Wrappi
         date_text=draft.date_text or None,
         blocks=build_blocks(draft.lines, f"c-{number}-p-", wrapping, headings=False),
         front=draft.front,
-        note="" if draft.author else _NO_AUTHOR,
+        note=_note(draft, thread),
+        kind=draft.kind,
     )
 
 

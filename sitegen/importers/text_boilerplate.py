@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from sitegen.importers.text_controls import bare, is_reply_link
 from sitegen.importers.text_lines import plain
 
 MAX_LENGTH = 400
-_DECORATION = re.compile(r"^(?:[#>]+\s+|[*+•·←→«»↓↑|‹›>-]+\s*)+|(?:\s*[↓↑→←»«|›‹·•]|\s*:)+$")
+# What ends a thread.
+ENDS = ("reply form", "spam notice")
 
 # Reason -> lines that are boilerplate wherever they stand.
 _ANYWHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -155,32 +157,42 @@ _EDGES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
 )
-_REPLY_LINKS = (
-    r"repl(?:y|ies)|reply to [^.,;!?]{1,60}|log in to reply|delete|edit|report|quote|flag|permalink|"
-    r"share|like|"
-    r"(?:reply|like|share|report|delete|edit|permalink|link)(?:[\s|·•/]*(?:reply|like|share|report|delete|"
-    r"edit|"
-    r"permalink|link))+|antworten|auf .{1,60} antworten|répondre|responder|respuestas|respostas|rispondi|"
-    r"beantwoorden|svara?|löschen|eliminar|supprimer|elimina|ergänzung|hide replies|show replies|"
-    r"\d+ repl(?:y|ies)|(?:up|down)vote|your comment is awaiting moderation\.?"
-)
 # A number of comments as a page states it. The number, or a word for none or one, is the first group.
-_NUMBER = r"(no|zero|one|keine?|aucun|ningún|sin|\d{1,3}(?:[.,]\d{3})+|\d{1,7})"
+_NUMBER = (
+    r"(no|zero|one|keine?|eine?|aucune?|une?|ningún|sin|una?|nessun|geen|een|één|nenhum|uma?|"
+    r"\d{1,3}(?:[.,]\d{3})+|\d{1,7})"
+)
 _NOUN = (
     r"(?:comments?|responses?|thoughts?|replies|reply|reactions?|kommentare?|antwort(?:en)?|gedanken?|"
-    r"reaktion(?:en)?|commentaires?|réponses?|comentarios?|respuestas?|comentários?|respostas?|commenti?o?|"
-    r"risposte|reacties?)"
+    r"reaktion(?:en)?|meinung(?:en)?|commentaires?|réponses?|réactions?|réflexions?|avis|pensées?|"
+    r"comentarios?|respuestas?|pensamientos?|opiniones|comentários?|respostas?|pensamentos?|ideias?|"
+    r"commenti?o?|risposte|risposta|pensier[io]|reacties?|gedachten?|antwoorden|comments? so far|"
+    r"leserkommentare?|user comments?)"
 )
-_COUNTS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?:there (?:are|is) )?{_NUMBER} {_NOUN}(?: (?:yet|so far|bisher))?[:.]?\Z",
-        rf"{_NUMBER} {_NOUN} (?:on|to|for|about|zu|auf|für|über|sur|à|en|para|em|su|op)\b:? .{{1,300}}\Z",
-        rf"{_NOUN}\s*[:(]\s*{_NUMBER}\s*\)?:?\Z",
-    )
+_OF = r"(?:on|to|for|about|zu|auf|für|über|bei|sur|à|en|a|para|em|su|op|over|van|de)"
+_COUNTS = (
+    re.compile(
+        rf"(?:(?:there (?:are|is)|es gibt|hay|há|ci sono|il y a|er zijn) )?{_NUMBER} {_NOUN}"
+        r"(?: (?:yet|so far|bisher|vorhanden))?[:.»]?\Z",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_NUMBER} {_NOUN} {_OF}\b:? .{{1,300}}\Z", re.IGNORECASE),
+    re.compile(rf"{_NOUN}\s*[:(\[]?\s*{_NUMBER}\s*[)\]]?:?\Z", re.IGNORECASE),
+    re.compile(rf"\({_NUMBER}\) {_NOUN}:?\Z", re.IGNORECASE),
+)
+_HEADS = re.compile(
+    r"(?:(?:reader |leser-?|user |all |alle |join the |the )?(?:comments?|responses?|replies|discussion|"
+    r"conversation|"
+    r"kommentare|diskussion|antworten|reaktionen|commentaires|réactions|réponses|comentarios|respuestas|"
+    r"opiniones|"
+    r"commenti|risposte|comentários|respostas|reacties|discussie|opmerkingen))\s*:?\Z",
+    re.IGNORECASE,
 )
 _NO_COMMENT = re.compile(r"(?:no|zero) (?:comment|response|reply|reaction|thought)[.:]?\Z", re.IGNORECASE)
-_NONE = {"no", "zero", "kein", "keine", "aucun", "ningún", "sin"}
+_NONE = frozenset(
+    ("no", "zero", "kein", "keine", "aucun", "aucune", "ningún", "sin", "nessun", "geen", "nenhum")
+)
+_ONE = frozenset(("one", "ein", "eine", "un", "une", "una", "een", "één", "um", "uma"))
 _QUOTED = re.compile(r"[“\"„«‘]\s*(.{3,})\s*[”\"“»’]\s*\Z")
 _PLATFORM = re.compile(
     r"(?:powered by|blog at|präsentiert von|propulsé par)\s+"
@@ -200,11 +212,6 @@ def _compiled(
 
 _ANYWHERE_COMPILED = _compiled(_ANYWHERE)
 _EDGES_COMPILED = _compiled(_EDGES)
-_REPLY_LINK = re.compile(rf"(?:{_REPLY_LINKS})\Z", re.IGNORECASE)
-
-
-def _bare(text: str) -> str:
-    return _DECORATION.sub("", plain(text)).strip()
 
 
 def boilerplate_reason(text: str, *, edge: bool = False) -> str | None:
@@ -214,16 +221,11 @@ def boilerplate_reason(text: str, *, edge: bool = False) -> str | None:
     """
     if len(text) > MAX_LENGTH:
         return None
-    forms = (plain(text), _bare(text))
+    forms = (plain(text), bare(text))
     for reason, pattern in (*_ANYWHERE_COMPILED, *(_EDGES_COMPILED if edge else ())):
         if any(form and pattern.match(form) for form in forms):
             return reason
     return None
-
-
-def is_reply_link(text: str) -> bool:
-    """Whether the line is a control of a comment: Reply, Antworten, Delete, …"""
-    return len(text) <= 100 and bool(_REPLY_LINK.match(_bare(text)))
 
 
 def comment_count(text: str) -> int | None:
@@ -239,8 +241,13 @@ def comment_count(text: str) -> int | None:
             word = found[1].lower()
             if word in _NONE:
                 return 0
-            return 1 if word == "one" else int(re.sub(r"[.,]", "", word))
+            return 1 if word in _ONE else int(re.sub(r"[.,]", "", word))
     return None
+
+
+def heads_discussion(text: str) -> bool:
+    """Whether the line is a word that stands above comments and nothing else: `Comments`, `Diskussion`."""
+    return len(text) <= 60 and bool(_HEADS.match(bare(text))) and not is_reply_link(text)
 
 
 def names_discussion(text: str) -> bool:

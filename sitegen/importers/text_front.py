@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sitegen.importers.text_boilerplate import boilerplate_reason, comment_count, counted_title, is_reply_link
+from sitegen.importers.text_boilerplate import boilerplate_reason, comment_count, counted_title
+from sitegen.importers.text_controls import is_reply_link
 from sitegen.importers.text_lines import (
     Line,
     Wrapping,

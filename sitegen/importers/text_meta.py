@@ -6,6 +6,7 @@ Only whole lines are read: every part of the line must be one of these, or the l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.dates import parse_date, parse_datetime
@@ -40,24 +41,33 @@ _DATE_PREFIX = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC_DATE = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?:,?\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?)?\Z",
+    r"(?:[^\W\d_]{2,10}\.?,?\s)?\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?:(?:,?\s+|\s*[-–|·]\s*)"
+    r"(?:(?:at|um|à|a las|alle(?: ore)?|ore|om|às|as|@)\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?"
+    r"(?:\s*(?:uhr|h|hrs))?)?\Z",
     re.IGNORECASE,
 )
+# A year of two digits is believed beside a time of day, as nobody but a machine writes both.
+_SHORT_YEAR = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-])(\d{2})(?=\D{1,6}\d{1,2}[:.h]\d{2})")
 _RELATIVE = re.compile(
-    r"(?:about |over |vor |hace |il y a )?(?:an?|one|eine[mr]?|un[ae]?|\d{1,4})\+?\s?"
-    r"(?:sec|min|h|d|w|mo|y|(?:second|minute|hour|day|week|month|year)s?|sekunden?|minuten?|stunden?|"
-    r"tage?n?|wochen?|"
-    r"monate?n?|jahre?n?|minutos?|horas?|días?|semanas?|meses|años?|heures?|jours?|semaines?|mois|ans?)"
-    r"(?: ago)?(?: \(edited\))?\Z",
+    r"(?:(?:about|almost|over|ca\.|circa|etwa|fast|más de|environ) )?(?:vor (?:etwa )?|hace |"
+    r"il y a (?:environ )?|há )?"
+    r"(?:an?|one|eine[mr]?|un[aeo]?'?|uma?|een|één|\d{1,4})\+?\s?"
+    r"(?:sec|min|h|hrs?|d|w|wks?|mos?|y|yrs?|(?:second|minute|hour|day|week|month|year)s?|sekunden?|minuten?|"
+    r"stunden?|tage?n?|wochen?|monate?n?|jahre?n?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|mês|años?|"
+    r"anos?|"
+    r"heures?|jours?|semaines?|mois|ans?|second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|"
+    r"seconden?|minuut|uur|uren|dag(?:en)?|weken?|week|maand(?:en)?|jaar|jaren)"
+    r"(?: (?:ago|fa|geleden|atrás))?(?: \(edited\))?\Z",
     re.IGNORECASE,
 )
 # What a date to the month must have; reading dates is slow, and most lines have nothing of the kind.
 _DATE_LIKE = re.compile(
-    r"(?=.*\d{4})(?:.*\b(?:j[aä]n|f[eé][bv]|m[aä]r|mrz|apr|avr|abr|ma[iyj]|jun|jui|jul|aug|ao[uû]|ago|sep|set|"
-    r"o[ckt]t|nov|d[eé][cz]|dic|ene)|\d{4}[-/.]\d{1,2}|.*\d年)",
+    r"(?=.*\d{4})(?:.*\b(?:j[aä]n|f[eé][bv]|m[aä]r|mrz|mrt|maa|apr|avr|abr|ma[giyj]|mei|jun|jui|jul|giu|lug|"
+    r"aug|"
+    r"ao[uû]|ago|sep|set|o[ckt]t|out|nov|d[eé][cz]|dic|ene|gen)|\d{4}[-/.]\d{1,2}|.*\d年)",
     re.IGNORECASE,
 )
-_AGO = re.compile(r"\bago\b|^(?:vor|hace|il y a) ", re.IGNORECASE)
+_AGO = re.compile(r"\b(?:ago|fa|geleden|atrás)\b|^(?:vor|hace|il y a|há) ", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _DAY = re.compile(r"-?\d{4}-\d{2}-\d{2}")
 _BYLINE = re.compile(
@@ -129,13 +139,30 @@ class Meta:
         return "reading time" if self.reading_time else "comment count"
 
 
-def read_date(text: str, *, clock: bool = False) -> str | None:
-    """EDTF of a date alone, to the month at least; `clock` keeps its time. With dots the day is first."""
-    day_first = True if re.match(r"\d{1,2}\.\d{1,2}\.\d{4}", text) else None
-    found = (parse_datetime if clock else parse_date)(text, day_first=day_first)
+def read_date(text: str, *, clock: bool = False, day_first: bool | None = None) -> str | None:
+    """EDTF of a date alone, to the month at least; `clock` keeps its time. With dots the day is first.
+
+    `day_first` is for numeric dates without dots: what is known of the page's language or its other dates.
+    """
+    written = text
+    if short := _SHORT_YEAR.search(text):
+        century = "20" if int(short[2]) < 50 else "19"
+        written = f"{text[: short.start(2)]}{century}{text[short.start(2) :]}"
+    if re.search(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}", written):
+        day_first = True
+    found = (parse_datetime if clock else parse_date)(written, day_first=day_first)
     if found and (re.match(r"-?\d{4}-(?:0\d|1[0-2])", found) or _NUMERIC_DATE.match(text)):
         return found
     return None
+
+
+def orders_days(texts: Iterable[str]) -> bool | None:
+    """Whether the numeric dates of a page begin with the day; None where none of them shows it."""
+    first = second = False
+    for text in texts:
+        if found := re.search(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-]\d{2}", text):
+            first, second = first or int(found[1]) > 12, second or int(found[2]) > 12
+    return first if first != second else None
 
 
 def is_date(text: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from sitegen.importers.text_lines import Line
-from sitegen.model import Boilerplate, FrontLine
+from sitegen.model import Boilerplate, CommentKind, FrontLine
 
 Evidence = Literal["", "skipped", "restarted"]
 # WordPress nests at most ten levels; more missing levels than that at once are an odd layout, not a thread.
@@ -53,16 +53,21 @@ class CommentDraft:
     author: str | None = None
     date_text: str = ""
     front: tuple[FrontLine, ...] = ()
+    kind: CommentKind = "comment"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadDraft:
-    """A thread: it accounts for the lines with indices `start` to `end` (exclusive), each exactly once."""
+    """A thread: it accounts for the lines with indices `start` to `end` (exclusive), each exactly once.
+
+    `flat`: nothing in the text could show that one comment answers another, so that nobody knows.
+    """
 
     start: int
     end: int
     comments: tuple[CommentDraft, ...]
     boilerplate: tuple[Boilerplate, ...] = ()
+    flat: bool = False
 
 
 def aligned_columns(columns: Sequence[int], digits: Sequence[int]) -> tuple[int, ...]:
@@ -90,6 +95,17 @@ def indent_step(columns: Sequence[int], body_offset: int = 0) -> int:
     return least
 
 
+def _levels(columns: Sequence[int], step: int) -> dict[int, int]:
+    """The level of each column, from 1. Two columns less than two steps apart are neighbours: lists of
+    bullets
+    are set less far in than numbered ones, so that the steps of one thread may differ."""
+    distinct = sorted(set(columns))
+    levels = dict.fromkeys(distinct[:1], 1)
+    for before, after in pairwise(distinct):
+        levels[after] = levels[before] + max(1, (after - before) // step)
+    return levels
+
+
 def build_tree(markers: Sequence[Marker], step: int) -> tuple[Place, ...]:
     """Place each marker, and a ghost wherever a parent must have been.
 
@@ -99,7 +115,7 @@ def build_tree(markers: Sequence[Marker], step: int) -> tuple[Place, ...]:
     beside the present one, is lost. At depth 1 there is no level above: a second list there answers the
     document as the first one does.
     """
-    base = min((marker.column for marker in markers), default=0)
+    levels = _levels([marker.column for marker in markers], step)
     places: list[Place] = []
     path: list[int] = []  # indices of the open comments, one per depth
     last_number: list[int | None] = []  # per depth, the number of the last sibling in the open list
@@ -114,7 +130,7 @@ def build_tree(markers: Sequence[Marker], step: int) -> tuple[Place, ...]:
             last_number.append(None)
 
     for index, marker in enumerate(markers):
-        depth = 1 + max(0, marker.column - base + step // 2) // step
+        depth = levels[marker.column]
         if depth - len(path) > MOST_SKIPPED:
             depth = len(path) + 1
         while depth > len(path) + 1:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from sitegen.importers.text_boilerplate import boilerplate_reason, comment_count
+from sitegen.importers.text_boilerplate import ENDS, boilerplate_reason, comment_count
 from sitegen.importers.text_lines import Line, is_separator, number_marker
 from sitegen.importers.threads import (
     CommentDraft,
@@ -24,7 +24,6 @@ from sitegen.importers.threads import (
 from sitegen.model import FrontLine
 
 ENOUGH = 3
-_ENDS = ("reply form", "spam notice")
 
 
 @dataclass(slots=True)
@@ -65,7 +64,7 @@ def _run_end(lines: Sequence[Line], start: int) -> int:
         line = lines[index]
         if _number(line):
             base = min(base, line.indent)
-        elif line.indent <= base or boilerplate_reason(line.text) in _ENDS:
+        elif line.indent <= base or boilerplate_reason(line.text) in ENDS:
             return index
     return len(lines)
 
@@ -104,7 +103,7 @@ def _evidence(lines: Sequence[Line], start: int, end: int) -> int:
     numbered = [index for index in range(start, end) if _number(lines[index])]
     above = lines[start - 1] if start else None
     score = 3 if any(comment_count(line.text) for line in lines[max(0, start - 4) : start]) else 0
-    score += 2 if end < len(lines) and boilerplate_reason(lines[end].text) in _ENDS else 0
+    score += 2 if end < len(lines) and boilerplate_reason(lines[end].text) in ENDS else 0
     score += lines[start].gap > 1
     score += any(not _number(lines[index]) and lines[index].gap for index in range(start, end))
     score += len({lines[index].indent for index in numbered}) > 1

@@ -7,9 +7,9 @@ import pytest
 from sitegen.importers.text_boilerplate import (
     boilerplate_reason,
     comment_count,
-    is_reply_link,
     stated_platform,
 )
+from sitegen.importers.text_controls import is_reply_link
 from sitegen.importers.text_meta import clean_name, date_line, is_name, read_meta
 from tests.importers.accounting import broken_lines, document_of, imported
 
