@@ -1,20 +1,20 @@
 /** Says which address was asked for, and offers the pages whose addresses or titles are most like it. */
-(function () {
+(function (scope) {
   "use strict";
 
-  const root = document.body.dataset.root;
-  const asked = decodeURIComponentSafely(location.pathname);
-  const words = asked.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 && word !== "html");
-  const line = document.querySelector("[data-not-found]");
-  line.textContent = `Asked for: ${asked}. ${line.textContent}`;
+  const MOST = 6;
+  const LIKE_ENOUGH = 0.6;
 
-  function decodeURIComponentSafely(text) {
+  /** An address as it reads, or as it stands where it cannot be decoded. */
+  function readable(address) {
     try {
-      return decodeURIComponent(text);
+      return decodeURIComponent(address);
     } catch {
-      return text;
+      return address;
     }
   }
+
+  const wordsOf = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 && word !== "html");
 
   /** Pairs of letters, to compare spellings (Dice's coefficient). */
   function pairs(text) {
@@ -26,6 +26,7 @@
     return found;
   }
 
+  /** How alike two texts are by their pairs of letters, from 0 to 1. */
   function likeness(a, b) {
     let common = 0;
     let total = 0;
@@ -37,16 +38,38 @@
     return total ? (2 * common) / total : 0;
   }
 
-  const own = pairs(words.join(" "));
-  const near = (window.sitegenPages || [])
-    .map(([path, title]) => {
-      const text = `${path.replace(/\.html$/, "")} ${title}`.toLowerCase();
-      const whole = words.filter((word) => text.includes(word)).length / (words.length || 1);
-      return { path, title, score: likeness(own, pairs(path.replace(/\.html$/, "").replace(/[/-]/g, " "))) + whole };
-    })
-    .filter((page) => page.score > 0.6)
-    .sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1))
-    .slice(0, 6);
+  /**
+   * The pages most like the address `asked` (a path below the site's root), best first, at most `MOST`.
+   * `pages` are pairs of a path and a title.
+   */
+  function nearest(asked, pages) {
+    const words = wordsOf(asked);
+    if (!words.length) return [];
+    const own = pairs(words.join(" "));
+    return pages
+      .map(([path, title]) => {
+        const name = path.replace(/\.html$/, "");
+        const held = new Set(wordsOf(`${name} ${title}`));
+        const whole = words.filter((word) => held.has(word)).length / words.length;
+        return { path, title, score: likeness(own, pairs(wordsOf(name).join(" "))) + whole };
+      })
+      .filter((page) => page.score > LIKE_ENOUGH)
+      .sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1))
+      .slice(0, MOST);
+  }
+
+  /** The part of an address below the site's root, which 404 pages know from their configuration. */
+  const below = (address, root) => (root && address.startsWith(root) ? address.slice(root.length) : address);
+
+  const lost = { below, likeness, nearest, pairs, readable };
+  if (typeof module === "object" && module.exports) module.exports = lost;
+  if (!scope.document) return;
+
+  const root = document.body.dataset.root;
+  const asked = readable(location.pathname);
+  const line = document.querySelector("[data-not-found]");
+  line.textContent = `Asked for: ${asked}. ${line.textContent}`;
+  const near = nearest(below(asked, root), scope.sitegenPages || []);
   if (!near.length) return;
   const slot = document.querySelector("[data-near]");
   for (const page of near) {
@@ -58,4 +81,4 @@
     slot.querySelector("ul").append(item);
   }
   slot.hidden = false;
-})();
+})(globalThis);

@@ -1,0 +1,41 @@
+"use strict";
+// The timeline's filters, and their state in the address.
+
+const assert = require("node:assert/strict");
+const test = require("node:test");
+const timeline = require("../../static/js/timeline.js");
+
+const all = timeline.decode("");
+const moment = (given = {}) => ({ kind: "document", people: "ada ben", source: "letter", certain: "yes", ...given });
+
+test("without filters everything passes", () => {
+  assert.deepEqual(all, { kinds: new Set(["event", "document", "comment"]), person: "", source: "", certain: false });
+  for (const kind of all.kinds) assert.ok(timeline.fits(moment({ kind, people: "", source: "", certain: "no" }), all));
+});
+
+test("each filter keeps out what it should", () => {
+  for (const [given, filters, expected] of [
+    [{}, "without=document", false],
+    [{}, "without=event&without=comment", true],
+    [{}, "person=ada", true],
+    [{}, "person=ad", false],
+    [{ people: "" }, "person=ada", false],
+    [{}, "source=letter", true],
+    [{}, "source=report", false],
+    [{ certain: "no" }, "certain=yes", false],
+    [{}, "certain=yes&person=ben&source=letter", true],
+    [{}, "certain=yes&person=cat&source=letter", false],
+  ]) {
+    assert.equal(timeline.fits(moment(given), timeline.decode(filters)), expected, filters);
+  }
+});
+
+test("a state is itself again when it comes back from the address", () => {
+  for (const query of ["", "without=event", "without=event&without=comment&person=a&source=b&certain=yes", "person=a+b"]) {
+    assert.equal(timeline.encode(timeline.decode(query)), query);
+  }
+});
+
+test("what an address says that is not known is passed over", () => {
+  assert.deepEqual(timeline.decode("?without=everything&certain=perhaps&x=1"), all);
+});
