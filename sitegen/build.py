@@ -12,7 +12,7 @@ from sitegen.diagnostics import Diagnostic, Severity, sorted_diagnostics
 from sitegen.facts import apply_facts, load_facts
 from sitegen.importers import import_source
 from sitegen.importers.exports_across import join_exports
-from sitegen.importers.threads_across import join_threads
+from sitegen.importers.threads_across import join_threads, name_authors
 from sitegen.link import link
 from sitegen.model import Corpus, Imported, Output, Source
 from sitegen.names.registry import check_registry, load_registry
@@ -54,7 +54,8 @@ def make_corpus(config: Config, jobs: int, progress: Progress) -> tuple[Corpus, 
     sources, found = find_sources(config.corpus, config.exclude)
     progress(f"Importing {len(sources)} files")
     imported = import_all(sources, jobs)
-    documents, joined = join_threads(tuple(d for i in imported for d in i.documents))
+    documents = tuple(d for i in imported for d in i.documents)
+    documents, joined = join_threads(name_authors(documents, (n for i in imported for n in i.names)))
     documents, completed = join_exports(documents, sources)
     registry, registry_found = load_registry(config.corpus)
     facts, facts_found = load_facts(config.corpus)

@@ -171,10 +171,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What an importer made of one source."""
+    """What an importer made of one source.
+
+    `names` is what it knows of authors whom other files of the same export only number: key and name.
+    """
 
     documents: tuple[Document, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from sitegen.importers.disqus import import_disqus, is_disqus
 from sitegen.importers.file_name import file_title
 from sitegen.importers.ghost import import_ghost, is_ghost
 from sitegen.importers.hackernews import import_hackernews, is_hackernews
+from sitegen.importers.html_page import import_html, is_html
 from sitegen.importers.mail import import_mail, is_mail
 from sitegen.importers.markdown import import_markdown, is_markdown
 from sitegen.importers.mbox import import_mbox, is_mbox
@@ -23,6 +24,7 @@ from sitegen.importers.medium import import_medium, is_medium
 from sitegen.importers.other_formats import other_format
 from sitegen.importers.reddit import import_reddit, is_reddit
 from sitegen.importers.rst import import_rst, is_rst
+from sitegen.importers.stackexchange import import_stackexchange, is_stackexchange
 from sitegen.importers.substack import import_substack, is_substack
 from sitegen.importers.substack_table import (
     import_substack_readers,
@@ -31,6 +33,7 @@ from sitegen.importers.substack_table import (
     is_substack_table,
 )
 from sitegen.importers.text import import_text
+from sitegen.importers.warc import import_warc, is_warc
 from sitegen.importers.wordpress import import_wordpress, is_wordpress
 from sitegen.markup import plain_blocks
 from sitegen.model import Block, Document, Imported, Source
@@ -65,8 +68,11 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer(name="reddit", recognise=is_reddit, run=import_reddit),
     Importer(name="discourse", recognise=is_discourse, run=import_discourse),
     Importer(name="hackernews", recognise=is_hackernews, run=import_hackernews),
+    Importer(name="stackexchange", recognise=is_stackexchange, run=import_stackexchange),
     Importer(name="mbox", recognise=is_mbox, run=import_mbox),
     Importer(name="mail", recognise=is_mail, run=import_mail),
+    Importer(name="html", recognise=is_html, run=import_html),
+    Importer(name="warc", recognise=is_warc, run=import_warc),
     Importer(name="rst", recognise=is_rst, run=import_rst),
     Importer(name="markdown", recognise=is_markdown, run=import_markdown),
     Importer(name="text", recognise=is_text, run=import_text),

@@ -7,14 +7,15 @@ but for sorting siblings, and nothing is lost: every text that comes in is in on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sitegen.diagnostics import Diagnostic, diagnostic
+from sitegen.importers import stackexchange
 from sitegen.importers.comment_tree import Draft, build_comments
 from sitegen.importers.mail import NOT_ARCHIVED, same_subject
 from sitegen.importers.mail_threads import NO_MESSAGE, Family, group
-from sitegen.model import Block, Comment, Document
+from sitegen.model import Attribution, Block, Comment, Document
 
 # A comment knows so many of those above it; more would make a chain of thousands quadratic.
 _MOST_ABOVE = 50
@@ -37,6 +38,25 @@ class _Shelf:
     copied: set[int] = field(default_factory=set)
     copies: int = 0
     different: int = 0
+
+
+def name_authors(documents: tuple[Document, ...], names: Iterable[tuple[str, str]]) -> tuple[Document, ...]:
+    """Give authors the names that another file of the same export has for their numbers."""
+    known = dict(names)
+    return tuple(_named(document, known) for document in documents) if known else documents
+
+
+def _named(document: Document, names: dict[str, str]) -> Document:
+    if document.importer != stackexchange.NAME:
+        return document
+    folder = stackexchange.folder_of(document)
+
+    def told(author: Attribution) -> Attribution:
+        name = names.get(stackexchange.author_key(folder, author.name))
+        return replace(author, name=name) if name else author
+
+    comments = tuple(replace(c, author=told(c.author)) if c.author else c for c in document.comments)
+    return replace(document, authors=tuple(map(told, document.authors)), comments=comments)
 
 
 def join_threads(documents: tuple[Document, ...]) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
@@ -204,6 +224,3 @@ def _account(joined: int, shelf: _Shelf, circles: bool) -> Iterator[Diagnostic]:
     if circles:
         message = "Messages of several files answer each other in a circle; it was cut at the earliest."
         yield diagnostic("thread-cycle", message, ".")
-
-
-__all__ = ["join_threads"]
