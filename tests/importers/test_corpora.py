@@ -11,6 +11,7 @@ from shutil import copy
 import pytest
 
 from sitegen.importers import import_source
+from sitegen.importers.threads_across import join_threads, name_authors
 from sitegen.read import find_sources
 from tests.importers.corpora import Row, all_rows, facts_of
 
@@ -26,7 +27,10 @@ def test_a_file_of_the_corpora_gives_what_was_counted_in_it(row: Row, shared: Pa
     sources, found = find_sources(corpus)
     imported = [import_source(source) for source in sources]
     documents = tuple(document for one in imported for document in one.documents)
-    facts = facts_of(documents, (*found, *(d for one in imported for d in one.diagnostics)))
+    documents, joined = join_threads(
+        name_authors(documents, (name for one in imported for name in one.names))
+    )
+    facts = facts_of(documents, (*found, *(d for one in imported for d in one.diagnostics), *joined))
     got = {name: facts[name] for name in row.expected}
     for name, expected in row.expected.items():
         mark = "ok " if got[name] == expected else "NOT"

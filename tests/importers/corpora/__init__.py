@@ -39,6 +39,7 @@ def facts_of(documents: tuple[Document, ...], diagnostics: tuple[Diagnostic, ...
 
     `comments` are those that are no ghosts and no pingbacks; `by_depth` counts them from depth 1; `ghosts`
     stand for what is missing; `uncaptured` is how many replies a ghost says were not captured, summed;
+    `messages` are comments and the documents that are no stand-in, `senders` the names of both;
     `codes` counts the diagnostics that are more than information.
     """
     comments = [comment for document in documents for comment in document.comments]
@@ -50,6 +51,11 @@ def facts_of(documents: tuple[Document, ...], diagnostics: tuple[Diagnostic, ...
         "importers": sorted({document.importer for document in documents}),
         "titles": [document.title for document in documents],
         "dated": sum(document.date is not None for document in documents),
+        "messages": len(said) + sum(not document.answers or bool(document.key) for document in documents),
+        "senders": len(
+            {author.name for document in documents for author in document.authors}
+            | {comment.author.name for comment in said if comment.author}
+        ),
         "with_author": sum(bool(document.authors) for document in documents),
         "authors": len({author.name for document in documents for author in document.authors}),
         "tags": len({tag for document in documents for tag in document.tags}),
