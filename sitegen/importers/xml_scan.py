@@ -15,15 +15,23 @@ from typing import BinaryIO, Literal, NamedTuple
 from sitegen.decoding import BOMS, known_codec
 
 CHUNK = 256 * 1024
-# A tag, a comment, a document type; what is longer was not meant as one and is text.
+# A tag, a comment; what is longer was not meant as one and is text.
 MAX_MARKUP = 1024 * 1024
+MAX_DOCUMENT_TYPE = 64 * 1024
 # How far the end of a CDATA section is looked for behind a mark that may be its end or text.
 _LOOK_AHEAD = 512 * 1024
 _DECLARATION_REACH = 4096
 
 NAME = r"[A-Za-z_\u0080-\U0010ffff][\w:.\-\u00b7]*"
-START = re.compile(rf"<({NAME})((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>", re.S)
-END = re.compile(rf"</\s*({NAME})\s*>")
+# A start tag up to its `>`; possessive, so that a tag that never ends is scanned once.
+_START = re.compile(rf"<({NAME})((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)")
+# The same where a quotation mark that is never closed has been met: none may span another tag.
+_WARY_START = re.compile(rf"<({NAME})((?:[^<>\"']++|\"[^\"<>]*+\"|'[^'<>]*+')*+)")
+_END = re.compile(rf"</\s*+({NAME})[^<>]*+")
+_PLAIN_TYPE = re.compile(r"<!DOCTYPE[^<>\[]*+>", re.I)
+_DOCUMENT_TYPE = re.compile(r"<!DOCTYPE[^<>\[]*+(?:\[.*?\]\s*+)?>", re.I | re.S)
+# What can begin anything but text; a `<` before a blank or a figure is one that nobody wrote as `&lt;`.
+_MARK = re.compile(r"<(?=[A-Za-z_/!?\u0080-\U0010ffff])")
 _DECLARED = re.compile(rb"<\?xml\b[^>]{0,300}?\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']", re.I)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 _LONGEST_REFERENCE = 40
@@ -35,12 +43,16 @@ Report = Callable[[str, str, int], None]
 
 
 class Token(NamedTuple):
-    """A piece of the file. `text` has its references resolved; of a `start` it is the whole tag, of an `end`
-    the name. `line` is where it begins, from 1."""
+    """A piece of the file, which begins in `line` (from 1).
+
+    `text` has its references resolved; of a `start` or an `end` it is the name, and `attributes` is what
+    stands behind the name in a start tag, as written, with the `/` of an empty one.
+    """
 
     kind: Literal["text", "start", "end"]
     text: str
     line: int
+    attributes: str = ""
 
 
 def resolved(text: str) -> str:
@@ -59,6 +71,10 @@ class Scanner:
         self.buffer = ""
         self.at = 0
         self.line = 1
+        self.passed = 0  # characters before the buffer
+        self.wary_until = 0
+        self.absent: dict[str, int] = {}
+        self.typed = False
         self.ended = False
         self.begun = False
         self.head = stream.read(CHUNK)
@@ -68,9 +84,9 @@ class Scanner:
         while self.at < len(self.buffer) or self.more():
             if self.at >= len(self.buffer):
                 continue
-            if self.buffer[self.at] == "<":
+            self.want(12)
+            if _MARK.match(self.buffer, self.at):
                 self.begun = True
-                self.want(12)
                 yield from self.markup()
             elif token := self.characters():
                 yield token
@@ -83,6 +99,7 @@ class Scanner:
             return False
         data, self.head = self.head or self.stream.read(CHUNK), b""
         self.ended = not data
+        self.passed += self.at
         self.buffer = self.buffer[self.at :] + self.decoder.decode(data, self.ended)
         self.at = 0
         return True
@@ -93,13 +110,19 @@ class Scanner:
             pass
 
     def find(self, needle: str, start: int = 0, limit: int = MAX_MARKUP) -> int:
-        """How far ahead `needle` stands, from `start` on; -1 if not within `limit` characters."""
+        """How far ahead `needle` stands, from `start` on; -1 if not within `limit` characters.
+
+        Where it was looked for in vain is remembered, so that a file full of beginnings stays linear.
+        """
+        here = self.passed + self.at
+        start = max(start, self.absent.get(needle, 0) - here - len(needle) + 1)
         while True:
             place = self.buffer.find(needle, self.at + start, self.at + limit)
             ahead = len(self.buffer) - self.at
             if place >= 0:
                 return place - self.at
             if ahead >= limit or not self.more():
+                self.absent[needle] = here + min(ahead, limit)
                 return -1
             start = max(start, ahead - len(needle) + 1)
 
@@ -114,11 +137,13 @@ class Scanner:
     def characters(self) -> Token | None:
         """Text up to the next tag, or as much as is read; a reference is not cut in two."""
         line = self.line
-        end = self.buffer.find("<", self.at)
-        if end < 0:
-            end = len(self.buffer)
+        mark = _MARK.search(self.buffer, self.at + 1)
+        end = mark.start() if mark else len(self.buffer)
+        if not mark:
+            if self.buffer.endswith("<") and not self.ended and end - 1 > self.at:
+                end -= 1
             tail = self.buffer.rfind("&", max(self.at, end - _LONGEST_REFERENCE))
-            if tail >= 0 and ";" not in self.buffer[tail:] and not self.ended:
+            if tail >= 0 and ";" not in self.buffer[tail:end] and not self.ended:
                 end = tail
                 if end == self.at:
                     self.more()
@@ -154,19 +179,17 @@ class Scanner:
 
     def document_type(self, line: int) -> bool:
         """Pass over it. What it declares is not used, since that can explode or reach outside."""
-        close = self.find(">")
-        bracket = self.buffer.find("[", self.at, self.at + close) if close >= 0 else -1
-        if bracket >= 0:
+        self.want(MAX_DOCUMENT_TYPE if not self.typed else 0)
+        pattern = _PLAIN_TYPE if self.typed else _DOCUMENT_TYPE
+        self.typed = True
+        match = pattern.match(self.buffer, self.at, self.at + MAX_DOCUMENT_TYPE)
+        if not match:
+            return False
+        if "[" in match[0]:
             message = "The document type declares entities or rules of its own; they are not used."
             self.report("import-refused", message, line)
-            end = self.find("]", bracket - self.at)
-            while end >= 0 and (close := self.find(">", end)) >= 0:
-                if not self.buffer[self.at + end + 1 : self.at + close].strip():
-                    break
-                end = self.find("]", end + 1)
-            close = close if end >= 0 else -1
-        self.take(close + 1)
-        return close >= 0
+        self.take(match.end() - self.at)
+        return True
 
     def section(self, line: int) -> Iterator[Token]:
         """A CDATA section, in pieces as it is read. A `]]>` in the midst of its text is text."""
@@ -203,16 +226,24 @@ class Scanner:
     def tag(self, line: int) -> Token:
         """A start or end tag; a `<` that begins neither is text."""
         while True:
-            if match := END.match(self.buffer, self.at):
-                self.take(match.end() - self.at)
-                return Token("end", match[1], line)
-            if match := START.match(self.buffer, self.at):
-                return Token("start", self.take(match.end() - self.at), line)
-            ahead = len(self.buffer) - self.at
-            another = self.buffer.find("<", self.at + 1) >= 0 and self.buffer.find(">", self.at) >= 0
-            if another or ahead > MAX_MARKUP or not self.more():
-                self.report("import-broken", "A `<` that begins no tag was read as text.", line)
-                return Token("text", self.take(1), line)
+            wary = self.passed + self.at < self.wary_until
+            start = (_WARY_START if wary else _START).match(self.buffer, self.at)
+            match = start or _END.match(self.buffer, self.at)
+            if not match:
+                break
+            end = match.end()
+            if self.buffer.startswith(">", end):
+                self.take(end + 1 - self.at)
+                return Token("start", match[1], line, match[2]) if start else Token("end", match[1], line)
+            unfinished = end == len(self.buffer) or self.buffer[end] in "\"'"
+            if not unfinished:
+                break
+            if end - self.at > MAX_MARKUP or not self.more():
+                self.wary_until = self.passed + len(self.buffer)
+                if wary:
+                    break
+        self.report("import-broken", "A `<` that begins no tag was read as text.", line)
+        return Token("text", self.take(1), line)
 
 
 def _decoder(head: bytes) -> codecs.IncrementalDecoder:
@@ -229,7 +260,7 @@ def _decoder(head: bytes) -> codecs.IncrementalDecoder:
 
 
 def _is_utf8(head: bytes) -> bool:
-    """Whether there are characters of several bytes, all in order: a declaration may say what a file once was."""
+    """Whether there are characters of several bytes, all in order; a declaration may be out of date."""
     try:
         codecs.getincrementaldecoder("utf-8")("strict").decode(head)
     except UnicodeDecodeError:

@@ -6,13 +6,14 @@ no document type is read: what a strict parser refuses is read as it was meant, 
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.importers.xml_scan import NAME, START, Scanner, resolved
+from sitegen.importers.xml_scan import NAME, Scanner, resolved
 from sitegen.markup import clean_text
 
 # Of one element that was asked for: characters, elements in it, elements in each other.
@@ -20,6 +21,10 @@ MAX_TEXT = 64 * 1024 * 1024
 MAX_ELEMENTS = 500_000
 MAX_DEPTH = 200
 MOST_REPORTED = 20
+# A file with more faults than this is no XML.
+MAX_FAULTS = 100_000
+
+_GIVEN_UP = f"There are more than {MAX_FAULTS:,} mistakes; the rest of the file is left out."
 
 # The usual prefixes of namespaces, by a part of their address, so that a file may call them otherwise.
 _PREFIXES = (
@@ -41,7 +46,7 @@ _ATTRIBUTE = re.compile(rf"({NAME})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
-    """One element. `text` is all text that stands directly in it; `line` is where it opens, from 1.
+    """One element. `parts` is what stands in it, in order: text and elements; `line` is where it opens.
 
     `tag` has the usual prefix of its namespace, or none, or the one written. `within` are the tags of the
     elements around it, the root first (only for elements that were asked for, not for their children).
@@ -50,9 +55,30 @@ class Element:
     tag: str
     line: int
     attributes: tuple[tuple[str, str], ...] = ()
-    text: str = field(default="", repr=False)
-    children: tuple[Element, ...] = field(default=(), repr=False)
+    parts: tuple[str | Element, ...] = field(default=(), repr=False)
     within: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All text that stands directly in it."""
+        return "".join(part for part in self.parts if isinstance(part, str))
+
+    @property
+    def children(self) -> tuple[Element, ...]:
+        """The elements that stand directly in it."""
+        return tuple(part for part in self.parts if isinstance(part, Element))
+
+    def markup(self) -> str:
+        """What stands in it as HTML, for text that is marked up by elements (Atom's `type="xhtml"`)."""
+        return "".join(
+            html.escape(part, quote=False) if isinstance(part, str) else part._outer() for part in self.parts
+        )
+
+    def _outer(self) -> str:
+        """The element as HTML; deep as `MAX_DEPTH` at most."""
+        name = self.tag.rpartition(":")[2]
+        attributes = "".join(f' {key}="{html.escape(value)}"' for key, value in self.attributes)
+        return f"<{name}{attributes}>{self.markup()}</{name}>"
 
     def get(self, name: str, default: str = "") -> str:
         """An attribute's value."""
@@ -60,7 +86,7 @@ class Element:
 
     def child(self, tag: str) -> Element | None:
         """The first child of this tag."""
-        return next((child for child in self.children if child.tag == tag), None)
+        return next((part for part in self.parts if isinstance(part, Element) and part.tag == tag), None)
 
     def all(self, tag: str) -> tuple[Element, ...]:
         """The children of this tag, in order."""
@@ -77,8 +103,7 @@ class _Open:
     tag: str
     line: int
     attributes: tuple[tuple[str, str], ...]
-    text: list[str] = field(default_factory=list)
-    children: list[Element] = field(default_factory=list)
+    parts: list[str | Element] = field(default_factory=list)
 
 
 class XmlStream:
@@ -98,7 +123,8 @@ class XmlStream:
         self.size = self.elements = 0
         self.cut = False  # whether the element given last was open where the file ends
         self.sunk = 0  # elements deeper than MAX_DEPTH, whose text goes to the one around them
-        self.reported: dict[tuple[str, str], int] = {}
+        self.faults = 0
+        self.reported: set[tuple[str, str]] = set()
         self.found: list[Diagnostic] = []
         self.scanner = Scanner(stream, self.report)
 
@@ -107,13 +133,16 @@ class XmlStream:
         return tuple(self.found)
 
     def __iter__(self) -> Iterator[Element]:
-        for kind, value, line in self.scanner:
+        for kind, value, line, attributes in self.scanner:
             if kind == "text":
                 self.text(value, line)
             elif kind == "start":
-                yield from self.start(value, line)
-            elif kind == "end":
+                yield from self.start(value, attributes, line)
+            else:
                 yield from self.end(value, line)
+            if self.faults > MAX_FAULTS:
+                self.found.append(diagnostic("import-broken", _GIVEN_UP, self.path, line))
+                break
         if self.outer or self.open:
             self.report(
                 "import-broken", "The file ends before all that it opened is closed.", self.scanner.line
@@ -125,8 +154,9 @@ class XmlStream:
 
     def report(self, code: str, message: str, line: int) -> None:
         """One diagnostic for each kind of trouble, where it is met first."""
+        self.faults += 1
         if (code, message) not in self.reported and len(self.reported) < MOST_REPORTED:
-            self.reported[code, message] = line
+            self.reported.add((code, message))
             self.found.append(diagnostic(code, message, self.path, line))
 
     def text(self, text: str, line: int) -> None:
@@ -136,20 +166,12 @@ class XmlStream:
         if self.size > MAX_TEXT:
             self.report("import-refused", "An element is too large; its end is left out.", line)
             return
-        self.open[-1].text.append(text)
+        self.open[-1].parts.append(text)
 
-    def start(self, markup: str, line: int) -> Iterator[Element]:
-        match = START.fullmatch(markup)
-        assert match  # the scanner gives nothing else
-        attributes = tuple(
-            (name, resolved(double or single or bare))
-            for name, double, single, bare in _ATTRIBUTE.findall(match[2])
-        )
-        for name, value in attributes:
-            if name.startswith("xmlns"):
-                self.declare(name.partition(":")[2], value)
-        tag, empty = self.usual(match[1]), bool(match[3])
-        attributes = tuple((self.usual(name), value) for name, value in attributes)
+    def start(self, name: str, written: str, line: int) -> Iterator[Element]:
+        if "xmlns" in written:
+            self.declare(written)
+        tag, empty = self.usual(name), written.endswith("/")
         if not self.open and tag not in self.names:
             if not empty and len(self.outer) < MAX_DEPTH:
                 self.outer.append(tag)
@@ -159,13 +181,17 @@ class XmlStream:
         if not self.open:
             self.size = self.elements = 0
         self.elements += 1
-        self.size += len(markup)
+        self.size += len(written)
         if len(self.open) >= MAX_DEPTH or self.elements > MAX_ELEMENTS or self.size > MAX_TEXT:
             self.report(
-                "import-refused", "Elements are nested too deeply or too many; their text is kept.", line
+                "import-refused", "Elements are too many or nested too deeply; their text is kept.", line
             )
             self.sunk += not empty
             return
+        attributes = tuple(
+            (self.usual(key), _fit(resolved(double or single or bare)))
+            for key, double, single, bare in _ATTRIBUTE.findall(written)
+        )
         self.open.append(_Open(tag, line, attributes))
         if empty and (element := self.close()):
             yield element
@@ -201,28 +227,50 @@ class XmlStream:
             tag=done.tag,
             line=done.line,
             attributes=done.attributes,
-            text=clean_text("".join(done.text))[0],
-            children=tuple(done.children),
+            parts=_merged(done.parts),
             within=() if self.open else tuple(self.outer),
         )
         if not self.open:
             return element
-        self.open[-1].children.append(element)
+        self.open[-1].parts.append(element)
         return None
 
-    def declare(self, prefix: str, address: str) -> None:
-        """Remember how a namespace is usually called, if it is called otherwise here."""
-        usual = next((name for part, name in _PREFIXES if part in address), None)
-        if usual is None and prefix and "w3.org/2005/Atom" in address:
-            usual = "" if prefix.startswith("ns") else prefix
-        if usual is not None and usual != prefix and prefix:
+    def declare(self, written: str) -> None:
+        """Remember how namespaces are usually called, where they are called otherwise here."""
+        for key, double, single, bare in _ATTRIBUTE.findall(written):
+            if not key.startswith("xmlns:"):
+                continue
+            prefix, address = key.removeprefix("xmlns:"), double or single or bare
+            usual = next((name for part, name in _PREFIXES if part in address), prefix)
+            if address.endswith("w3.org/2005/Atom") and prefix != "atom":
+                usual = ""  # a file that calls its own elements something
             self.prefixes[prefix] = usual
-        elif prefix in self.prefixes:
-            del self.prefixes[prefix]
 
     def usual(self, name: str) -> str:
-        if not self.prefixes or ":" not in name:
+        if ":" not in name or not self.prefixes:
             return name
         prefix, _, local = name.partition(":")
         usual = self.prefixes.get(prefix, prefix)
         return f"{usual}:{local}" if usual else local
+
+
+def _merged(parts: list[str | Element]) -> tuple[str | Element, ...]:
+    """Texts that stand side by side as one, fit for a page (an accent may stand behind a CDATA section)."""
+    merged: list[str | Element] = []
+    texts: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            texts.append(part)
+            continue
+        if texts:
+            merged.append(_fit("".join(texts)))
+            texts = []
+        merged.append(part)
+    if texts:
+        merged.append(_fit("".join(texts)))
+    return tuple(merged)
+
+
+def _fit(text: str) -> str:
+    """Text that a page may hold."""
+    return text if text.isascii() and text.isprintable() else clean_text(text)[0]
