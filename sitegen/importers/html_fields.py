@@ -1,0 +1,310 @@
+"""Who wrote a comment and when, out of the elements that are its own.
+
+What a page says in machine-readable form is believed before what it shows; nothing is guessed: a relative date
+stays words, and a text that may be anything is nobody's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sitegen.dates import find_dates, parse_datetime
+from sitegen.importers.html_tree import Element, class_tokens, tag_of, text_of, words
+from sitegen.importers.html_words import (
+    AUTHOR,
+    BY,
+    CONTROL_TEXT,
+    DATE,
+    NOT_AUTHOR,
+    PROFILE,
+    SAYS,
+    SAYS_END,
+)
+from sitegen.importers.text_meta import is_date
+
+LONGEST_NAME = 80
+LONGEST_DATE = 100
+_AUTHOR_ATTRIBUTES = (
+    "data-author", "data-author-name", "data-username", "data-user-name", "data-comment-author", "data-user", "author",
+)  # fmt: skip
+_DATE_ATTRIBUTES = (
+    "data-time", "data-timestamp", "data-epoch", "data-unixtime", "data-utime", "data-date", "data-datetime",
+    "data-created", "data-created-at", "data-posted", "datetime", "ts", "content", "title", "data-original-title",
+    "data-content", "data-tooltip",
+)  # fmt: skip
+_ITEM_DATE_ATTRIBUTES = _DATE_ATTRIBUTES[:10] + ("created-timestamp", "created")
+_INNER_NAME = frozenset({"fn", "p-name", "p-author", "nickname"})
+_SPLIT = re.compile(r"\s*[|•·»–—]\s*|\s+-\s+|\s{3,}")
+_DATE_LEAD = re.compile(
+    r"(?:(?:posted|published|submitted|written|commented|created|added|geschrieben|verfasst|veröffentlicht|erstellt|"
+    r"publié|publicado|pubblicato|on|am|le|el|il|at|date|datum|vom)\b[:,]?\s+|[#№]\s?\d{1,6}\b[\s.:,]*|\d{1,5}\.\s+(?=\D)|"
+    r"[\W_]+)+",
+    re.I,
+)
+_RELATIVE = re.compile(
+    r"(?:(?:about|over|almost|around)\s+)?(?:an?|\d{1,4})\+?\s*(?:second|sec|minute|min|hour|hr|day|week|month|year|yr)s?"
+    r"\s+ago|(?:vor|hace|il y a)\s+(?:etwa\s+)?\w{1,6}\s+[^\W\d]{2,9}|\d{1,4}\s?(?:s|m|h|d|w|mo|y)(?:\s+ago)?\Z|"
+    r"yesterday|today|gestern|heute|just now",
+    re.I,
+)
+_EPOCH = re.compile(r"[0-9]{9,13}(?:\.[0-9]{1,6})?\Z")
+# The first and last second that a count of seconds is believed to mean: 1990 to 2100.
+_EPOCHS = (631_152_000, 4_102_444_800)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A field: its value for a reader, where it stood, and for a date its EDTF form."""
+
+    text: str
+    element: Element
+    date: str | None = None
+
+
+def find_author(own: Sequence[Element]) -> Found | None:
+    """The author that the elements of a comment name, in document order; the surest kind of naming wins."""
+    for element in own[:1]:
+        for name in _AUTHOR_ATTRIBUTES:
+            if (given := clean_name(element.get(name) or "")) and not given.isdigit():
+                return Found(text=given, element=_holder(own, given))
+    best: tuple[int, Found] | None = None
+    for element in own:
+        rank = _author_rank(element)
+        if rank and (best is None or rank < best[0]) and (found := _named(element)):
+            best = (rank, found)
+    return best[1] if best else _said(own)
+
+
+def _author_rank(element: Element) -> int:
+    """How surely an element names the author: 1 is surest, 0 not at all."""
+    props = (element.get("itemprop") or "").split()
+    if "author" in props or "creator" in props:
+        return 1
+    tokens = class_tokens(element)
+    if any(token in ("fn", "p-author", "hnuser") for token in tokens):
+        return 2
+    if "author" in (element.get("rel") or "").split() or element.get("slot") == "author":
+        return 3
+    best = 0
+    for token in (*tokens, *(("name",) if "name" in tokens else ()), element.get("id") or ""):
+        parts = set(words(token))
+        if (parts & AUTHOR and not parts & NOT_AUTHOR) or parts in ({"name"}, {"comment", "name"}, {"user"}):
+            best = 4
+    if best:
+        return best
+    if tag_of(element) == "cite":
+        return 5
+    return 6 if tag_of(element) == "a" and PROFILE.search(element.get("href") or "") else 0
+
+
+def _named(element: Element) -> Found | None:
+    """The name that an element of authorship holds: the part that says it is the name, else a link, else all."""
+    if tag_of(element) == "meta":
+        given = clean_name(element.get("content") or "")
+        return Found(text=given, element=element) if given else None
+    parts: list[tuple[int, Element]] = []
+    for inner in element.iterdescendants():
+        props, tokens = (inner.get("itemprop") or "").split(), class_tokens(inner)
+        if "name" in props or any(token in _INNER_NAME for token in tokens):
+            parts.append((0, inner))
+        elif any(set(words(t)) & AUTHOR and not set(words(t)) & NOT_AUTHOR for t in tokens):
+            parts.append((1, inner))
+        elif tag_of(inner) in ("a", "b", "strong", "cite"):
+            parts.append((2, inner))
+        if len(parts) >= 20:
+            break
+    for _, inner in sorted(parts, key=lambda part: part[0]):
+        written = inner.get("content") or "" if tag_of(inner) == "meta" else text_of(inner)
+        if (name := clean_name(written)) and not _is_dated(name):
+            return Found(text=name, element=inner)
+    for piece in dict.fromkeys((text_of(element), *_SPLIT.split(text_of(element))[:3])):
+        name = clean_name(piece)
+        if name and not _is_dated(name) and not any(len(date) == 10 for _, _, date in find_dates(name)):
+            return Found(text=name, element=element)
+    return None
+
+
+def _said(own: Sequence[Element]) -> Found | None:
+    """A name that only its place tells: `Name says:`, `By Name on …`, a name in bold before anything else."""
+    for element in own[:12]:
+        text = text_of(element)[:300]
+        if not text:
+            continue
+        said = SAYS.match(text)
+        if said and (name := clean_name(BY.sub("", said["name"], count=1))) and len(name.split()) <= 6:
+            return Found(text=name, element=_smallest(element, name))
+        if tag_of(element) in ("b", "strong", "h3", "h4", "h5", "h6", "dt") and len(text) <= 50:
+            name = clean_name(text)
+            if name and not _is_dated(name) and len(name.split()) <= 5 and name[-1] not in "?!":
+                return Found(text=name, element=element)
+    for element in own[:12]:
+        text = text_of(element)
+        by = BY.match(text)
+        if by and len(text) <= 120:
+            name = clean_name(re.split(r"\s+(?:on|am|at|le|el|il)\s+|[,|·•]", text[by.end() :])[0])
+            if name and len(name.split()) <= 5 and not _is_dated(name):
+                return Found(text=name, element=_smallest(element, name))
+    return None
+
+
+def _smallest(element: Element, name: str) -> Element:
+    """The innermost element that holds the name and nothing else; the element itself if none does."""
+    found = element
+    for inner in element.iterdescendants():
+        if clean_name(text_of(inner)) == name:
+            found = inner
+    return found
+
+
+def _holder(own: Sequence[Element], name: str) -> Element:
+    """The element that shows a name which an attribute gives; the comment itself if none does."""
+    return next((element for element in own[1:40] if text_of(element) == name), own[0])
+
+
+def clean_name(text: str) -> str:
+    """A name without what introduces or follows it (`By`, `says:`); empty where the text can be no name."""
+    name = " ".join(text.split())
+    if len(name) > 3 * LONGEST_NAME:
+        return ""
+    name = SAYS_END.sub("", name)
+    if by := BY.match(name):
+        name = name[by.end() :]
+    name = name.strip().rstrip(":,;·|»–—").lstrip("·|»–—:").strip()
+    if len(name) > LONGEST_NAME * 2 or not re.search(r"\w", name) or CONTROL_TEXT.match(name):
+        return ""
+    return name
+
+
+def _is_dated(text: str) -> bool:
+    return bool(is_date(text) or _RELATIVE.fullmatch(text.strip()))
+
+
+# -- dates ---------------------------------------------------------------------------------------------------
+
+
+def find_date(own: Sequence[Element], key: str = "", *, day_first: bool | None = None) -> Found | None:
+    """The date that the elements of a comment state: EDTF if it can be told, and the words that a reader sees.
+
+    `key` is the comment's own id: a link to itself is usually its date.
+    """
+    for element in own[:1]:
+        for name in _ITEM_DATE_ATTRIBUTES:
+            if (given := element.get(name)) and (date := machine_date(given)):
+                shown = next((f for f in _dates(own, key, day_first)), None)
+                return Found(
+                    text=shown.text if shown else given,
+                    element=shown.element if shown else element,
+                    date=date,
+                )
+    relative: Found | None = None
+    for found in _dates(own, key, day_first):
+        if found.date:
+            return found
+        relative = relative or found
+    return relative
+
+
+def _dates(own: Sequence[Element], key: str, day_first: bool | None) -> Iterator[Found]:
+    """What may be the date, the surest form first, each form in document order."""
+    ranked = [(rank, element) for element in own if (rank := _date_rank(element, key))]
+    for wanted in (1, 2, 3, 4):
+        for rank, element in ranked:
+            if rank == wanted and (found := _dated(element, day_first)):
+                yield found
+    for element in own[:25]:
+        text = " ".join(" ".join((element.text or "", *(child.tail or "" for child in element))).split())
+        if 5 < len(text) <= 160 and (found := _dated_text(element, text, day_first)):
+            yield found
+
+
+def _date_rank(element: Element, key: str) -> int:
+    tag = tag_of(element)
+    props = element.get("itemprop") or ""
+    if tag in ("time", "faceplate-timestamp", "relative-time", "time-ago") or re.search(
+        r"\bdate|uploadDate|commentTime", props
+    ):
+        return 1
+    tokens = class_tokens(element)
+    if tag == "abbr" or "dt-published" in tokens or "published" in tokens:
+        return 2
+    parts = {word for token in (*tokens, element.get("id") or "") for word in words(token)}
+    if parts & {"date", "time", "timestamp", "datetime", "ago", "age", "when", "datum", "dateline", "fecha"}:
+        return 2
+    if parts & DATE:
+        return 3
+    if tag == "a" and key and re.search(rf"[#=/_-]{re.escape(key)}\Z", element.get("href") or ""):
+        return 3
+    return 4 if element.get("title") and tag in ("span", "a", "small") else 0
+
+
+def _dated(element: Element, day_first: bool | None) -> Found | None:
+    text = " ".join(text_of(element).split())
+    shown = _dated_text(element, text, day_first) if text and len(text) <= 200 else None
+    for name in _DATE_ATTRIBUTES:
+        date = machine_date(element.get(name) or "", day_first)
+        if date:
+            if shown and shown.date and len(shown.date) > len(date) and shown.date.startswith(date):
+                return shown  # the page shows the time of day, too
+            return Found(
+                text=shown.text if shown else text[:LONGEST_DATE] or date, element=element, date=date
+            )
+    return shown
+
+
+def _dated_text(element: Element, text: str, day_first: bool | None) -> Found | None:
+    """The date that a short text is or holds."""
+    for piece in dict.fromkeys((text, *_SPLIT.split(text))):
+        bare = _DATE_LEAD.sub("", piece, count=1).strip(" ()[]:,;|·•#") if piece else ""
+        if not bare or len(bare) > LONGEST_DATE:
+            continue
+        date = parse_datetime(bare, day_first=day_first)
+        if date and len(date) >= 10:
+            return Found(text=bare, element=element, date=date)
+    for start, end, date in find_dates(text):
+        if len(date) == 10:
+            return _with_clock(element, text[start:], text[start:end], date, day_first)
+    if relative := _RELATIVE.search(text):
+        return Found(text=relative[0].strip(), element=element) if len(text) <= 120 else None
+    return None
+
+
+def _with_clock(element: Element, rest: str, written: str, date: str, day_first: bool | None) -> Found:
+    """A date inside a line, with the time of day that follows it, if one does."""
+    pieces = rest.split(" ")
+    for count in range(min(len(pieces), 9), len(written.split(" ")), -1):
+        longer = " ".join(pieces[:count]).rstrip(" ,;:)|·•")
+        full = parse_datetime(longer, day_first=day_first)
+        if full and full.startswith(date):
+            return Found(text=longer, element=element, date=full)
+    return Found(text=written, element=element, date=date)
+
+
+def machine_date(value: str, day_first: bool | None = None) -> str | None:
+    """A date of an attribute as EDTF: ISO 8601, words, or seconds since 1970; to the day at least."""
+    text = " ".join(value.split())
+    if len(text) < 8 or len(text) > LONGEST_DATE:
+        return None
+    if _EPOCH.match(text):
+        return _epoch(text)
+    for form in (text, text.split(" ")[0] if text[:4].isdigit() and "T" in text[:20] else ""):
+        date = parse_datetime(form, day_first=day_first) if form else None
+        if date and len(date) >= 10 and "/" not in date:
+            return date
+    found = find_dates(text)
+    if found and len(found[0][2]) == 10 and len(text) <= 60:
+        clock = parse_datetime(re.sub(r"^[^0-9]*", "", text), day_first=day_first)
+        return clock if clock and clock.startswith(found[0][2]) else found[0][2]
+    return None
+
+
+def _epoch(text: str) -> str | None:
+    seconds = int(text.split(".")[0])
+    if seconds > 100_000_000_000:
+        seconds //= 1000
+    if not _EPOCHS[0] <= seconds <= _EPOCHS[1]:
+        return None
+    moment = datetime(1970, 1, 1) + timedelta(seconds=seconds)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

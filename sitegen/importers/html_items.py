@@ -1,0 +1,428 @@
+"""Which elements of a page are its comments: by ids, class names, microdata, attributes, or repetition in a list.
+
+A name only makes an element a candidate; a comment is what names an author or a date of its own and says
+something. Each comment is found once, however many elements around it are named for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from sitegen.importers.html_fields import find_author, find_date
+from sitegen.importers.html_tree import (
+    Element,
+    ancestors,
+    class_tokens,
+    is_unseen,
+    named_words,
+    tag_of,
+    text_of,
+    vocabulary,
+    walk,
+    words,
+)
+from sitegen.importers.html_words import (
+    COMMENT,
+    COMMENTS,
+    ELSEWHERE,
+    FILLER,
+    ITEM_WORDS,
+    NOT_ITEM,
+    PINGS,
+)
+
+_SAMPLE = 24
+_ENOUGH = 0.6  # of the candidates of one name must be comments, told by a sample
+_MOST_SIGNATURES = 60
+_LONGEST_RUN = 12
+_HIGHEST_CLIMB = 7
+_FIRST_ELEMENTS = 400
+
+_COMMENT_ID = re.compile(
+    rf"(?:[a-z]{{1,12}}[-_]){{0,3}}(?:{'|'.join(sorted(COMMENT))}|comm|dsq-comment|isso)[-_]?"
+    r"(?P<key>[0-9]+(?![0-9_])|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[a-f]*[0-9])[0-9a-f]{12,40}|t1_[0-9a-z]{3,12})\Z",
+    re.I,
+)
+_THING_ID = re.compile(r"(?:thing[-_])?(?P<key>t1_[0-9a-z]{3,12})\Z")
+_POST_ID = re.compile(
+    r"(?:[a-z]{1,10}[-_])?(?:post|p|c|msg|message|reply|answer|entry|item|note|response|td_post|li|tree|row|node|article)"
+    r"[-_]?(?P<key>[0-9]{1,20}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\Z",
+    re.I,
+)
+_KEY_ATTRIBUTES = (
+    "data-comment-id", "data-commentid", "data-comment", "data-comment_id", "data-cid", "thingid", "comment-id",
+    "data-shortid", "data-fullname",
+)  # fmt: skip
+_POST_KEYS = (
+    "data-post-id",
+    "data-postid",
+    "data-msgid",
+    "data-message-id",
+    "data-answerid",
+    "data-id",
+    "data-content",
+)
+_SCHEMA = re.compile(r"schema\.org/(?:Comment|UserComments|Answer|CorrectionComment)\s*\Z", re.I)
+_SCHEMA_POST = re.compile(r"schema\.org/DiscussionForumPosting\s*\Z", re.I)
+_ITEM_TAGS = vocabulary("li div article section tr td dt dd p dl table blockquote")
+_NEVER = vocabulary("input textarea button form label option body html")
+_POST_WORDS = vocabulary("post reply message answer response postcontainer postbit hentry msg")
+_MICROFORMATS = frozenset(
+    {"h-cite", "u-comment", "p-comment", "dsq-comment", "comtr", "crawler-post", "topic-post"}
+)
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
+_REPLY_KEY = re.compile(r"[?&](?:replytocom|replyto|reply_to|comment_id|parent_id)=([0-9]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One comment of a page: its elements (more than one where only their order holds them together), its id."""
+
+    elements: tuple[Element, ...]
+    key: str = ""
+
+    @property
+    def head(self) -> Element:
+        return self.elements[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The comments of a page in document order. `posts` says that they are posts of a forum, the first one too."""
+
+    items: tuple[Item, ...] = ()
+    posts: bool = False
+
+
+def find_items(root: Element) -> Found:
+    """The comments of a page: what is named for a comment, else posts of a forum, else what repeats in a list."""
+    comments, posts = _candidates(root)
+    items = _best(comments, least=1)
+    if items:
+        return Found(items=items)
+    items = _best(posts, least=2, both=True)
+    if len(items) >= 2 and not _are_teasers(items):
+        return Found(items=items, posts=True)
+    return Found(items=_in_region(root))
+
+
+# -- candidates ----------------------------------------------------------------------------------------------
+
+
+def _candidates(root: Element) -> tuple[dict[str, list[Element]], dict[str, list[Element]]]:
+    """Elements by what they are named: for comments, and for posts of a forum."""
+    comments: dict[str, list[Element]] = {}
+    posts: dict[str, list[Element]] = {}
+    stack = [iter((root,))]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+            continue
+        if is_unseen(element) or _is_elsewhere(element):
+            continue
+        for name in _comment_names(element):
+            comments.setdefault(name, []).append(element)
+        for name in _post_names(element):
+            posts.setdefault(name, []).append(element)
+        stack.append(iter(element))
+    return comments, posts
+
+
+def _is_elsewhere(element: Element) -> bool:
+    """A list of comments on other pages: "recent comments" in a side bar."""
+    if tag_of(element) in ("body", "html", "main", "article", "table", "tr", "td"):
+        return False
+    found = named_words(element)
+    return bool(found & ELSEWHERE and found & (COMMENT | COMMENTS)) or "recentcomments" in found
+
+
+def _comment_names(element: Element) -> Iterable[str]:
+    tag = tag_of(element)
+    identifier = element.get("id") or ""
+    if tag not in _NEVER and (_COMMENT_ID.match(identifier) or _THING_ID.match(identifier)):
+        yield f"id {tag}"
+    if tag == "a" and _COMMENT_ID.match(element.get("name") or ""):
+        yield "anchor"
+    if tag in _ITEM_TAGS or "-" in tag:
+        if any(element.get(name) for name in _KEY_ATTRIBUTES):
+            yield f"data {tag}"
+        if "-" in tag and set(words(tag)) & COMMENT:
+            yield f"tag {tag}"
+    if _SCHEMA.search(element.get("itemtype") or ""):
+        yield "schema"
+    elif tag != "meta" and {"comment", "suggestedAnswer", "acceptedAnswer"} & set(
+        (element.get("itemprop") or "").split()
+    ):
+        yield "itemprop"
+    for token in class_tokens(element):
+        if is_item_name(token):
+            yield f"class {tag} {re.sub('[0-9]+', '#', token)}"
+
+
+def is_item_name(token: str) -> bool:
+    """Whether a class name names a comment, not a part of one or a list of them."""
+    if token in _MICROFORMATS:
+        return token not in ("crawler-post", "topic-post")
+    parts = words(token)
+    rest = [word for word in parts if word not in COMMENT and word not in PINGS and not word.isdigit()]
+    if not any(word in COMMENT or word in PINGS for word in parts):
+        return False
+    if any(word in NOT_ITEM and not (word == "list" and parts[-1] == "item") for word in rest):
+        return False
+    vendor = rest[1:] if rest and parts[0] == rest[0] else rest
+    return all(word in ITEM_WORDS for word in vendor)
+
+
+def _post_names(element: Element) -> Iterable[str]:
+    tag = tag_of(element)
+    if tag not in _ITEM_TAGS and tag != "a":
+        return
+    identifier = element.get("id") or (element.get("name") or "" if tag == "a" else "")
+    if _POST_ID.match(identifier):
+        yield f"id {tag} {re.sub('[0-9].*', '', identifier)}"
+    if tag == "a":
+        return
+    if any(element.get(name) for name in _POST_KEYS):
+        yield f"data {tag}"
+    if _SCHEMA_POST.search(element.get("itemtype") or ""):
+        yield "schema"
+    for token in class_tokens(element):
+        parts = words(token)
+        if token in _MICROFORMATS or (set(parts) & _POST_WORDS and set(parts) <= _POST_WORDS | ITEM_WORDS):
+            yield f"class {tag} {token}"
+
+
+def key_of(element: Element) -> str:
+    """The comment's own id that an element gives, in short form; empty if it gives none."""
+    identifier = element.get("id") or element.get("name") or ""
+    match = _COMMENT_ID.match(identifier) or _THING_ID.match(identifier) or _POST_ID.match(identifier)
+    if match:
+        return short_key(match["key"])
+    for name in (*_KEY_ATTRIBUTES, *_POST_KEYS):
+        given = element.get(name) or ""
+        if given and len(given) <= 80 and re.search(r"[0-9]", given):
+            return short_key(given)
+    return ""
+
+
+def short_key(reference: str) -> str:
+    """An id without what leads to it: `comment-12`, `#c12`, `t1_12` and `12` are the same."""
+    if uuid := _UUID.search(reference):
+        return uuid[0].lower()
+    last = re.split(r"[^0-9A-Za-z]+", reference.strip())[-1]
+    return re.sub(r"\A[A-Za-z]{1,16}(?=[0-9]+\Z)", "", last)
+
+
+# -- which candidates are comments ---------------------------------------------------------------------------
+
+
+def _best(groups: dict[str, list[Element]], *, least: int, both: bool = False) -> tuple[Item, ...]:
+    """The comments among candidates: each kind of name by itself, then all that hold together.
+
+    Elements that are comments as they stand are believed before those that need what is around them.
+    """
+    ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))[:_MOST_SIGNATURES]
+    whole: dict[Element, Item] = {}
+    made: dict[Element, Item] = {}
+    for _, members in ordered:
+        if len(members) < least:
+            continue
+        members = _outermost(members)
+        items = tuple(Item(elements=(member,), key=key_of(member)) for member in members)
+        if _share(items, both=both) >= _ENOUGH:
+            whole.update((item.head, item) for item in items if item.head not in whole)
+        else:
+            made.update((item.head, item) for item in _extended(members) if item.head not in made)
+    return _settled(made if len(made) > 2 * len(whole) else whole, both=both)
+
+
+def _extended(members: Sequence[Element]) -> tuple[Item, ...]:
+    """Candidates of one name as comments: with what is around each of them, or with what follows it."""
+    best: tuple[float, tuple[Item, ...]] = (0.0, ())
+    for items in (*_grown(members), _runs(members)):
+        share = _share(items, both=True)
+        if share >= _ENOUGH and share > best[0]:
+            best = (share, items)
+            if share >= 0.9:
+                break
+    return best[1]
+
+
+def _outermost(members: Sequence[Element]) -> list[Element]:
+    """The members without those that are part of another one of the same id."""
+    known = set(members)
+    keys = {member: key_of(member) for member in members}
+    kept = []
+    for member in members:
+        key = keys[member]
+        around = next((a for a in ancestors(member) if a in known), None)
+        if not (key and around is not None and keys[around] == key):
+            kept.append(member)
+    return kept
+
+
+def _share(items: Sequence[Item], *, both: bool) -> float:
+    """How many of the items, told by a sample, have an author, a date (one of them, or both) and a text."""
+    if not items:
+        return 0.0
+    heads = {element for item in items for element in item.elements}
+    step = max(len(items) // _SAMPLE, 1)
+    sample = items[::step][: _SAMPLE + 1]
+    return sum(_is_comment(item, heads, both=both) for item in sample) / len(sample)
+
+
+def _is_comment(item: Item, heads: Collection[Element], *, both: bool) -> bool:
+    """Whether the elements of an item, without those of others, name an author or a date, and say something."""
+    own = own_elements(item, heads, _FIRST_ELEMENTS)
+    author, date = find_author(own), find_date(own, item.key)
+    if not (author and date if both else author or date):
+        return False
+    named = {found.element for found in (author, date) if found}
+    if named >= set(item.elements):
+        return False
+    said = " ".join(text_of(element, heads, named) for element in item.elements if element not in named)
+    return not FILLER.match(said[:300]) or any(tag_of(element) == "img" for element in own)
+
+
+def own_elements(item: Item, heads: Collection[Element], most: int | None = None) -> list[Element]:
+    """The elements of an item in document order, without those of the items inside it."""
+    return list(islice(walk(item.elements, heads), most))
+
+
+def _grown(members: Sequence[Element]) -> Iterable[tuple[Item, ...]]:
+    """The members with ever more around them, as long as it holds no other member."""
+    counts: dict[Element, int] = {}
+    for member in members:
+        for around in (member, *islice(ancestors(member), _HIGHEST_CLIMB)):
+            counts[around] = counts.get(around, 0) + 1
+    current = list(members)
+    keys = [key_of(member) for member in members]
+    # Nothing bounds a single comment but how little a comment takes.
+    for _ in range(_HIGHEST_CLIMB if len(members) > 1 else 3):
+        climbed = []
+        for element in current:
+            parent = element.getparent()
+            free = parent is not None and counts.get(parent) == 1 and tag_of(parent) not in ("body", "html")
+            climbed.append(parent if parent is not None and free else element)
+        if climbed == current:
+            return
+        current = climbed
+        yield tuple(Item(elements=(element,), key=key) for element, key in zip(current, keys, strict=True))
+
+
+def _runs(members: Sequence[Element]) -> tuple[Item, ...]:
+    """Each member with the elements that follow it, up to the next: `<dt>` and `<dd>`, an anchor and paragraphs."""
+    known = set(members)
+    holding = {around for member in members for around in islice(ancestors(member), 6)}
+    items = []
+    longest = 0
+    for member in members:
+        start = member
+        parent = start.getparent()
+        while parent is not None and not text_of(parent) and parent in holding:
+            start, parent = parent, parent.getparent()
+        run = [start]
+        limit = longest if member is members[-1] and longest else _LONGEST_RUN
+        for following in start.itersiblings():
+            ends = (
+                following in known or following in holding or tag_of(following) in ("form", "h1", "h2", "hr")
+            )
+            if (
+                ends
+                or len(run) >= limit
+                or named_words(following) & {"respond", "nav", "navigation", "footer"}
+            ):
+                break
+            if not is_unseen(following):
+                run.append(following)
+        longest = max(longest, len(run))
+        items.append(Item(elements=tuple(run), key=key_of(member)))
+    return tuple(items) if longest > 1 else ()
+
+
+def _settled(heads: dict[Element, Item], *, both: bool) -> tuple[Item, ...]:
+    """Each comment once, in document order.
+
+    An element named for a comment that is only a part of one (no author or date of its own) goes, then one
+    that only holds others.
+    """
+    for inner in (True, False):
+        known = set(heads)
+        nested = {head: next((a for a in ancestors(head) if a in known), None) for head in heads}
+        for head, around in nested.items():
+            if around is not None and heads[head].key and heads[head].key == heads[around].key:
+                del heads[head]
+        known = set(heads)
+        for head in list(heads):
+            if inner and nested[head] is None:
+                continue
+            if not _is_comment(heads[head], known, both=both):
+                del heads[head]
+    return _in_order(heads.values())
+
+
+def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
+    by_head = {item.head: item for item in items}
+    if not by_head:
+        return ()
+    root = next(iter(by_head)).getroottree().getroot()
+    return tuple(by_head[element] for element in root.iter() if element in by_head)
+
+
+def _are_teasers(items: Sequence[Item]) -> bool:
+    """Whether the items are articles on a front page: most have a heading that leads to a page of its own."""
+    leading = 0
+    for item in items:
+        for element in islice(walk(item.elements), 60):
+            if tag_of(element) in ("h1", "h2", "h3", "h4"):
+                hrefs = [link.get("href") or "" for link in element.iter("a")]
+                parent = element.getparent()
+                if parent is not None and tag_of(parent) == "a":
+                    hrefs.append(parent.get("href") or "")
+                leading += any(
+                    href and "#" not in href and not re.search(r"[?&]p(?:ost)?=", href) for href in hrefs
+                )
+                break
+    return leading * 2 >= len(items)
+
+
+def _in_region(root: Element) -> tuple[Item, ...]:
+    """Comments without names of their own, in an element that is named for a list of them."""
+    best: tuple[Item, ...] = ()
+    for region in _regions(root):
+        groups: dict[str, list[Element]] = {}
+        for element in islice(walk((region,)), 1, 20_000):
+            if tag_of(element) in _ITEM_TAGS:
+                classes = re.sub("[0-9]+", "#", element.get("class") or "")
+                groups.setdefault(f"{tag_of(element)} {classes}", []).append(element)
+        ordered = sorted(groups.items(), key=lambda group: -len(group[1]))[:20]
+        for _, members in ordered:
+            items = tuple(Item(elements=(member,), key=key_of(member)) for member in members)
+            if len(items) > len(best) and _share(items, both=True) >= 0.8:
+                best = _settled({item.head: item for item in items}, both=True) or best
+        if best:
+            return best
+    return ()
+
+
+def _regions(root: Element) -> Iterable[Element]:
+    """Elements named for the list of comments, the outermost of each branch, at most ten."""
+    found = 0
+    stack = [iter((root,))]
+    while stack and found < 10:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+        elif is_unseen(element) or _is_elsewhere(element):
+            continue
+        elif (
+            tag_of(element) not in ("body", "html", "a", "h1", "h2", "h3") and named_words(element) & COMMENTS
+        ):
+            found += 1
+            yield element
+        else:
+            stack.append(iter(element))
