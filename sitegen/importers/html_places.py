@@ -287,7 +287,7 @@ def _depths(signs: Sequence[Signs], nested: Sequence[int | None]) -> list[float]
     """The depth of each comment by number or indentation; none where they are not given or do not fit the nesting."""
     for values in ([sign.depth for sign in signs], [sign.indent for sign in signs]):
         known = [value for value in values if value is not None]
-        if len(known) < 0.6 * len(signs) and not (values[0] is None and known and any(known)):
+        if not known or (len(known) < 0.6 * len(signs) and not (values[0] is None and any(known))):
             continue
         least = min(known)
         depths = [float(least if value is None else value) for value in values]
