@@ -165,7 +165,10 @@ class _Export:
             self.account.leave_out(one, many)
             key = element.value("wp:comment_id")
             if key in answered and withheld[key] is element:
-                yield Draft(key=key, parent=_parent(element), state="removed", note=why, line=element.line)
+                date, _ = self.date(element, "wp:comment_date")
+                yield Draft(
+                    key=key, parent=_parent(element), date=date, state="removed", note=why, line=element.line
+                )
 
     def comment(self, element: Element) -> Draft:
         date, date_text = self.date(element, "wp:comment_date")
@@ -202,11 +205,11 @@ def _public_part(item: Element) -> Element:
     if item.tag != "item":
         return item
     if not _says(item, "wp:post_password"):
-        status = Element(tag="wp:status", line=item.line, text=_ENDS)
-        return replace(item, children=(status, *item.children))
+        status = Element(tag="wp:status", line=item.line, parts=(_ENDS,))
+        return replace(item, parts=(status, *item.children))
     last = item.children[-1]
     if last.tag == "wp:comment" and not _says(last, "wp:comment_approved"):
-        return replace(item, children=item.children[:-1])
+        return replace(item, parts=item.children[:-1])
     return item
 
 
