@@ -37,6 +37,13 @@ _REPLY = re.compile(
     r"|\[[^\]\n]{1,60}\]\s*)+",
     re.I,
 )
+# Archives that hide addresses write ` at ` for the sign, in texts as in the field itself (Pipermail).
+_HIDDEN = re.compile(r"[\w.+=-]+ at (?:[\w-]+\.)+[a-z]{2,24}(?:\s*\(|\s*\Z)", re.I)
+_HIDDEN_IN_TEXT = re.compile(
+    r"(?<![\w.+-])(?!(?:look|is|are|was|us|me|it|available|hosted|online|here|found|or|and)\b)"
+    r"([\w.+=-]{1,64}) at (?!www\.)((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})\b",
+    re.I,
+)
 _WAS = re.compile(r"\s*\(was:? .*\)\s*\Z", re.I)
 _LIST_ID = re.compile(r"<?([\w.-]+)>?\s*\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z")
@@ -133,6 +140,8 @@ def read_mail(data: bytes, path: str, *, line: int = 1, received: str = "") -> t
     subject = parsed.text("subject")
     author = author_name(parsed.text("from") or parsed.text("sender"))
     key = hashed(identity) if identity else _content_key(author, date_text, subject, blocks)
+    if not blocks:
+        note = f"{note} It has no text.".strip()
     if parsed.attachments:
         named = ", ".join(parsed.attachments)
         note = f"{note} Attached, but not in this archive: {named}.".strip()
@@ -242,7 +251,10 @@ def _answers(parsed: Parsed) -> Iterable[str]:
 
 def _blocks(parsed: Parsed, path: str, line: int) -> tuple[Block, ...]:
     blocks: list[Block] = []
+    hidden = bool(_HIDDEN.match(parsed.text("from")))
     for piece in parsed.pieces:
+        if hidden:  # an address again, so that it is masked as all are
+            piece = replace(piece, text=_HIDDEN_IN_TEXT.sub(r"\1@\2", piece.text))
         blocks += [
             replace(b, quote=b.quote + piece.quote) if piece.quote else b for b in _made(piece, path, line)
         ]

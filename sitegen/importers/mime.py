@@ -290,7 +290,7 @@ def _leaf(
     decoded, right = _decoded(data, parameters.get("charset", ""))
     if not right:
         budget.wrong.add("charset")
-    text, replaced = clean_text(decoded)
+    text, replaced = clean_text(decoded.replace("\ufeff", ""))
     if replaced:
         budget.wrong.add("characters")
     names: list[str] = []

@@ -40,6 +40,7 @@ class _Table:
     folder: str
     questions: dict[str, Document] = field(default_factory=dict)
     drafts: dict[str, list[Draft]] = field(default_factory=dict)
+    accepted: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -85,7 +86,10 @@ def _documents(table: _Table, source: Source, found: list[Diagnostic]) -> Iterat
             title=f"Post {post_id}",
             key=_key(table, post_id),
         )
-        drafts = table.drafts.get(post_id, [])
+        drafts = [
+            replace(draft, note="The answer that was accepted.") if draft.key in table.accepted else draft
+            for draft in table.drafts.get(post_id, [])
+        ]
         comments, problems = build_comments(document.id, drafts, source.path)
         found += problems
         yield replace(document, comments=comments)
@@ -119,6 +123,7 @@ def _question(row: Element, post_id: str, source: Source, table: _Table) -> Docu
     score, gone = _number(row, "Score"), bool(row.get("DeletionDate"))
     table.counts["gone"] += gone
     closed = _date(row, "ClosedDate")
+    table.accepted.add(row.get("AcceptedAnswerId").strip())
     notes = (
         "The question was deleted." if gone else "",
         f"Score: {score:,}." if score is not None else "",
