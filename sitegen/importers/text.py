@@ -14,6 +14,7 @@ from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers.text_blocks import build_blocks, has_source_tag
 from sitegen.importers.text_boilerplate import boilerplate_reason, comment_count, stated_platform
 from sitegen.importers.text_front import Front, read_front
+from sitegen.importers.text_language import language_of
 from sitegen.importers.text_lines import (
     Line,
     Wrapping,
@@ -23,9 +24,10 @@ from sitegen.importers.text_lines import (
     plain,
     read_lines,
 )
-from sitegen.importers.text_meta import is_date, read_date
+from sitegen.importers.text_meta import is_date, orders_days, read_date
 from sitegen.importers.text_tail import Tail, part_body
 from sitegen.importers.threads import CommentDraft, ThreadDraft
+from sitegen.importers.threads_loose import find_loose
 from sitegen.importers.threads_numbered import find_numbered
 from sitegen.importers.threads_said import find_said
 from sitegen.model import Attribution, Block, Boilerplate, Comment, Document, Imported, Source
@@ -33,7 +35,8 @@ from sitegen.urls import path_id
 
 NAME = "text"
 _HEAD_REACH = 6
-_RANK = re.compile(r"^#{1,6}\s+")
+# What converters set before a title: the mark of a heading, or the borders of empty table cells.
+_RANK = re.compile(r"^(?:#{1,6}\s+|(?:\|\s*)+)")
 _GHOST_NOTES = {
     "skipped": "This comment is not in the file. The reply below it is indented one level deeper than "
     "anything "
@@ -41,6 +44,10 @@ _GHOST_NOTES = {
     "restarted": "This comment is not in the file. The numbers of the replies start again here, so the reply "
     "below begins another list and answers a comment that is missing.",
 }
+_LOOSE = (
+    "Structure unknown: the file keeps the text of the comments, but not where one ends and the next begins, "
+    "who wrote them, when, or what they answer."
+)
 _FLAT = "The file does not show which comment answers which; all stand as answers to the text."
 _NO_AUTHOR = "The file does not say who wrote this comment."
 
@@ -48,14 +55,16 @@ _NO_AUTHOR = "The file does not say who wrote this comment."
 def import_text(source: Source) -> Imported:
     """Make a document of a plain text; a text without a visible character makes none.
 
-    The thread is looked for first (attributed comments, then numbered ones), then the head of the page, then
-    its foot; what remains is the body. Diagnostics: `import-no-title`, `import-date`, `thread-ghost`,
-    `thread-count`.
+    The thread is looked for first (attributed comments, then numbered ones, then comments without structure),
+    then the head of the page, then its foot; what remains is the body. Comments that no line tells from the
+    article stay in the body: nothing can be known about them. Diagnostics: `import-no-title`, `import-date`,
+    `thread-ghost`, `thread-count`.
     """
     lines = read_lines(source.text)
     if not lines:
         return Imported()
-    thread = find_said(lines) or find_numbered(lines)
+    language = language_of(line.text for line in lines) or "en"
+    thread = find_said(lines) or find_numbered(lines) or find_loose(lines)
     start = thread.start if thread else len(lines)
     head = _discussion_head(lines, start) if thread else start
     article = lines[:head]
@@ -64,7 +73,8 @@ def import_text(source: Source) -> Imported:
     tail = part_body(article[front.body :], front.authors, _title(front, source.path))
     document_id = path_id(source.path)
     body = build_blocks(tail.body, "p-", wrapping)
-    comments = _comments(document_id, thread, lines) if thread else ()
+    days = _day_first(language, front, thread)
+    comments = _comments(document_id, thread, days) if thread else ()
     document = Document(
         id=document_id,
         path=source.path,
@@ -72,9 +82,12 @@ def import_text(source: Source) -> Imported:
         importer=NAME,
         title=_title(front, source.path),
         blocks=_all_blocks(front, body, source.path),
+        language=language,
         comments=comments,
         front=tuple(front.lines),
     )
+    if front.date_text:
+        front.date = read_date(front.date_text, day_first=days)
     document = _with_statements(document, front, tail, lines, head, start, thread)
     return Imported(documents=(document,), diagnostics=tuple(_diagnose(document, front, thread)))
 
@@ -167,22 +180,39 @@ def _flags(blocks: Sequence[Block]) -> tuple[str, ...]:
     return tuple(flags)
 
 
-def _comments(document_id: str, thread: ThreadDraft, lines: Sequence[Line]) -> tuple[Comment, ...]:
+def _day_first(language: str, front: Front, thread: ThreadDraft | None) -> bool | None:
+    """Whether numeric dates here begin with the day: as the page's other dates show, else as its language has
+    it; English has both."""
+    dates = [front.date_text, *(draft.date_text for draft in (thread.comments if thread else ()))]
+    shown = orders_days(dates)
+    return shown if shown is not None or language == "en" else True
+
+
+def _comments(document_id: str, thread: ThreadDraft, day_first: bool | None) -> tuple[Comment, ...]:
     wrapping = find_wrapping([line for draft in thread.comments for line in draft.lines])
     return tuple(
-        _comment(document_id, order, draft, thread, wrapping) for order, draft in enumerate(thread.comments)
+        _comment(document_id, order, draft, thread=thread, wrapping=wrapping, day_first=day_first)
+        for order, draft in enumerate(thread.comments)
     )
 
 
 def _note(draft: CommentDraft, thread: ThreadDraft) -> str:
     """What is uncertain about a comment that is there."""
+    if thread.loose:
+        return _LOOSE
     if not draft.author:
         return _NO_AUTHOR
     return _FLAT if thread.flat else ""
 
 
 def _comment(
-    document_id: str, order: int, draft: CommentDraft, thread: ThreadDraft, wrapping: Wrapping
+    document_id: str,
+    order: int,
+    draft: CommentDraft,
+    *,
+    thread: ThreadDraft,
+    wrapping: Wrapping,
+    day_first: bool | None,
 ) -> Comment:
     number = order + 1
     parent = None if draft.place.parent is None else f"{document_id}-c-{draft.place.parent + 1}"
@@ -203,7 +233,7 @@ def _comment(
         depth=draft.place.depth,
         order=order,
         author=Attribution(name=draft.author) if draft.author else None,
-        date=read_date(draft.date_text, clock=True) if draft.date_text else None,
+        date=read_date(draft.date_text, clock=True, day_first=day_first) if draft.date_text else None,
         date_text=draft.date_text or None,
         blocks=build_blocks(draft.lines, f"c-{number}-p-", wrapping, headings=False),
         front=draft.front,
@@ -231,5 +261,7 @@ def _diagnose(document: Document, front: Front, thread: ThreadDraft | None) -> l
     stated = document.stated_comments
     if stated is not None and stated != present:
         message = f"the page states {stated} comments, {present} were found"
+        if thread and thread.loose:
+            message = f"the page states {stated} comments; the file does not show where each begins"
         found.append(diagnostic("thread-count", message, path))
     return found

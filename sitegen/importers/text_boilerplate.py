@@ -133,6 +133,7 @@ _EDGES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"about(?: us| me)?|contact(?: us)?|blog|news|archive|next|previous|more|help|status|careers|"
             r"press",
             r"(?:sign|log) ?(?:in|up|out)|get started|open in app|subscribe|register|anmelden|abonnieren",
+            r"(?:\|\s*)*[^|]{1,30}(?:\s*\|\s*[^|]{1,30}){3,}",  # a bar of links
             r"related|categories|tags|topics|sidebar|primary sidebar|footer|rss(?: feed)?|permalink|"
             r"kategorien",
             r"(?:page|seite) \d+(?: (?:of|von) \d+)?",
@@ -169,7 +170,7 @@ _NOUN = (
     r"commenti?o?|risposte|risposta|pensier[io]|reacties?|gedachten?|antwoorden|comments? so far|"
     r"leserkommentare?|user comments?)"
 )
-_OF = r"(?:on|to|for|about|zu|auf|für|über|bei|sur|à|en|a|para|em|su|op|over|van|de)"
+_OF = r"(?:on|to|for|about|zu|auf|für|über|bei|sur|à|en|a|para|em|sobre|su|op|over|van|de)"
 _COUNTS = (
     re.compile(
         rf"(?:(?:there (?:are|is)|es gibt|hay|há|ci sono|il y a|er zijn) )?{_NUMBER} {_NOUN}"
@@ -186,6 +187,12 @@ _HEADS = re.compile(
     r"kommentare|diskussion|antworten|reaktionen|commentaires|réactions|réponses|comentarios|respuestas|"
     r"opiniones|"
     r"commenti|risposte|comentários|respostas|reacties|discussie|opmerkingen))\s*:?\Z",
+    re.IGNORECASE,
+)
+_COMMENTS_HEAD = re.compile(
+    r"(?:(?:reader |leser-?|user |all |alle )?(?:comments|kommentare|commentaires|comentarios|commenti|"
+    r"comentários|"
+    r"reacties))\s*:?\Z",
     re.IGNORECASE,
 )
 _NO_COMMENT = re.compile(r"(?:no|zero) (?:comment|response|reply|reaction|thought)[.:]?\Z", re.IGNORECASE)
@@ -248,6 +255,11 @@ def comment_count(text: str) -> int | None:
 def heads_discussion(text: str) -> bool:
     """Whether the line is a word that stands above comments and nothing else: `Comments`, `Diskussion`."""
     return len(text) <= 60 and bool(_HEADS.match(bare(text))) and not is_reply_link(text)
+
+
+def heads_comments(text: str) -> bool:
+    """As `heads_discussion`, of those words that no chapter of an article has for its heading."""
+    return len(text) <= 60 and bool(_COMMENTS_HEAD.match(bare(text)))
 
 
 def names_discussion(text: str) -> bool:

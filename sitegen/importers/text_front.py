@@ -32,6 +32,7 @@ _TITLE_REACH = 12
 _FRONT_REACH = 24
 _STATED_REACH = 10
 _MENU = 3
+_MOST_PROSE_ABOVE = 4
 _PUBLICATION = re.compile(r"(?:published|posted|veröffentlicht) in(?: \S.{0,60})?\Z", re.IGNORECASE)
 _PUBLICATION_ALONE = re.compile(r"(?:published|posted|veröffentlicht) in\Z", re.IGNORECASE)
 
@@ -87,9 +88,9 @@ def _find_title(lines: Sequence[Line], wrapping: Wrapping, count_lines: Sequence
     repeated near the top; below a menu, the line above the byline or the first paragraph; the first line that
     says nothing else. A line too long for a title, or one that a wrapped paragraph goes on from, is none.
     """
-    for index, line in enumerate(lines):
-        if line.text.startswith("# ") and folded(line.text) and len(line.text) <= MAX_TITLE:
-            return index, index + 1
+    ranked = _first_rank(lines)
+    if ranked is not None:
+        return ranked, ranked + 1
     quoted = {folded(title) for line in count_lines if (title := counted_title(line.text))}
     for index, line in enumerate(lines if quoted else ()):
         if folded(line.text) in quoted:
@@ -110,6 +111,20 @@ def _find_title(lines: Sequence[Line], wrapping: Wrapping, count_lines: Sequence
         listed = number_marker(line.text) and last < len(lines) and number_marker(lines[last].text)
         return (index, last) if length <= MAX_TITLE and not listed else (index, index)
     return 0, 0
+
+
+def _first_rank(lines: Sequence[Line]) -> int | None:
+    """The first line marked as a heading of the first rank; below several paragraphs of prose, and beside
+    another such line, the mark means something else."""
+    prose = 0
+    for index, line in enumerate(lines):
+        if line.text.startswith("# ") and folded(line.text) and len(line.text) <= MAX_TITLE:
+            beside = lines[index + 1 : index + 2]
+            return None if any(other.text.startswith("# ") for other in beside) else index
+        prose += len(line.text) >= LONG and not _is_link(line)
+        if prose > _MOST_PROSE_ABOVE:
+            return None
+    return None
 
 
 def _says_nothing(line: Line) -> bool:

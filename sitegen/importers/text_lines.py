@@ -16,7 +16,7 @@ WIDEST_WRAP = 120
 _NUMBER_MARKER = re.compile(r"(\d{1,5})([.)])(?:\s+(\S.*))?\Z", re.DOTALL)
 _BULLET_MARKER = re.compile(r"([•·‣▪●◦*+])\s+(\S.*)\Z", re.DOTALL)
 _DASH_MARKER = re.compile(r"([-–])\s+(\S.*)\Z", re.DOTALL)
-_SEPARATOR = re.compile(r"(?:[-–—_=*~#•·.]\s*){2,}\Z|[•·~*—–-]\Z")
+_SEPARATOR = re.compile(r"(?:[-–—_=*~#•·.|]\s*){2,}\Z|[•·~*—–-]\Z")
 _CLOSERS = "\"'”’»)]*_"
 _TERMINAL = ".!?…:;。！？"
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1")

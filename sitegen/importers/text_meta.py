@@ -6,8 +6,8 @@ Only whole lines are read: every part of the line must be one of these, or the l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sitegen.dates import parse_date, parse_datetime
 from sitegen.importers.text_boilerplate import comment_count
@@ -32,12 +32,12 @@ _GLUE = (
     (re.compile(r"(?<=[a-z])(?=(?:Categories|Kategorien|Uncategorized)\b)"), " · "),
     (re.compile(r"(?<=[^\W\d_])(?=\d{1,6} (?:Comments?|Kommentare?)\b)"), " · "),
 )
-_PARTS = re.compile(r"\s*[·•|‧]\s*|\s+[–—/]\s+|\s*,?\s+(?=(?:by|von|par) [A-ZÄÖÜÉ])")
+_PARTS = re.compile(r"\s*[·•|‧]\s*|\s+(?:[–—/]|\\?-)\s+|\s*,?\s+(?=(?:by|von|par) [A-ZÄÖÜÉ])")
 _DATE_PREFIX = re.compile(
     r"(?:first )?(?:(?P<later>(?:last )?(?:updated|modified|edited)|aktualisiert|zuletzt geändert)|posted|"
-    r"published|"
-    r"written|date|created|veröffentlicht|publié|publicado|pubblicato|geplaatst|erstellt)"
-    r"(?:\s*:\s*|\s+(?:on|am|le|el|il|op)\s+|\s+)|(?:on|am|le|el)\s+",
+    r"published|submitted|"
+    r"written|date|created|veröffentlicht|publiée?|publicado|pubblicato|geplaatst|gepubliceerd|erstellt)"
+    r"(?:\s*:\s*|\s+(?:on|am|le|el|il|op|em)\s+|\s+)|(?:on|am|le|el|il|op|em)\s+",
     re.IGNORECASE,
 )
 _NUMERIC_DATE = re.compile(
@@ -73,13 +73,24 @@ _DAY = re.compile(r"-?\d{4}-\d{2}-\d{2}")
 _BYLINE = re.compile(
     r"(?:(?:written|posted|published|submitted|authored|reported)\s+by|by|author|autorin|autor|von|"
     r"verfasst von|"
-    r"geschrieben von|par|écrit par|publicado por|escrito por|por|scritto da|pubblicato da|door)"
+    r"geschrieben von|par|écrit par|publicado por|escrito por|por|di|scritto da|pubblicato da|door|"
+    r"geschreven door|geplaatst door)"
     r"(?:\s*:\s*|\s+)(?P<name>\S.*)\Z",
     re.IGNORECASE,
 )
 _AUTHOR_BOX = re.compile(
     r"(?:(?:written|posted|published) by|über den autor|about (?:the )?author)(?:\s*:\s*|\s+(?P<name>\S.*)|"
     r")\Z",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\d{1,6} points? by (?P<name>\S{1,40}) (?P<date>.{4,40})")
+_SOMETHINGS = re.compile(
+    r"\d{1,6}(?: [^\W\d_]{3,20})?|[^\W\d_]{3,20} \(?\d{1,6}\)?|comments|discuss|hide|flag|edit"
+)
+_NICKNAME = re.compile(r"[^\W\d_][\w.'’-]{1,30}(?: [\w.'’-]{1,30})?")
+_BESIDE = re.compile(
+    r"(?P<name>[^\W\d_][^\d|·•–—]{3,50}?)\s+(?P<date>\d{1,2}[.\s/-].{4,40}|\d{4}-.{5,30}|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d.{4,30})\Z",
     re.IGNORECASE,
 )
 _PARTICLE = (
@@ -247,7 +258,7 @@ def read_meta(text: str) -> Meta | None:
     """
     if len(text) > MAX_LENGTH:
         return None
-    line = re.sub(r"^#+\s+", "", plain(text))
+    line = re.sub(r"^(?:#+\s+|(?:\|\s*)+)", "", plain(text))
     reading = _READING.search(line)
     if reading:
         line = f"{line[: reading.start()]} · {line[reading.end() :]}"
@@ -257,7 +268,10 @@ def read_meta(text: str) -> Meta | None:
         return _merged(meta, whole)
     for pattern, replacement in _GLUE:
         line = pattern.sub(replacement, line)
+    if beside := _name_beside_date(line):
+        return _merged(meta, beside)
     parts = [part.strip(" ,;") for part in _PARTS.split(line)]
+    unread: list[str] = []
     for part in parts:
         if not part:
             continue
@@ -265,15 +279,54 @@ def read_meta(text: str) -> Meta | None:
         if found is None and is_name(part) and len(parts) > 1 and not meta.authors:
             found = Meta(authors=(clean_name(part),))
         if found is None:
-            return None
-        meta = _merged(meta, found)
+            unread.append(part)
+        else:
+            meta = _merged(meta, found)
+    told = _with_unread(meta, unread)
+    if told is None:
+        return None
+    meta = told
     said = meta.date_text or meta.authors or meta.reading_time or meta.count is not None
     only_name = meta.authors and not (meta.date_text or meta.reading_time) and not _BYLINE.match(plain(text))
     return meta if said and not only_name else None
 
 
+def _with_unread(meta: Meta, unread: Sequence[str]) -> Meta | None:
+    """The line's parts that say nothing by themselves, beside a date: a number of somethings is let be, and
+    one other word or two is the author's name where the line gives a number of comments, too; else None."""
+    counted = meta.count is not None
+    names = []
+    for part in unread:
+        if _SOMETHINGS.fullmatch(part):
+            counted = True
+        else:
+            names.append(part)
+    if unread and not meta.date_text:
+        return None
+    if not names:
+        return meta
+    nickname = len(names) == 1 and counted and not meta.authors and _NICKNAME.fullmatch(names[0])
+    if not nickname or names[0].casefold() in _NOT_NAMES:
+        return None
+    return replace(meta, authors=(names[0],))
+
+
+def _name_beside_date(text: str) -> Meta | None:
+    """`Jane Doe March 9, 2017`, with a number behind it or not: a name and a date with nothing between."""
+    found = _BESIDE.match(text)
+    if not found or not is_name(found["name"]):
+        return None
+    stated = found["date"] if is_date(found["date"]) else re.sub(r"\s+\d{1,5}\Z", "", found["date"])
+    if not is_date(stated):
+        return None
+    return Meta(date=read_date(stated), date_text=stated, authors=(clean_name(found["name"]),))
+
+
 def _part(text: str) -> Meta | None:
     """One part of such a line, or None; `By X on DATE` is one part too."""
+    if points := _POINTS.fullmatch(text):
+        stated = points["date"] if is_date(points["date"]) else ""
+        return Meta(date=read_date(stated), date_text=stated, authors=(points["name"],)) if stated else None
     stated = date_line(text)
     if stated:
         updated = bool((prefix := _DATE_PREFIX.match(text)) and prefix["later"])
@@ -285,7 +338,7 @@ def _part(text: str) -> Meta | None:
     if not byline:
         return Meta() if re.fullmatch(r"(?:categories|kategorien|in)", text, re.IGNORECASE) else None
     name = byline["name"]
-    on = re.search(r",?\s+(?:on|am|le|at|um)\s+(?=.*\d)|,\s+(?=.*\d)", name)
+    on = re.search(r",?\s+(?:on|am|le|el|il|op|em|at|um)\s+(?=.*\d)|,\s+(?=.*\d)", name)
     if on and (is_date(name[on.end() :]) or re.fullmatch(r"\d{1,2}:\d{2}(?: ?[AP]M)?", name[on.end() :])):
         stated = name[on.end() :] if is_date(name[on.end() :]) else ""
         authors = _authors(name[: on.start()])

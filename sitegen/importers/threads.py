@@ -60,7 +60,9 @@ class CommentDraft:
 class ThreadDraft:
     """A thread: it accounts for the lines with indices `start` to `end` (exclusive), each exactly once.
 
-    `flat`: nothing in the text could show that one comment answers another, so that nobody knows.
+    `flat`: nothing in the text could show that one comment answers another, so that nobody knows. `loose`:
+    not
+    even where one comment ends is known; all of them stand as one.
     """
 
     start: int
@@ -68,6 +70,7 @@ class ThreadDraft:
     comments: tuple[CommentDraft, ...]
     boilerplate: tuple[Boilerplate, ...] = ()
     flat: bool = False
+    loose: bool = False
 
 
 def aligned_columns(columns: Sequence[int], digits: Sequence[int]) -> tuple[int, ...]:

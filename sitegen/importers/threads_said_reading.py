@@ -27,6 +27,8 @@ from sitegen.model import Boilerplate, FrontLine
 
 # Where a thread has its dates; `closing`: with the names, below the text.
 DateStyle = Literal["after", "before", "foot", "none", "closing"]
+# A rule at the end of a comment's last line, as some converters leave it.
+_RULE = re.compile(r"\s*\\?-{5}\Z")
 # What WordPress makes of a ping: some words around the link, in brackets with dots.
 _EXCERPT = re.compile(r"\[(?:\.{3}|…)\]\s.{1,600}\s\[(?:\.{3}|…)\]", re.DOTALL)
 
@@ -81,10 +83,14 @@ def _is_text(line: Line) -> bool:
 
 
 def _stand_below(lines: Sequence[Line], headers: Sequence[Header], announced: int, end: int) -> bool:
-    """Whether the headers stand below the comments: text above the first of them, and none below the last."""
-    below = any(_is_text(line) for line in lines[headers[-1].index + 1 : end])
-    above = any(_is_text(line) and len(line.text) > 20 for line in lines[announced + 1 : headers[0].starts])
-    return above and not below
+    """Whether the headers stand below the comments: text above each of them, and none below the last."""
+    if any(_is_text(line) for line in lines[headers[-1].index + 1 : end]):
+        return False
+    starts = [announced, *(header.index for header in headers)]
+    return all(
+        any(_is_text(line) for line in lines[start + 1 : header.index])
+        for start, header in zip(starts, headers, strict=False)
+    )
 
 
 def _spans_above(
@@ -198,6 +204,8 @@ def _read_comment(
     text = [lines[i] for i in own if i != header.index and i != dated and i not in reasons]
     if text and style == "closing" and header.number is not None and text[0] is lines[own.start]:
         text[0] = _without_marker(text[0])
+    if text and (ruled := _RULE.search(text[-1].text)) and ruled.start():
+        text[-1] = replace(text[-1], text=text[-1].text[: ruled.start()])
     body = " ".join(line.text for line in text)
     draft = CommentDraft(
         place=place,

@@ -9,7 +9,7 @@ from sitegen.importers.text import import_text
 from sitegen.model import Document, Imported, Source
 
 # What an importer may take off a line that it made a block of: marks of quotations, headings and lists.
-_MARKS = re.compile(r"^(?:>\s?|#{1,6}\s|\d+[.)](?:\s|$)|[•·‣▪●◦*+–-]\s)+")
+_MARKS = re.compile(r"^(?:>\s?|\|\s*|#{1,6}\s|\d+[.)](?:\s|$)|[•·‣▪●◦*+–-]\s)+")
 
 
 def source(text: str, path: str = "page.txt") -> Source:
@@ -60,7 +60,7 @@ def broken_lines(text: str) -> list[str]:
 
 def _holds(place: str, words: str) -> bool:
     held = " ".join(place.split())
-    bare = re.sub(r"\s#+$", "", words)
+    bare = re.sub(r"\s#+$|\\?-{5}$", "", words)
     while True:
         # a title is without emphasis
         if bare in held or _unmarked(bare) in _unmarked(held):

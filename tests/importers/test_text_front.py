@@ -258,5 +258,8 @@ def test_what_follows_a_count_without_a_thread_is_not_the_authors() -> None:
     result = imported(f"The Mill Is Sold\n\n{PROSE}\n\n2 thoughts on “The Mill Is Sold”\n\n{PROSE}\n\nNo.\n")
     document = result.documents[0]
     assert [block.kind for block in document.blocks] == ["title", "paragraph"]
-    assert [item.reason for item in document.boilerplate] == ["comment count", "comments", "comments"]
+    assert [item.reason for item in document.boilerplate] == ["comment count"]
+    (comment,) = document.comments
+    assert (comment.author, comment.date, len(comment.blocks)) == (None, None, 2)
+    assert comment.note.startswith("Structure unknown")
     assert [d.code for d in result.diagnostics] == ["thread-count"]
