@@ -22,15 +22,17 @@ _BOMS = (  # the longer first: UTF-32 begins like UTF-16
 )
 _OFFICE = re.compile(rb"(?:\[Content_Types\]\.xml|mimetype(?:application/|text/)|META-INF/|_rels/)")
 _PROLOG = re.compile(r"<\?xml\s", re.I)
+# Atomic groups: what a comment is, is settled at its first end; to try others would take time without bound.
 _HTML = re.compile(
-    r"(?:<!--.*?-->\s*|<\?[^<>]*>\s*)*<(?:!doctype\s+html\b|html[\s>]|head[\s>]|body[\s>])", re.I | re.S
+    r"(?:(?><!--.*?-->)\s*+|<\?[^<>]*>\s*+)*+<(?:!doctype\s+html\b|html[\s>]|head[\s>]|body[\s>])",
+    re.I | re.S,
 )
 _HTML_MARKUP = re.compile(
     r"</?(?:a|article|b|blockquote|body|br|div|em|figure|font|form|h[1-6]|head|header|hr|i|img|li|link|main|meta|nav"
     r"|ol|p|pre|script|section|span|strong|style|table|td|title|tr|ul)(?=[\s/>])[^<>]*>",
     re.I,
 )
-_COMMENTS = r"(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE(?:[^<>\[]|\[.*?\]\s*(?=>))*>\s*)*"
+_COMMENTS = r"(?:(?><!--.*?-->)\s*+|(?><\?.*?\?>)\s*+|(?><!DOCTYPE(?:[^<>\[]|\[.*?\]\s*(?=>))*>)\s*+)*+"
 _ROOT = re.compile(
     _COMMENTS + r"<(?P<name>[A-Za-z_][\w:.-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)", re.S
 )
