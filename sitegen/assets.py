@@ -15,6 +15,7 @@ from sitegen.model import Output
 _STYLES = "css"
 _SCRIPTS = "js"
 _VENDOR = "vendor"
+_PICTURES = ("img", "fonts")  # what a project's own styles and templates refer to, by their own names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +29,12 @@ class Assets:
 def collect_assets(
     folders: tuple[Path, ...], made: Mapping[str, Output]
 ) -> tuple[Assets, tuple[Diagnostic, ...]]:
-    """Gather `css/`, `js/`, `vendor/` of the static folders; an earlier folder overrides a later by name.
+    """Gather `css/`, `js/`, `vendor/`, `img/`, `fonts/` of the static folders; earlier folders win by name.
 
-    All stylesheets become one file, in the order of their names with `tokens.css` first. Vendored files keep
-    their own versioned names. `made` are scripts that the build itself made, by the name that templates use.
-    Folders that are not there count as empty, and so does a file that cannot be read (`read-unreadable`).
+    All stylesheets become one file, in the order of their names with `tokens.css` first; they refer to
+    pictures as `img/logo.png`. Vendored files, pictures and fonts keep their names. `made` are scripts that
+    the build itself made, by the name that templates use. Folders that are not there count as empty, and so
+    does a file that cannot be read (`read-unreadable`).
     """
     found, unread = _read(folders)
     outputs: dict[str, Output] = {output.path: output for output in made.values()}
@@ -42,7 +44,7 @@ def collect_assets(
     )
     paths["site.css"] = _add(outputs, "assets/site", ".css", b"\n".join(found[name] for name in styles))
     for name in sorted(found):
-        if name.startswith(f"{_VENDOR}/"):
+        if name.startswith((f"{_VENDOR}/", *(f"{kind}/" for kind in _PICTURES))):
             paths[name] = f"assets/{name.lower()}"
             outputs[paths[name]] = Output(path=paths[name], data=found[name])
         elif name.startswith(f"{_SCRIPTS}/") and name.endswith(".js"):
@@ -56,7 +58,7 @@ def _read(folders: tuple[Path, ...]) -> tuple[dict[str, bytes], list[Diagnostic]
     found: dict[str, bytes] = {}
     unread: list[Diagnostic] = []
     for folder in reversed(folders):
-        for kind in (_STYLES, _SCRIPTS, _VENDOR):
+        for kind in (_STYLES, _SCRIPTS, _VENDOR, *_PICTURES):
             for path in sorted((folder / kind).glob("*")):
                 if path.name.startswith(".") or not path.is_file():
                     continue

@@ -20,8 +20,10 @@ _TAGS = {"emphasis": "em", "strong": "strong", "code": "code", "strike": "s"}
 # Outermost first. A sentence is never split, since it carries an id; the others may be.
 _LAYERS = {"sentence": 0, "link": 1, "mark": 2, "hit": 3, "strike": 4, "strong": 5, "emphasis": 6, "code": 7}
 
-# Characters that change the direction of text or are invisible: they can make a text read as what it is not.
-_DECEPTIVE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Characters that reorder the text around them, or join and part it unseen: they can make a text read as what
+# it is not. Soft hyphens, zero-width spaces and the plain direction marks change nothing that is read; saved
+# pages and right-to-left texts are full of them.
+_DECEPTIVE = re.compile("[\u180e\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
