@@ -236,7 +236,7 @@ def _damage(records: Records, path: str) -> list[Diagnostic]:
     if records.torn:
         message = "The compressed data is damaged or ends early; what could be read is shown."
         found.append(diagnostic("import-broken", message, path))
-    if records.skipped:
-        message = f"{records.skipped:,} bytes belong to no record; they were skipped."
+    elif records.skipped:
+        message = f"What belongs to no record was skipped ({records.skipped:,} bytes)."
         found.append(diagnostic("import-broken", message, path))
     return found
