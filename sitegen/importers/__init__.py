@@ -32,6 +32,7 @@ from sitegen.importers.substack_table import (
     is_substack_readers,
     is_substack_table,
 )
+from sitegen.importers.table import import_table, is_table
 from sitegen.importers.text import import_text
 from sitegen.importers.warc import import_warc, is_warc
 from sitegen.importers.wordpress import import_wordpress, is_wordpress
@@ -73,6 +74,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer(name="mail", recognise=is_mail, run=import_mail),
     Importer(name="html", recognise=is_html, run=import_html),
     Importer(name="warc", recognise=is_warc, run=import_warc),
+    Importer(name="table", recognise=is_table, run=import_table),
     Importer(name="rst", recognise=is_rst, run=import_rst),
     Importer(name="markdown", recognise=is_markdown, run=import_markdown),
     Importer(name="text", recognise=is_text, run=import_text),
