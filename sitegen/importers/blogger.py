@@ -184,7 +184,8 @@ class _Export:
             draft = draft if draft.parent else replace(draft, parent=at.answers)
             seen.add(at.answers)
             at = by_key[at.answers]
-        return at.answers, draft
+        # Comments that only answer each other have no post.
+        return "" if at.answers in seen else at.answers, draft
 
     def orphaned(self, key: str, drafts: list[Draft], address: str | None) -> Post:
         line = drafts[0].line
