@@ -16,8 +16,8 @@ SCHEMA = 1
 def corpus_record(lookup: Lookup) -> Record:
     """`corpus.json`: what the corpus is and how much is in it."""
     corpus = lookup.corpus
-    comments = [c for d in corpus.documents for c in d.comments]
-    missing = sum(1 for c in comments if c.state == "missing")
+    missing = sum(len(lookup.ghosts(d)) for d in corpus.documents)
+    present = sum(len(lookup.present(d)) for d in corpus.documents)
     return {
         "schema": SCHEMA,
         "title": lookup.site.title,
@@ -26,7 +26,7 @@ def corpus_record(lookup: Lookup) -> Record:
         "generator": f"sitegen {__version__}",
         "counts": {
             "documents": len(corpus.documents),
-            "comments": len(comments) - missing,
+            "comments": present,
             "missing_comments": missing,
             "people": len(corpus.people),
             "events": len(corpus.events),
@@ -39,6 +39,7 @@ def corpus_record(lookup: Lookup) -> Record:
 def document_record(document: Document) -> Record:
     """A line of `documents.jsonl`."""
     missing = sum(1 for c in document.comments if c.state == "missing")
+    pings = sum(1 for c in document.comments if c.kind != "comment" and c.state != "missing")
     return {
         "id": document.id,
         "url": urls.document_path(document.id),
@@ -55,11 +56,12 @@ def document_record(document: Document) -> Record:
             "url": document.url,
         },
         "words": words_in(document.blocks),
-        "comments": len(document.comments) - missing,
+        "comments": len(document.comments) - missing - pings,
         "missing_comments": missing,
         "sections": [{"title": b.text, "anchor": b.anchor} for b in document.blocks if b.kind == "heading"],
         "blocks": [_block(b) for b in document.blocks],
         "boilerplate": [b.text for b in document.boilerplate],
+        "pings": pings,
         "stated_comments": document.stated_comments,
         "flags": list(document.flags),
         "tags": list(document.tags),
@@ -185,6 +187,7 @@ FIELDS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("sections", "array", "Headings with their anchors"),
         ("blocks", "array", "The text: anchor, kind and text of each block"),
         ("boilerplate", "array", "Lines set apart as not the author's text"),
+        ("pings", "integer", "Pingbacks and trackbacks: notices of other pages that link here"),
         ("stated_comments", "integer", "Number of comments that the page itself states"),
         ("flags", "array", "compiled, incomplete, excerpt"),
         ("tags", "array", "Tags that the source gives"),
