@@ -41,7 +41,7 @@ def test_brackets(content: str, expected: str) -> None:
     ("content", "kinds"),
     [
         (
-            '[caption id="a" width="3"]<a href="http://x.example"><img src="http://x.example/p.png" alt="Pic">'
+            '[caption id="a" width="3"]<a href="http://x.example"><img src="http://x.example/p" alt="Pic">'
             "</a> What it shows[/caption]",
             [("caption", "Pic"), ("caption", "What it shows")],
         ),
