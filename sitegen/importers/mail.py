@@ -204,7 +204,7 @@ def author_name(written: str) -> str | None:
     if _ADDRESS.search(name):
         rest = _ADDRESS.sub("", name).strip(" ,;()<>'\"")
         name = rest if sum(c.isalpha() for c in rest) > 2 else _masked(name)
-    return name or None
+    return name if any(c.isalnum() for c in name) else None
 
 
 def _masked(address: str) -> str:

@@ -6,7 +6,7 @@ file is a ghost only where it holds replies in their places. Linear, and not rec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -57,7 +57,7 @@ def mail_threads(
             document = mail_document(leader, source, path=path, importer=importer)
         else:
             document = _headless(leader, family, source, path, importer)
-        drafts = _drafts(family, known, leader.subject)
+        drafts = placed(family, {key: _draft(known[key], leader.subject) for key in family.members})
         comments, problems = build_comments(
             document.id, drafts, source.path, order="date", name_missing=False
         )
@@ -202,28 +202,45 @@ def _headless(leader: Mail, family: Family, source: Source, path: str, importer:
     )
 
 
-def _drafts(family: Family, known: dict[str, Mail], subject: str) -> list[Draft]:
-    drafts = []
-    for key in family.ghosts:
+def placed(family: Family, drafts: Mapping[str, Draft]) -> list[Draft]:
+    """The drafts of a thread's members in their places, each ghost before the first that answers it."""
+    ghosts = set(family.ghosts)
+    found: list[Draft] = []
+
+    def above(key: str) -> str | None:
         parent = family.parents[key]
-        above = None if parent == family.root else parent
-        drafts.append(Draft(key=key, parent=above, state="missing", note=NO_MESSAGE, shared_key=key))
+        return None if parent == family.root else parent
+
     for key in family.members:
-        mail, parent = known[key], family.parents[key]
-        blocks = mail.blocks
-        if mail.subject and not same_subject(mail.subject, subject):
-            blocks = (Block(anchor="p-0", kind="heading", text=mail.subject, level=4), *blocks)
-        drafts.append(
-            Draft(
-                key=key,
-                parent=None if parent == family.root else parent,
-                author=mail.author,
-                date=mail.date,
-                date_text=mail.date_text,
-                blocks=blocks,
-                line=mail.line,
-                note=mail.note,
-                shared_key=key,
+        parent = family.parents[key]
+        draft = drafts[key]
+        if parent in ghosts:
+            ghosts.remove(parent)
+            found.append(
+                Draft(
+                    key=parent,
+                    parent=above(parent),
+                    state="missing",
+                    note=NO_MESSAGE,
+                    date=draft.date,  # by which siblings are put in order; a ghost shows none
+                    shared_key=parent,
+                )
             )
-        )
-    return drafts
+        found.append(replace(draft, key=key, parent=above(key)))
+    return found
+
+
+def _draft(mail: Mail, subject: str) -> Draft:
+    """A message as a reply in the thread of that subject; where its own is another one, that is said."""
+    blocks = mail.blocks
+    if mail.subject and not same_subject(mail.subject, subject):
+        blocks = (Block(anchor="p-0", kind="heading", text=mail.subject, level=4), *blocks)
+    return Draft(
+        author=mail.author,
+        date=mail.date,
+        date_text=mail.date_text,
+        blocks=blocks,
+        line=mail.line,
+        note=mail.note,
+        shared_key=mail.key,
+    )

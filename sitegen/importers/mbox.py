@@ -24,7 +24,8 @@ _MAX_LINE = 64 * 1024
 
 _ENVELOPE = re.compile(rb"From (?:[^\n]*?\s[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\b[^\n]*|\S*[ \t]*)\r?\n?\Z")
 _STRICT = re.compile(
-    rb"From [^\n]{0,300}\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\n]*[0-9]{1,2}:[0-9]{2}[^\n]*[0-9]{4}[^\n]*\Z"
+    rb"From [^\n]{0,300}\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? "
+    rb"[^\n]*[0-9]{1,2}:[0-9]{2}[^\n]*[0-9]{4}[^\n]*\n?\Z"
 )
 _HEADER = re.compile(rb">?[A-Za-z][A-Za-z0-9-]{0,60}:|>From ")
 _RECEIVED = re.compile(rb"From (?:\S+(?: at \S+)?\s+)?(?P<date>(?:[A-Z][a-z]{2},? )[^\n]*?)\s*\Z")

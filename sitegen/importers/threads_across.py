@@ -14,7 +14,7 @@ from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers import stackexchange
 from sitegen.importers.comment_tree import Draft, build_comments
 from sitegen.importers.mail import NOT_ARCHIVED, same_subject
-from sitegen.importers.mail_threads import NO_MESSAGE, Family, group
+from sitegen.importers.mail_threads import Family, group, placed
 from sitegen.model import Attribution, Block, Comment, Document
 
 # A comment knows so many of those above it; more would make a chain of thousands quadratic.
@@ -79,7 +79,7 @@ def join_threads(documents: tuple[Document, ...]) -> tuple[tuple[Document, ...],
         if used == {host: size[host]} and host not in shelf.copied:
             kept[host] = documents[host]
             continue
-        drafts = list(_drafts(family, shelf, documents))
+        drafts = _drafts(family, shelf, documents)
         comments, problems = build_comments(
             documents[host].id, drafts, documents[host].path, order="date", name_missing=False
         )
@@ -166,18 +166,16 @@ def _comments(index: int, document: Document) -> Iterator[tuple[str, _Node]]:
             yield key, _Node(document=index, comment=comment, answers=answers)
 
 
-def _drafts(family: Family, shelf: _Shelf, documents: Sequence[Document]) -> Iterator[Draft]:
-    def above(key: str) -> str | None:
-        parent = family.parents[key]
-        return None if parent == family.root else parent
-
+def _drafts(family: Family, shelf: _Shelf, documents: Sequence[Document]) -> list[Draft]:
     title = documents[shelf.nodes[family.root].document].title
-    for key in family.ghosts:
-        yield Draft(key=key, parent=above(key), state="missing", note=NO_MESSAGE, shared_key=key)
-    for key in family.members:
-        node = shelf.nodes[key]
-        draft = _of_comment(node.comment) if node.comment else _of_document(documents[node.document], title)
-        yield replace(draft, key=key, parent=above(key))
+    nodes = {key: shelf.nodes[key] for key in family.members}
+    return placed(
+        family,
+        {
+            key: _of_comment(node.comment) if node.comment else _of_document(documents[node.document], title)
+            for key, node in nodes.items()
+        },
+    )
 
 
 def _of_comment(comment: Comment) -> Draft:
