@@ -20,6 +20,8 @@ from sitegen.sniff import HEAD, structured_kind
 
 Object = dict[str, object]
 _MAX_DIGITS = 20
+_MOST_BAD_LINES = 1000
+_SOMETHING = re.compile(r"\S")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+|"', re.S)
 _OPENERS = {"[": "]", "{": "}"}
 
@@ -117,7 +119,9 @@ def _values(text: str, reader: _Reader, path: str) -> tuple[list[object], tuple[
         bad += 1
         first = first if bad > 1 else (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
         end = text.find("\n", position)
-        if not values or end < 0 or not text[end:].strip():
+        if bad > _MOST_BAD_LINES:  # it is no JSON, and each error costs as much as the text is long
+            break
+        if not values or end < 0 or not _SOMETHING.search(text, end):
             values += _rescued(text[position:], at - position, reader)
             break
         position = end + 1  # one line of many
@@ -137,7 +141,8 @@ def _rescued(text: str, end: int, reader: _Reader) -> list[object]:
             open_.append(_OPENERS[mark])
             if len(open_) > 200:
                 return []
-        elif mark in ("]", "}"):
+            continue
+        if mark in ("]", "}"):
             if not open_ or open_.pop() != mark or not open_:
                 break
         elif mark != ",":
