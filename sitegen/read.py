@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from sitegen.content import Content, FileContent
+from sitegen.archives import CONTAINERS, MAX_DEPTH, MAX_HELD, Budget, members, printable, trouble_of
+from sitegen.content import BytesContent, Content, FileContent
 from sitegen.decoding import BOMS, decode
 from sitegen.diagnostics import Diagnostic, diagnostic, sorted_diagnostics
 from sitegen.model import Source
@@ -41,8 +42,6 @@ _LITTER = re.compile(r"\..*|.*~|thumbs\.db|desktop\.ini|__macosx", re.I | re.S)
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -71,35 +70,103 @@ def find_sources(
     and COPYING at the root, litter of editors and desktops, and what `exclude` names. A pattern without `/`
     matches a file or folder of that name anywhere, one with `/` a path from the root; `*` and `?` stay within
     a name, `**` does not; a folder that matches goes with all it holds. A link is followed if it leads to a
-    file in the corpus that is not read at its own place. Diagnostics: `read-*`.
+    file in the corpus that is not read at its own place. An archive is as a folder of its name, but for the
+    files that have a meaning at the root. Diagnostics: `read-*`, `archive-*`.
     """
     root = Path(os.path.realpath(corpus))
     if not root.is_dir():
         return (), (diagnostic("read-unreadable", "The corpus folder does not exist.", "."),)
     diagnostics: list[Diagnostic] = []
     sources: list[Source] = []
-    for found in _named(root, _walk(root, _exclusion(exclude), diagnostics), diagnostics):
-        source, problems = _read(found)
+    excluded = _exclusion(exclude)
+    for found in _named(root, _walk(root, excluded, diagnostics), diagnostics):
+        read, problems = _read(found, excluded)
         diagnostics += problems
-        sources += [source] if source else []
+        sources += read
     return tuple(sorted(sources, key=lambda s: s.path)), sorted_diagnostics(diagnostics)
 
 
-def _read(found: _Found) -> tuple[Source | None, list[Diagnostic]]:
-    """Open a file, which may be another by now than the walk saw, and make a source of it."""
+def _read(found: _Found, exclude: re.Pattern[str] | None = None) -> tuple[list[Source], list[Diagnostic]]:
+    """Open a file, which may be another by now than the walk saw: it makes a source, or its members do."""
     content = FileContent(str(found.file))
     try:
         with content.open() as stream:
-            return _source(found.path, content, stream)
+            head = stream.read(HEAD)
+            kind = structured_kind(head, found.path)
+            if kind not in CONTAINERS:
+                source, problems = _source(found.path, content, head, stream)
+                return [source] if source else [], problems
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the system refused it"
-        return None, [diagnostic("read-unreadable", f"The file could not be opened: {reason}.", found.path)]
+        message = f"The file could not be opened: {reason}."
+        return [], [diagnostic("read-unreadable", message, found.path)]
+    budget = Budget(path=found.path)
+    sources = list(_unpacked(content, kind or "", found.path, budget, exclude, 1))
+    return sources, budget.diagnostics()
 
 
-def _source(path: str, content: Content, stream: BinaryIO) -> tuple[Source | None, list[Diagnostic]]:
-    """The source that a stream of bytes makes, told by how it begins; `content` opens the same again."""
-    head = stream.read(HEAD)
+def _unpacked(
+    archive: Content, kind: str, path: str, budget: Budget, exclude: re.Pattern[str] | None, depth: int
+) -> Iterator[Source]:
+    """The sources that are in an archive, in its order; in archives in it, too, down to `MAX_DEPTH`."""
+    taken: dict[str, Path] = {}
+    for member in members(archive, kind, path, budget):
+        inner = member.path[len(path) + 1 :]
+        if _is_left_out(path, inner, exclude):
+            continue
+        name = _free(member.path, taken)
+        taken[name] = Path()
+        try:
+            with member.content.open() as stream:
+                head = stream.read(HEAD)
+                found = structured_kind(head, name)
+                if found in CONTAINERS and depth >= MAX_DEPTH:
+                    budget.refuse(inner, "it is an archive in too many others", path)
+                elif found in CONTAINERS:
+                    data = head + stream.read(MAX_HELD)
+                    if budget.take(len(data), held=True):
+                        yield from _unpacked(BytesContent(data), found, name, budget, exclude, depth + 1)
+                else:
+                    yield from _member(name, member.content, head, stream, budget)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "its data is damaged"
+            budget.found.append(diagnostic("archive-broken", f"It could not be read: {reason}.", name))
+        if budget.spent:
+            return
+
+
+def _member(name: str, content: Content, head: bytes, stream: BinaryIO, budget: Budget) -> Iterator[Source]:
+    """The source that a member of an archive makes, if it is sound, or as far as it is."""
+    source, problems = _source(name, content, head, stream)
+    trouble = trouble_of(stream)
+    if trouble in ("size", "ratio"):
+        budget.exceed(f"'{name}' unpacks to far more than its size.")
+        return
+    if trouble == "broken":
+        message = "Its data in the archive is damaged; what could be read is used."
+        budget.found.append(diagnostic("archive-broken", message, name))
+    budget.found += problems
+    held = source is not None and (source.content is None or isinstance(content, BytesContent))
+    if source and budget.take(source.size, held=held):
+        yield source
+
+
+def _is_left_out(archive: str, inner: str, exclude: re.Pattern[str] | None) -> bool:
+    """Whether a member is litter, or excluded by its own path or that of a folder in the archive."""
+    parts = inner.split("/")
+    if any(_LITTER.fullmatch(part) for part in parts):
+        return True
+    paths = (f"{archive}/{'/'.join(parts[:n])}" for n in range(1, len(parts) + 1))
+    return exclude is not None and any(exclude.match(path) for path in paths)
+
+
+def _source(
+    path: str, content: Content, head: bytes, stream: BinaryIO
+) -> tuple[Source | None, list[Diagnostic]]:
+    """The source that `head` and the rest of `stream` make; `content` opens the same again."""
     structured = structured_kind(head, path)
+    if structured == "office":
+        return None, [_binary("an office document or an e-book", path)]
     limit = MAX_STRUCTURED if structured else MAX_BYTES
     digest, size, kept = hashlib.sha256(head), len(head), [head]
     if not structured and (kind := _binary_kind(head)):
@@ -238,11 +305,6 @@ def _free(path: str, taken: dict[str, Path]) -> str:
 def _printable(file: Path, root: Path) -> str:
     """The path from the root with `/`, NFC; bytes that are not UTF-8 and control characters as `%XX`."""
     relative = file.relative_to(root).as_posix()
-    decoded = os.fsencode(relative).decode("utf-8", "surrogateescape") if os.name == "posix" else relative
-    shown = re.sub(r"[\udc80-\udcff]", lambda m: f"%{ord(m[0]) - 0xDC00:02X}", decoded)
-    shown = re.sub(
-        r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]",
-        lambda m: "".join(f"%{b:02X}" for b in m[0].encode("utf-8", "surrogatepass")),
-        shown,
+    return printable(
+        os.fsencode(relative).decode("utf-8", "surrogateescape") if os.name == "posix" else relative
     )
-    return unicodedata.normalize("NFC", shown)

@@ -120,7 +120,7 @@ def _container(head: bytes) -> str | None:
         return "xz"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "office" if _OFFICE.match(head[30:]) else "zip"
-    return "tar" if _is_tar(head) else None
+    return "tar" if is_tar(head) else None
 
 
 def _inflated(head: bytes) -> bytes:
@@ -130,8 +130,8 @@ def _inflated(head: bytes) -> bytes:
         return b""
 
 
-def _is_tar(head: bytes) -> bool:
-    """A tar header by its checksum, which holds for every variety of the format."""
+def is_tar(head: bytes) -> bool:
+    """Whether bytes begin with a tar header, by its checksum, which every variety of the format has."""
     block = head[:512]
     if len(block) < 512 or not block[0]:
         return False

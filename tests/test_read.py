@@ -181,8 +181,8 @@ def test_links_stay_in_the_corpus(tmp_path: Path) -> None:
 def test_a_file_that_becomes_a_link_after_it_was_found_is_not_followed(tmp_path: Path) -> None:
     secret = put(tmp_path / "secret.txt", "secret")
     (tmp_path / "swapped.txt").symlink_to(secret)
-    source, problems = read._read(read._Found(path="swapped.txt", file=tmp_path / "swapped.txt"))
-    assert source is None
+    sources, problems = read._read(read._Found(path="swapped.txt", file=tmp_path / "swapped.txt"))
+    assert sources == []
     assert [d.code for d in problems] == ["read-unreadable"]
 
 
@@ -192,8 +192,8 @@ def test_special_files_are_never_opened(tmp_path: Path) -> None:
     put(tmp_path / "good.txt")
     assert paths(tmp_path) == ["good.txt"]
     assert codes(tmp_path) == [("read-unknown", "link.txt"), ("read-unknown", "pipe.txt")]
-    source, problems = read._read(read._Found(path="pipe.txt", file=tmp_path / "pipe.txt"))
-    assert source is None and [d.code for d in problems] == ["read-unreadable"]
+    sources, problems = read._read(read._Found(path="pipe.txt", file=tmp_path / "pipe.txt"))
+    assert sources == [] and [d.code for d in problems] == ["read-unreadable"]
 
 
 def test_what_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
