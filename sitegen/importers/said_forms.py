@@ -12,7 +12,7 @@ from itertools import islice
 
 from sitegen.importers.text_controls import is_reply_link, without_controls
 from sitegen.importers.text_lines import ends_sentence, plain
-from sitegen.importers.text_meta import is_date, is_timestamp
+from sitegen.importers.text_meta import MAY_DATE, is_date, is_timestamp
 from sitegen.model import CommentKind
 
 MAX_LENGTH = 200
@@ -28,6 +28,7 @@ _VERBS = (
     r"ha detto|ha scritto|scrive|scrisse|commenta|"
     r"disse|diz|escreveu|comentou|respondeu|zei|zegt|schreef|schrijft|reageerde|sade|säger|skrev|sier"
 )
+_HAS_VERB = re.compile(rf"\s(?:{_VERBS})(?![^\W_])", re.IGNORECASE)
 _SAID = re.compile(
     rf"(?P<name>\S.{{0,79}}?)\s+(?P<verb>{_VERBS})\s*(?P<end>\.{{3}}|…|:|,)?(?P<rest>.{{0,80}})\Z",
     re.IGNORECASE,
@@ -139,7 +140,7 @@ def read_said(text: str, *, listed: bool) -> Said | None:
 
 def _said(text: str, *, listed: bool) -> Said | None:
     """`NAME said...`, `NAME said on DATE:`; without a colon or dots the date must be in the line or below."""
-    found = _SAID.match(text)
+    found = _SAID.match(text) if _HAS_VERB.search(text) else None
     if not found or not (listed or is_author(found["name"])):
         return None
     end, rest, verb = found["end"] or "", found["rest"].strip(), found["verb"].casefold()
@@ -165,6 +166,8 @@ def _dated(text: str, *, listed: bool) -> Said | None:
     The date is the longest end of the line that is one. A name that runs into its date, as converters leave
     them (`Ann12 May 2019`), is told by the digit.
     """
+    if not MAY_DATE.search(text):
+        return None
     by = _BY.match(text)
     line = text[by.end() :] if by else text
     for count, onset in enumerate(_ONSET.finditer(line)):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from sitegen.importers.said_forms import MAX_LENGTH, WEAK, read_bare, read_said, unmarked
 from sitegen.importers.text_controls import is_avatar, is_badge, stamp_text
 from sitegen.importers.text_lines import Line, bullet_marker, dash_marker, folded, number_marker
-from sitegen.importers.text_meta import date_line, is_timestamp
+from sitegen.importers.text_meta import MAY_DATE, date_line, is_timestamp
 from sitegen.model import CommentKind
 
 _CIRCLE = re.compile(r"(o)\s+(\S.*)\Z", re.DOTALL)
@@ -66,7 +66,7 @@ def read_headers(lines: Sequence[Line]) -> list[Header]:
 def stamp(line: Line) -> str | None:
     """The date of a line that is a date as a comment has it, as written, with or without controls; or
     None."""
-    if len(line.text) > MAX_LENGTH:
+    if len(line.text) > MAX_LENGTH or not MAY_DATE.search(line.text):
         return None
     text = stamp_text(unmarked(line.text))
     for written in dict.fromkeys((text, _unlisted(text)[0])):

@@ -41,13 +41,15 @@ _WEIGHTS = _weights()
 def language_of(texts: Iterable[str]) -> str | None:
     """The language code (`de`) that the words of the texts vote for, or None if the vote is not clear.
 
-    Clear is half as many votes again as any other language has, of at least six.
+    Clear is half as many votes again as any other language has, of at least six and one word in sixteen.
     """
     votes: dict[str, float] = dict.fromkeys(_LITTLE_WORDS, 0.0)
+    count = 0
     words = (found[0].casefold() for text in texts for found in _WORD.finditer(text))
-    for word in islice(words, _MOST_WORDS):
+    for count, word in enumerate(islice(words, _MOST_WORDS), start=1):  # noqa: B007 - counted
         for language, weight in _WEIGHTS.get(word, {}).items():
             votes[language] += weight
     ranked = sorted(votes, key=lambda language: (-votes[language], language))
     first, second = votes[ranked[0]], votes[ranked[1]]
-    return ranked[0] if first >= _LEAST_VOTES and first >= _LEAD * second else None
+    clear = first >= max(_LEAST_VOTES, count / 16) and first >= _LEAD * second
+    return ranked[0] if clear else None

@@ -41,7 +41,8 @@ _DATE_PREFIX = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC_DATE = re.compile(
-    r"(?:[^\W\d_]{2,10}\.?,?\s)?\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?:(?:,?\s+|\s*[-–|·]\s*)"
+    r"(?:[^\W\d_]{2,10}\.?,?\s)?(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:\d{4}|"
+    r"\d{2})(?:(?:,?\s+|\s*[-–|·]\s*)"
     r"(?:(?:at|um|à|a las|alle(?: ore)?|ore|om|às|as|@)\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?"
     r"(?:\s*(?:uhr|h|hrs))?)?\Z",
     re.IGNORECASE,
@@ -68,6 +69,8 @@ _DATE_LIKE = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(r"\b(?:ago|fa|geleden|atrás)\b|^(?:vor|hace|il y a|há) ", re.IGNORECASE)
+# Cheap to look for, and in every date: most lines have neither.
+MAY_DATE = re.compile(r"\d|\b(?:ago|vor|hace|il y a|fa|geleden|há|atrás)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _DAY = re.compile(r"-?\d{4}-\d{2}-\d{2}")
 _BYLINE = re.compile(
@@ -195,7 +198,7 @@ def is_timestamp(text: str) -> bool:
 
 def date_line(text: str) -> str | None:
     """The date of a line that is a date, alone or introduced (`Posted on March 1, 2020`), as written."""
-    if len(text) > 120 or not any(character.isdigit() for character in text):
+    if len(text) > 120 or not MAY_DATE.search(text):
         return None
     line = plain(text).strip(" ()[]•·-–—|,:")
     if is_date(line):

@@ -175,21 +175,32 @@ def _wide_gap(lines: Sequence[Line], header: Header) -> bool:
 def _evidence(lines: Sequence[Line], headers: Sequence[Header]) -> int:
     """How much speaks for a thread; `ENOUGH` is needed.
 
-    A comment count above the first header: 3. A date with each of two headers, or one in a list: 3; with one:
-    2. An author called Anonymous: 2. A wide gap above the first: 2. A reply form below, or controls such as
-    Reply: 2. The form `said...`, which only a comment has: 1; a second such header: 1, a third: 1.
+    A comment count above the first header: 3. A date with each of two headers, or with one in a list that
+    says so with a verb: 3; with one: 2. An author called Anonymous: 2. A wide gap above the first: 2. A
+    reply form below, or controls such as
+    Reply: 2. The form `said...`, which only a comment has: 1; a second such header: 1, a third: 1. Against
+    it:
+    the lines below most headers are quoted, as in mail (3).
     """
     score = 3 if _count_above(lines, headers[0]) else 0
     dated = sum(map(_dated, headers))
-    score += 3 if dated > 1 or (dated and headers[0].listed) else 2 * dated
+    told = headers[0].listed and not headers[0].form.startswith("NAME")
+    score += 3 if dated > 1 or (dated and told) else 2 * dated
     score += 2 * any(header.name.casefold() in ANONYMOUS for header in headers)
     score += 2 * _wide_gap(lines, headers[0])
     below = lines[headers[0].index + 1 :]
     ended = any(boilerplate_reason(line.text) in ENDS or is_reply_link(line.text) for line in below)
     score += 2 * (ended or any(header.controlled for header in headers))
+    quoted = sum(_quotes_below(lines, header) for header in headers)
+    score -= 3 * (quoted * 2 > len(headers))
     if headers[0].form.endswith("..."):
         score += 1 + min(len(headers) - 1, 2)
     return score
+
+
+def _quotes_below(lines: Sequence[Line], header: Header) -> bool:
+    below = lines[header.index + 1 : header.index + 2]
+    return not header.listed and any(line.text[0] in ">|" for line in below)
 
 
 def _cleaned(headers: Sequence[Header]) -> list[Header]:

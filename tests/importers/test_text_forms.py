@@ -6,6 +6,7 @@ known: such pages count as wrong in the whole, are named in the table, and must 
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def test_floors_over_the_pages_with_gold(pages: list[Page], capsys: pytest.Captu
         rows.append(f"{page.agreement.row(page.name)}  {', '.join(remarks)}")
     rows += [total.row(f"all {form}") for form, total in totals.items()]
     with capsys.disabled():
-        print("\n" + "\n".join(rows))
+        sys.stdout.write("\n" + "\n".join(rows) + "\n")
     for form in FORMS:
         total = totals[form]
         assert total.recall >= 0.99 and total.precision >= 0.99, form
@@ -119,4 +120,6 @@ def test_text_without_structure_is_kept_and_nothing_is_invented(shared: Path) ->
         text = path.read_text("utf-8")
         document = document_of(text)
         assert broken_lines(text) == [], path.name
-        assert all(c.author is None and c.date is None and LOOSE in c.note for c in document.comments), path.name
+        assert all(c.author is None and c.date is None and LOOSE in c.note for c in document.comments), (
+            path.name
+        )
