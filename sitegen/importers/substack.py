@@ -17,6 +17,7 @@ from lxml import etree
 from sitegen.decoding import declared_text, read_all
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers.comment_tree import Draft
+from sitegen.importers.html_threads import find_thread
 from sitegen.importers.page_tree import first_of, link_of, meta_of, text_of
 from sitegen.importers.posts import Post, import_posts, post_date, web_address
 from sitegen.markup.html import element_blocks, html_text, parse_html
@@ -91,7 +92,8 @@ def _page(root: etree._Element, text: str, path: str) -> tuple[Post, tuple[Diagn
     linked = _linked(text)
     body = _text(post, "body_html")
     tree = parse_html(body) if body else _place(root)
-    blocks, left, problems = _body(root if tree is None else tree, path)
+    thread = find_thread(root, base_url=link_of(root, "canonical") or None)
+    blocks, left, problems = _body(root if tree is None else tree, path, frozenset(thread.elements))
     written = _text(post, "post_date") or _text(linked, "datePublished")
     date, wrong = post_date(written, path)
     title = _text(post, "title") or text_of(first_of(root, "post-title")) or _text(linked, "headline")
@@ -110,18 +112,20 @@ def _page(root: etree._Element, text: str, path: str) -> tuple[Post, tuple[Diagn
         tags=tuple(
             html_text(_text(tag, "name")) for tag in _records(post, "postTags") if not tag.get("hidden")
         ),
-        comments=tuple(_comments(stated, path)),
+        comments=tuple(_comments(stated, path)) or thread.drafts,
     )
     return made, (*problems, *wrong)
 
 
 def _body(
-    root: etree._Element, path: str
+    root: etree._Element, path: str, discussion: frozenset[etree._Element] = frozenset()
 ) -> tuple[tuple[Block, ...], tuple[Boilerplate, ...], tuple[Diagnostic, ...]]:
-    """The blocks of a body, and the words of the forms and buttons that Substack puts between them."""
+    """The blocks of a body without the discussion, and the words of forms and buttons between them."""
     left: list[Boilerplate] = []
 
     def is_widget(element: etree._Element) -> bool:
+        if element in discussion:
+            return True
         if not _WIDGETS.intersection((element.get("class") or "").split()):
             return False
         if words := text_of(element):
