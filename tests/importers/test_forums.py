@@ -186,7 +186,7 @@ def test_dumps_with_a_record_a_line_are_joined_to_their_posts() -> None:
     assert [d.title for d in lines.documents] == ["Comments on Reddit post p", "Comments on Reddit post q"]
     assert [d.flags for d in lines.documents] == [("incomplete",), ("incomplete",)]
     assert tree(lines.documents[1]) == [
-        "- ? missing This comment (id t1_5o6dl9p) is not in the file; the replies below answer it.",
+        "- ? missing This comment (id t1_5o6aqt1) is not in the file; the replies below answer it.",
         "-- cat three",
     ]
     posts = imported([POST["data"]], "posts.json")
