@@ -48,10 +48,10 @@ _WAS = re.compile(r"\s*\(was:? .*\)\s*\Z", re.I)
 _LIST_ID = re.compile(r"<?([\w.-]+)>?\s*\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z")
 _COUNTED = {
-    "charset": "have text that is not in the character set that they state",
-    "characters": "hold control characters, which became U+FFFD",
-    "structure": "state parts that they do not have, and are read as one text",
-    "size": "are longer than 8 MB, and were read that far",
+    "charset": "Text that is not in the character set that it states",
+    "characters": "Control characters, which became U+FFFD,",
+    "structure": "Parts that are stated and not there, so that all is read as one text,",
+    "size": "More than 8 MB, of which the rest was not read,",
 }
 
 
@@ -299,9 +299,13 @@ def trouble(path: str, wrong: Counter[str]) -> tuple[Diagnostic, ...]:
     found = []
     for kind, words in _COUNTED.items():
         if count := wrong[kind]:
-            message = f"{count:,} of its messages {words}."
+            message = f"{words} in {_messages(count)}."
             found.append(diagnostic("import-broken", message, path))
     if count := wrong["date"]:
-        message = f"{count:,} of its messages have a date that could not be understood."
+        message = f"A date that could not be understood in {_messages(count)}."
         found.append(diagnostic("import-date", message, path))
     return tuple(found)
+
+
+def _messages(count: int) -> str:
+    return "1 message" if count == 1 else f"{count:,} messages"

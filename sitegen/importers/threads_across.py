@@ -208,14 +208,12 @@ def _of_document(document: Document, title: str) -> Draft:
 
 
 def _account(joined: int, shelf: _Shelf, circles: bool) -> Iterator[Diagnostic]:
-    if joined:
+    if joined or shelf.copies:
         message = (
-            f"{joined:,} documents answer those of other files, or repeat them, and stand in their threads."
+            f"{joined:,} documents answer those of other files, or repeat them, and stand in their threads"
         )
-        yield diagnostic("import-summary", message, ".")
-    if shelf.copies:
-        message = f"{shelf.copies:,} messages are in two files, word for word; they are shown once."
-        yield diagnostic("thread-duplicate", message, ".")
+        repeated = f"; {shelf.copies:,} messages are in two files, word for word, and are shown once"
+        yield diagnostic("import-summary", f"{message}{repeated if shelf.copies else ''}.", ".")
     if shelf.different:
         message = f"{shelf.different:,} messages have the id of another in an earlier file; both are shown."
         yield diagnostic("thread-duplicate", message, ".")
