@@ -13,11 +13,20 @@ from dataclasses import dataclass, field, replace
 
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers.comment_tree import Draft
-from sitegen.importers.posts import Account, Post, address_words, import_posts, post_date, web_address
+from sitegen.importers.posts import (
+    Account,
+    Post,
+    address_words,
+    import_posts,
+    is_xml,
+    opened,
+    post_date,
+    web_address,
+)
 from sitegen.importers.xml_stream import Element, XmlStream
 from sitegen.markup.html import html_text
 from sitegen.model import CommentState, Imported, Source
-from sitegen.sniff import head_text, structured_kind
+from sitegen.sniff import head_text
 
 NAME = "blogger"
 
@@ -46,7 +55,7 @@ _BY_ADMINISTRATOR = re.compile(r"\bremoved by (?:a|the) blog administrator\b", r
 
 def is_blogger(source: Source) -> bool:
     """Whether a source is a Blogger export: an Atom feed whose ids or kinds are Blogger's."""
-    if structured_kind(source.head, source.path) != "xml":
+    if not is_xml(source):
         return False
     text = head_text(source.head)
     return "<feed" in text and bool(_MARKS.search(text)) and "<entry" in text
@@ -58,9 +67,8 @@ def import_blogger(source: Source) -> Imported:
     Diagnostics: one `import-summary`, `import-broken` and `import-refused` of the file, `import-date`,
     `import-no-title`, those of threads.
     """
-    assert source.content is not None, "a structured source has content"
     export = _Export(path=source.path)
-    with source.content.open() as file:
+    with opened(source) as file:
         stream = XmlStream(file, ("entry",), source.path)
         for element in stream:
             if stream.cut:

@@ -12,11 +12,20 @@ from dataclasses import dataclass, field, replace
 
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers.comment_tree import Draft
-from sitegen.importers.posts import Account, Post, address_words, import_posts, post_date, web_address
+from sitegen.importers.posts import (
+    Account,
+    Post,
+    address_words,
+    import_posts,
+    is_xml,
+    opened,
+    post_date,
+    web_address,
+)
 from sitegen.importers.xml_stream import Element, XmlStream
 from sitegen.markup.html import html_text
 from sitegen.model import CommentState, Imported, Source
-from sitegen.sniff import head_text, structured_kind
+from sitegen.sniff import head_text
 
 NAME = "disqus"
 
@@ -32,7 +41,7 @@ _DELETED = "This comment was deleted."
 
 def is_disqus(source: Source) -> bool:
     """Whether a source is a Disqus export, whatever stands before its first element."""
-    if structured_kind(source.head, source.path) not in ("xml", None):
+    if not is_xml(source):
         return False
     return bool(_ROOT.search(head_text(source.head[:4096])))
 
@@ -43,9 +52,8 @@ def import_disqus(source: Source) -> Imported:
     Diagnostics: one `import-summary`, `import-broken` and `import-refused` of the file, `import-date`,
     `import-no-title`, those of threads.
     """
-    assert source.content is not None, "a structured source has content"
     export = _Export(path=source.path)
-    with source.content.open() as file:
+    with opened(source) as file:
         stream = XmlStream(file, ("thread", "post"), source.path)
         for element in stream:
             if stream.cut:

@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from sitegen.dates import parse_datetime
@@ -18,8 +20,10 @@ from sitegen.importers.file_name import file_title
 from sitegen.importers.parts import part_paths, summary
 from sitegen.markup.html import html_blocks
 from sitegen.model import Attribution, Block, Boilerplate, Document, Imported, Source
+from sitegen.sniff import structured_kind
 from sitegen.urls import path_id, safe_href
 
+_NAMED_XML = re.compile(r"\.(?:xml|wxr|rss|atom)\Z", re.I)
 _TITLE_LENGTH = 70
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
 
@@ -71,6 +75,17 @@ class Account:
         ordered = sorted(self.left.items(), key=lambda item: (-item[1], item[0]))
         words = {one if count == 1 else many: count for (one, many), count in ordered}
         return summary(path, unit=unit[self.read != 1], read=self.read, shown=shown, left_out=words)
+
+
+def is_xml(source: Source) -> bool:
+    """Whether a source is XML, or is named so and begins with what is none."""
+    kind = structured_kind(source.head, source.path)
+    return kind == "xml" or (kind is None and bool(_NAMED_XML.search(source.path)))
+
+
+def opened(source: Source) -> BinaryIO:
+    """The bytes of a source, from the first on, for a `with` statement."""
+    return source.content.open() if source.content else BytesIO(source.text.encode("utf-8"))
 
 
 def import_posts(source: Source, posts: Sequence[Post], importer: str) -> Imported:

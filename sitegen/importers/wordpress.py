@@ -13,12 +13,21 @@ from datetime import datetime, timedelta
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.importers.comment_tree import Draft
-from sitegen.importers.posts import Account, Post, address_words, import_posts, post_date, web_address
+from sitegen.importers.posts import (
+    Account,
+    Post,
+    address_words,
+    import_posts,
+    is_xml,
+    opened,
+    post_date,
+    web_address,
+)
 from sitegen.importers.shortcodes import without_shortcodes
 from sitegen.importers.xml_stream import Element, XmlStream
 from sitegen.markup.html import html_text
 from sitegen.model import CommentKind, Imported, Source
-from sitegen.sniff import head_text, structured_kind
+from sitegen.sniff import head_text
 
 NAME = "wordpress"
 
@@ -71,7 +80,7 @@ _FURTHEST = timedelta(hours=14)
 
 def is_wordpress(source: Source) -> bool:
     """Whether a source is a WordPress export: XML that names its namespace, in whatever writing."""
-    if structured_kind(source.head, source.path) != "xml":
+    if not is_xml(source):
         return False
     return bool(_NAMESPACE.search(head_text(source.head)))
 
@@ -82,9 +91,8 @@ def import_wordpress(source: Source) -> Imported:
     Diagnostics: one `import-summary`, `import-broken` and `import-refused` of the file, `import-date`,
     `import-no-title`, those of threads.
     """
-    assert source.content is not None, "a structured source has content"
     export = _Export(path=source.path)
-    with source.content.open() as file:
+    with opened(source) as file:
         stream = XmlStream(file, ("item", "wp:author", "language"), source.path)
         for element in stream:
             export.take(_public_part(element) if stream.cut else element)

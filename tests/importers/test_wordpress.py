@@ -55,6 +55,11 @@ def test_other_files_are_not_taken_for_exports(text: str) -> None:
     assert not is_wordpress(made("a.txt", text))
 
 
+def test_an_export_whose_beginning_is_damaged_is_still_no_plain_text() -> None:
+    damaged = "xml version='1.0'?>" + wxr(wxr_item(), wxr_item(2, status="draft")).partition("?>")[2]
+    assert [d.importer for d in imported(damaged).documents] == ["wordpress"]
+
+
 def test_the_long_preamble_of_comments_costs_nothing() -> None:
     preamble = '<?xml version="1.0"?>\n' + "<!-- This file is not a backup. -->\n" * 300
     assert only(imported(preamble + wxr(wxr_item()).partition("?>")[2])).title == "A post"
