@@ -95,7 +95,8 @@ def read_comment(
     else:
         left_out = controls | _around(own, item, markers, heads, controls)
         pieces = list(item.elements)
-    blocks = _trimmed(_blocks(pieces, heads, left_out, base_url), author, date)
+    named = (author, date) if kind == "comment" else (None, date)
+    blocks = _trimmed(_blocks(pieces, heads, left_out, base_url), *named)
     text = " ".join(block.text for block in blocks)
     state = _state(text, item, own)
     return Reading(
@@ -167,8 +168,21 @@ def _body(own: Sequence[Element], markers: set[Element], heads: Collection[Eleme
     )
     like = (chosen.tag, chosen.get("class"), chosen.getparent())
     body = [e for e in named if (e.tag, e.get("class"), e.getparent()) == like or e is chosen]
-    whole = len(text_of(own[0], heads, markers)) if own else 0
-    return body if sum(sized[element] for element in body) >= 0.3 * whole or best == 1 else []
+    return body if best == 1 or _is_main(body, own, heads, markers) else []
+
+
+def _is_main(
+    body: Sequence[Element], own: Sequence[Element], heads: Collection[Element], markers: Collection[Element]
+) -> bool:
+    """Whether an element that is named for the text is not only a part of it: nothing longer stands beside it."""
+    said = sum(len(text_of(element, heads)) for element in body)
+    inside = {element for part in body for element in part.iter()}
+    beside = (
+        len((element.text or "").strip()) + max((len((c.tail or "").strip()) for c in element), default=0)
+        for element in own
+        if element not in inside and element not in markers
+    )
+    return max(beside, default=0) <= max(said, 100)
 
 
 def _inside(element: Element, others: Collection[Element]) -> bool:

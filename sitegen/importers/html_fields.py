@@ -15,10 +15,12 @@ from sitegen.dates import find_dates, parse_datetime
 from sitegen.importers.html_tree import Element, class_tokens, tag_of, text_of, words
 from sitegen.importers.html_words import (
     AUTHOR,
+    AUTHOR_ENDS,
     BY,
     CONTROL_TEXT,
     DATE,
     NOT_AUTHOR,
+    POSTED_BY,
     PROFILE,
     SAYS,
     SAYS_END,
@@ -36,10 +38,18 @@ _DATE_ATTRIBUTES = (
     "data-content", "data-tooltip",
 )  # fmt: skip
 _ITEM_DATE_ATTRIBUTES = _DATE_ATTRIBUTES[:10] + ("created-timestamp", "created")
+_TIME_ATTRIBUTES = (
+    "data-time",
+    "data-timestamp",
+    "data-epoch",
+    "data-unixtime",
+    "data-utime",
+    "data-datetime",
+)
 _INNER_NAME = frozenset({"fn", "p-name", "p-author", "nickname"})
 _SPLIT = re.compile(r"\s*[|•·»–—]\s*|\s+-\s+|\s{3,}")
 _DATE_LEAD = re.compile(
-    r"(?:(?:posted|published|submitted|written|commented|created|added|geschrieben|verfasst|veröffentlicht|erstellt|"
+    r"(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]{0,7}\.?,?\s+(?=[0-9]{1,2}[./-])|(?:posted|published|submitted|written|commented|created|added|geschrieben|verfasst|veröffentlicht|erstellt|"
     r"publié|publicado|pubblicato|on|am|le|el|il|at|date|datum|vom)\b[:,]?\s+|[#№]\s?\d{1,6}\b[\s.:,]*|\d{1,5}\.\s+(?=\D)|"
     r"[\W_]+)+",
     re.I,
@@ -50,6 +60,9 @@ _RELATIVE = re.compile(
     r"yesterday|today|gestern|heute|just now",
     re.I,
 )
+_ISO = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:[.][0-9]+)?(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2})\b)?"
+)
 _EPOCH = re.compile(r"[0-9]{9,13}(?:\.[0-9]{1,6})?\Z")
 # The first and last second that a count of seconds is believed to mean: 1990 to 2100.
 _EPOCHS = (631_152_000, 4_102_444_800)
@@ -57,11 +70,15 @@ _EPOCHS = (631_152_000, 4_102_444_800)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A field: its value for a reader, where it stood, and for a date its EDTF form."""
+    """A field: its value for a reader, where it stood, and for a date its EDTF form.
+
+    `told` says that only its place tells what it is, no name of its element.
+    """
 
     text: str
     element: Element
     date: str | None = None
+    told: bool = False
 
 
 def find_author(own: Sequence[Element]) -> Found | None:
@@ -100,6 +117,12 @@ def _author_rank(element: Element) -> int:
     return 6 if tag_of(element) == "a" and PROFILE.search(element.get("href") or "") else 0
 
 
+def _names_author(parts: set[str]) -> bool:
+    """Whether the words of a class name say that it is for the author."""
+    named = parts & AUTHOR or any(word.endswith(AUTHOR_ENDS) and len(word) > 5 for word in parts)
+    return bool(named) and not parts & NOT_AUTHOR
+
+
 def _named(element: Element) -> Found | None:
     """The name that an element of authorship holds: the part that says it is the name, else a link, else all."""
     if tag_of(element) == "meta":
@@ -110,7 +133,7 @@ def _named(element: Element) -> Found | None:
         props, tokens = (inner.get("itemprop") or "").split(), class_tokens(inner)
         if "name" in props or any(token in _INNER_NAME for token in tokens):
             parts.append((0, inner))
-        elif any(set(words(t)) & AUTHOR and not set(words(t)) & NOT_AUTHOR for t in tokens):
+        elif any(_names_author(set(words(token))) for token in tokens):
             parts.append((1, inner))
         elif tag_of(inner) in ("a", "b", "strong", "cite"):
             parts.append((2, inner))
@@ -128,26 +151,47 @@ def _named(element: Element) -> Found | None:
 
 
 def _said(own: Sequence[Element]) -> Found | None:
-    """A name that only its place tells: `Name says:`, `By Name on …`, a name in bold before anything else."""
+    """A name that only its place tells: `Posted by Name`, `Name says:`, a name in bold before anything else."""
+    for element in own[:60]:
+        text = text_of(element) if len(element) <= 12 else ""
+        by = POSTED_BY.search(text) if len(text) <= 160 else None
+        if by and (name := _up_to_mark(text[by.end() :])):
+            return Found(text=name, element=_smallest(element, name), told=True)
     for element in own[:12]:
         text = text_of(element)[:300]
-        if not text:
-            continue
         said = SAYS.match(text)
-        if said and (name := clean_name(BY.sub("", said["name"], count=1))) and len(name.split()) <= 6:
-            return Found(text=name, element=_smallest(element, name))
-        if tag_of(element) in ("b", "strong", "h3", "h4", "h5", "h6", "dt") and len(text) <= 50:
+        if said and not re.search(r"[.!?]\s*\Z", said["name"]):
+            name = clean_name(said["name"])
+            if name and len(name.split()) <= 6:
+                return Found(text=name, element=_smallest(element, name), told=True)
+        if (
+            tag_of(element) in ("b", "strong", "h3", "h4", "h5", "h6", "dt")
+            and 0 < len(text) <= 50
+            and text[:3].lower() != "re:"
+        ):
             name = clean_name(text)
-            if name and not _is_dated(name) and len(name.split()) <= 5 and name[-1] not in "?!":
-                return Found(text=name, element=element)
+            if (
+                name
+                and not _is_dated(name)
+                and len(name.split()) <= 5
+                and name[-1] not in "?!."
+                and name[0] not in "(["
+            ):
+                return Found(text=name, element=element, told=True)
     for element in own[:12]:
         text = text_of(element)
-        by = BY.match(text)
-        if by and len(text) <= 120:
-            name = clean_name(re.split(r"\s+(?:on|am|at|le|el|il)\s+|[,|·•]", text[by.end() :])[0])
-            if name and len(name.split()) <= 5 and not _is_dated(name):
-                return Found(text=name, element=_smallest(element, name))
+        by = BY.match(text) if len(text) <= 120 else None
+        if by and (name := _up_to_mark(text[by.end() :])):
+            return Found(text=name, element=_smallest(element, name), told=True)
     return None
+
+
+def _up_to_mark(text: str) -> str:
+    """The name that a text begins with: up to a date, a mark, or a word such as `on`."""
+    name = clean_name(
+        re.split(r"\s+(?:on|am|at|le|el|il|op|wrote|said)\s+|[,|·•(:]|\s[–—-]\s", text, maxsplit=1)[0]
+    )
+    return name if len(name.split()) <= 5 and not _is_dated(name) else ""
 
 
 def _smallest(element: Element, name: str) -> Element:
@@ -223,6 +267,8 @@ def _dates(own: Sequence[Element], key: str, day_first: bool | None) -> Iterator
 def _date_rank(element: Element, key: str) -> int:
     tag = tag_of(element)
     props = element.get("itemprop") or ""
+    if any(element.get(name) for name in _TIME_ATTRIBUTES):
+        return 1
     if tag in ("time", "faceplate-timestamp", "relative-time", "time-ago") or re.search(
         r"\bdate|uploadDate|commentTime", props
     ):
@@ -257,7 +303,7 @@ def _dated(element: Element, day_first: bool | None) -> Found | None:
 def _dated_text(element: Element, text: str, day_first: bool | None) -> Found | None:
     """The date that a short text is or holds."""
     for piece in dict.fromkeys((text, *_SPLIT.split(text))):
-        bare = _DATE_LEAD.sub("", piece, count=1).strip(" ()[]:,;|·•#") if piece else ""
+        bare = piece[_lead(piece) :].strip(" ()[]:,;|·•#")
         if not bare or len(bare) > LONGEST_DATE:
             continue
         date = parse_datetime(bare, day_first=day_first)
@@ -269,6 +315,12 @@ def _dated_text(element: Element, text: str, day_first: bool | None) -> Found | 
     if relative := _RELATIVE.search(text):
         return Found(text=relative[0].strip(), element=element) if len(text) <= 120 else None
     return None
+
+
+def _lead(piece: str) -> int:
+    """How many characters introduce a date (`Posted on`, a weekday before figures, a comment's number)."""
+    match = _DATE_LEAD.match(piece)
+    return match.end() if match else 0
 
 
 def _with_clock(element: Element, rest: str, written: str, date: str, day_first: bool | None) -> Found:
@@ -289,6 +341,8 @@ def machine_date(value: str, day_first: bool | None = None) -> str | None:
         return None
     if _EPOCH.match(text):
         return _epoch(text)
+    if iso := _ISO.match(text):
+        text = iso[0]
     for form in (text, text.split(" ")[0] if text[:4].isdigit() and "T" in text[:20] else ""):
         date = parse_datetime(form, day_first=day_first) if form else None
         if date and len(date) >= 10 and "/" not in date:

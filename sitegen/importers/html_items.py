@@ -27,11 +27,14 @@ from sitegen.importers.html_tree import (
 from sitegen.importers.html_words import (
     COMMENT,
     COMMENTS,
+    DELETED,
     ELSEWHERE,
     FILLER,
     ITEM_WORDS,
     NOT_ITEM,
     PINGS,
+    PROFILE,
+    REMOVED,
 )
 
 _SAMPLE = 24
@@ -54,7 +57,6 @@ _POST_ID = re.compile(
 )
 _KEY_ATTRIBUTES = (
     "data-comment-id", "data-commentid", "data-comment", "data-comment_id", "data-cid", "thingid", "comment-id",
-    "data-shortid", "data-fullname",
 )  # fmt: skip
 _POST_KEYS = (
     "data-post-id",
@@ -242,14 +244,18 @@ def _best(groups: dict[str, list[Element]], *, least: int, both: bool = False) -
 
 def _extended(members: Sequence[Element]) -> tuple[Item, ...]:
     """Candidates of one name as comments: with what is around each of them, or with what follows it."""
-    best: tuple[float, tuple[Item, ...]] = (0.0, ())
-    for items in (*_grown(members), _runs(members)):
-        share = _share(items, both=True)
-        if share >= _ENOUGH and share > best[0]:
-            best = (share, items)
-            if share >= 0.9:
-                break
-    return best[1]
+    tried = (*_grown(members), _runs(members))
+    for sure in (True, False):  # an author who is named as such, before one whom only the place tells
+        best: tuple[float, tuple[Item, ...]] = (0.0, ())
+        for items in tried:
+            share = _share(items, both=True, sure=sure)
+            if share >= _ENOUGH and share > best[0]:
+                best = (share, items)
+                if share >= 0.9:
+                    break
+        if best[1]:
+            return best[1]
+    return ()
 
 
 def _outermost(members: Sequence[Element]) -> list[Element]:
@@ -265,27 +271,42 @@ def _outermost(members: Sequence[Element]) -> list[Element]:
     return kept
 
 
-def _share(items: Sequence[Item], *, both: bool) -> float:
+def _share(items: Sequence[Item], *, both: bool, sure: bool = False) -> float:
     """How many of the items, told by a sample, have an author, a date (one of them, or both) and a text."""
     if not items:
         return 0.0
     heads = {element for item in items for element in item.elements}
     step = max(len(items) // _SAMPLE, 1)
     sample = items[::step][: _SAMPLE + 1]
-    return sum(_is_comment(item, heads, both=both) for item in sample) / len(sample)
+    return sum(_is_comment(item, heads, both=both, sure=sure) for item in sample) / len(sample)
 
 
-def _is_comment(item: Item, heads: Collection[Element], *, both: bool) -> bool:
+def _is_comment(item: Item, heads: Collection[Element], *, both: bool, sure: bool = False) -> bool:
     """Whether the elements of an item, without those of others, name an author or a date, and say something."""
     own = own_elements(item, heads, _FIRST_ELEMENTS)
     author, date = find_author(own), find_date(own, item.key)
-    if not (author and date if both else author or date):
-        return False
-    named = {found.element for found in (author, date) if found}
-    if named >= set(item.elements):
-        return False
-    said = " ".join(text_of(element, heads, named) for element in item.elements if element not in named)
-    return not FILLER.match(said[:300]) or any(tag_of(element) == "img" for element in own)
+    if author and author.told and sure:
+        author = None
+    fields = [found for found in (author, date) if found]
+    named = {found.element for found in fields if found.element not in item.elements}
+    said = " ".join(text_of(element, heads, named) for element in item.elements)[:300]
+    if not (len(fields) == 2 if both else fields):
+        return bool(not both and (is_notice(item) or is_silenced(said)))
+    for found in fields:
+        said = said.replace(found.text, " ", 1) if found.element in item.elements else said
+    return not FILLER.match(said) or any(tag_of(element) == "img" for element in own)
+
+
+def is_notice(item: Item) -> bool:
+    """Whether an item is another page's notice that it links here, by its class or its first word."""
+    if any(set(words(token)) & PINGS for token in class_tokens(item.head)):
+        return True
+    return re.match(r"\W*(?:pingback|trackback)\b", text_of(item.head)[:40], re.I) is not None
+
+
+def is_silenced(text: str) -> bool:
+    """Whether a text only says that there was a comment."""
+    return bool(text.strip()) and bool(DELETED.match(text) or REMOVED.match(text))
 
 
 def own_elements(item: Item, heads: Collection[Element], most: int | None = None) -> list[Element]:
@@ -331,11 +352,9 @@ def _runs(members: Sequence[Element]) -> tuple[Item, ...]:
             ends = (
                 following in known or following in holding or tag_of(following) in ("form", "h1", "h2", "hr")
             )
-            if (
-                ends
-                or len(run) >= limit
-                or named_words(following) & {"respond", "nav", "navigation", "footer"}
-            ):
+            if ends or len(run) >= limit or tag_of(following) in ("nav", "footer"):
+                break
+            if named_words(following) & {"respond", "navigation"}:
                 break
             if not is_unseen(following):
                 run.append(following)
@@ -378,14 +397,12 @@ def _are_teasers(items: Sequence[Item]) -> bool:
     leading = 0
     for item in items:
         for element in islice(walk(item.elements), 60):
-            if tag_of(element) in ("h1", "h2", "h3", "h4"):
-                hrefs = [link.get("href") or "" for link in element.iter("a")]
-                parent = element.getparent()
-                if parent is not None and tag_of(parent) == "a":
-                    hrefs.append(parent.get("href") or "")
-                leading += any(
-                    href and "#" not in href and not re.search(r"[?&]p(?:ost)?=", href) for href in hrefs
-                )
+            if tag_of(element) not in ("h1", "h2", "h3", "h4"):
+                continue
+            links = [*element.iter("a"), *(a for a in islice(ancestors(element), 2) if tag_of(a) == "a")]
+            hrefs = [link.get("href") or "" for link in links]
+            if any(href and "#" not in href and not PROFILE.search(href) for href in hrefs):
+                leading += 1
                 break
     return leading * 2 >= len(items)
 

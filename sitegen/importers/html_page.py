@@ -79,7 +79,7 @@ def page_document(
 
 def _short_texts(root: Element) -> Sequence[str]:
     """Texts of a page that may be dates: short, with figures."""
-    texts = (element.text or "" for element in islice(walk((root,)), 20_000))
+    texts = (" ".join(((e.text or ""), (e.tail or ""))) for e in islice(walk((root,)), 20_000))
     return [text for text in texts if 8 <= len(text) <= 120 and any(char.isdigit() for char in text)]
 
 

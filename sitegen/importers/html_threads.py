@@ -23,6 +23,8 @@ _RESPOND = frozenset({"respond", "commentform", "replyform", "postcomment", "lea
 _FORM = frozenset({"form", "respond", "field", "login"})
 _AROUND = 400
 _LONGEST_NOTE = 500
+# Paragraphs of this many characters outside the posts of a page are an article of its own.
+_PROSE = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ def find_thread(root: Element, *, day_first: bool | None = None, base_url: str |
     placed = places(items, signs)
     drafts = _drafts(items, readings, placed, heads)
     first = None
-    if found.posts:
+    if found.posts and _opens_topic(root, items, heads):
         first, drafts = readings[0], _without_first(drafts)
     elements = _discussion_elements(root, items)
     around = dict.fromkeys(line for reading in readings for line in reading.left)
@@ -120,6 +122,24 @@ def _more(items: Sequence[Item], heads: Collection[Element]) -> dict[int, list[i
                 if given and int(given):
                     found.setdefault(number, []).append(int(given))
     return found
+
+
+def _opens_topic(root: Element, items: Sequence[Item], heads: Collection[Element]) -> bool:
+    """Whether the first post of a page is its document: there is no article, and no list named for comments."""
+    for around in ancestors(items[0].head):
+        if (
+            named_words(around) & (COMMENTS - {"discussion", "replies", "responses"})
+            and tag_of(around) != "body"
+        ):
+            return False
+    prose = 0
+    for element in walk((root,), heads):
+        if tag_of(element) == "p" and not any(
+            tag_of(a) in ("footer", "nav", "form") for a in ancestors(element)
+        ):
+            text = text_of(element)
+            prose += len(text) if len(text) >= 80 and len(element) <= 12 else 0
+    return prose < _PROSE
 
 
 def _without_first(drafts: Sequence[Draft]) -> list[Draft]:

@@ -25,7 +25,7 @@ ITEM_WORDS = vocabulary(
 )
 # With one of these it names a part of the comment, a control, or something else altogether.
 NOT_ITEM = vocabulary(
-    "form reply respond count counter counts number num link links list lists util body content text "
+    "deleted removed hidden form reply respond count counter counts number num link links list lists util body content text "
     "author meta header head footer foot avatar date time area section title no add leave write new nav "
     "navigation action actions button btn toggle feed icon policy notes notice message msg rules status "
     "closed off on allowed info bar tab thread threads parent-link rating vote report share flag edit "
@@ -90,11 +90,17 @@ BY = re.compile(
     r"author|autor(?:in)?|name|posted|from|user)\s*[:\s]\s*(?=\S)",
     re.I,
 )
+POSTED_BY = re.compile(
+    r"\b(?:posted|written|submitted|comment|commented|left|added|answered|said|reply) by\s*:?\s*(?=\S)"
+    r"|\b(?:geschrieben|verfasst|kommentiert|erstellt) von\s*:?\s*(?=\S)|\b(?:rédigé|écrit|posté|publié) par\s*:?\s*(?=\S)"
+    r"|\b(?:escrito|publicado|enviado|comentado) por\s*:?\s*(?=\S)|\b(?:scritto|inviato|postato) da\s*:?\s*(?=\S)",
+    re.I,
+)
 # All that may stand between an author and a date and around them without being the comment's text.
 FILLER = re.compile(
     rf"(?:\W|\b(?:{_SAYS}|on|at|by|am|um|uhr|the|von|le|à|el|a|las|il|alle|ore|op|om|in|reply|to|from|comment|"
-    r"comment(?:ed|s)?|link|permalink|permanent|post|author|posted|kommentar|pingback|trackback|edited|bearbeitet|"
-    r"ago|vor|date|time|guest|gast|op|anonymous|#?\d{1,6}|points?|punkte|utc|gmt|via|ip|logged|offline|online)\b)*\Z",
+    r"comment(?:ed|s)?|link|permalink|permanent|post|author|posted|submitted|written|published|geschrieben|verfasst|eingetragen|added|created|kommentar|pingback|trackback|edited|bearbeitet|"
+    r"ago|vor|date|time|guest|gast|op|anonymous|#?\d{1,6}|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mo|di|mi|do|fr|sa|so|points?|punkte|utc|gmt|via|ip|logged|offline|online)\b)*\Z",
     re.I,
 )
 LEADING_FILLER = re.compile(
@@ -141,10 +147,12 @@ MORE = re.compile(
 )
 # Where a page about its members leads.
 PROFILE = re.compile(
-    r"(?:/(?:users?|u|members?|profiles?|people|author|authors|~|@)[/?~]?|[?&](?:user|u|id)=|user\?id=|viewprofile|"
-    r"member\.php|profile\.php|/~|/@)[\w%.@~-]",
+    r"(?:/(?:users?|u|members?|profiles?|people|author|authors|by)/|[?&](?:user|userid|uid|author)=|user\?id=|viewprofile|"
+    r"action=profile|member\.php\?|profile\.php\?|userinfo|/~|/@|memberlist\.php\?)(?=[\w%.@~;&-])",
     re.I,
 )
+# Endings of one-word class names such as `bigusername`.
+AUTHOR_ENDS = ("username", "user", "author", "nickname", "authorname", "postername")
 REPLY_TO = re.compile(
     r"\W*(?:parent|in (?:reply|response|answer) to.{0,80}|replying to.{0,80}|reply to.{0,80}|"
     r"(?:als )?antwort (?:auf|an).{0,80}|en réponse à.{0,80}|en respuesta a.{0,80}|in risposta a.{0,80}|↑|↩|up)\W*\Z",
