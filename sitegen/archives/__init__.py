@@ -112,6 +112,8 @@ def members(archive: Content, kind: str, path: str, budget: Budget) -> Iterator[
                 return
             yield member
     except BROKEN:
+        if budget.spent:  # what is cut off looks damaged
+            return
         message = "The archive is damaged; what stands before the damage is used."
         budget.found.append(diagnostic("archive-broken", message, path, hint="Make it anew."))
 
