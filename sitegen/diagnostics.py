@@ -102,7 +102,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "config-value": (Severity.ERROR, "A setting is not usable."),
     # linking
     "link-broken": (
-        Severity.WARNING,
+        Severity.INFO,
         "A link to a file that makes no document was dropped; its text is kept.",
     ),
     "privacy-masked": (Severity.INFO, "Addresses of persons were masked."),
