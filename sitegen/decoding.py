@@ -40,6 +40,8 @@ _WEB_LABELS = {
     "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8", "utf-32": "utf-8", "ucs-2": "utf-8",
     "unicode": "utf-8", "utf-7": "windows-1252",
 }  # fmt: skip
+# Codecs of Python that are no charset of any page, and what is dangerous as one.
+_NO_CHARSETS = frozenset({"unicode-escape", "raw-unicode-escape", "punycode", "idna", "utf-7"})
 
 
 def decode(data: bytes, path: str) -> tuple[str, str, tuple[Diagnostic, ...]]:
@@ -93,7 +95,8 @@ def known_codec(label: str | None) -> str:
     try:
         info = codecs.lookup(_WEB_LABELS.get(name, name))
         # `rot13`, `base64` and their kind are codecs, too, but of no text.
-        return info.name if isinstance(b"".decode(info.name), str) else ""
+        text = isinstance(b" ".decode(info.name, "replace"), str) and info.name not in _NO_CHARSETS
+        return info.name if text else ""
     except (LookupError, ValueError, UnicodeError):
         return ""
 

@@ -16,6 +16,7 @@ from sitegen.decoding import read_all
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers.mime import Parsed, Piece, parse_message
 from sitegen.importers.quoting import quoted_blocks
+from sitegen.markup.characters import clean_text
 from sitegen.markup.html import html_blocks
 from sitegen.model import Attribution, Block, Document, Imported, Source
 from sitegen.sniff import structured_kind
@@ -143,7 +144,7 @@ def read_mail(data: bytes, path: str, *, line: int = 1, received: str = "") -> t
     if not blocks:
         note = f"{note} It has no text.".strip()
     if parsed.attachments:
-        named = ", ".join(parsed.attachments)
+        named = clean_text(", ".join(parsed.attachments))[0]
         note = f"{note} Attached, but not in this archive: {named}.".strip()
     mail = Mail(
         key=key,

@@ -59,7 +59,7 @@ def import_substack_table(source: Source) -> Imported:
             elif row.get("audience", "").lower() not in _OPEN:
                 account.leave_out(*_RESTRICTED)
             else:
-                date, wrong = post_date(row["post_date"], source.path, line)
+                date, wrong = post_date(row.get("post_date", ""), source.path, line)
                 problems += wrong
                 posts.append(_post(row, date, line))
     except csv.Error as error:
@@ -103,12 +103,12 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _post(row: dict[str, str], date: str | None, line: int) -> Post:
     return Post(
-        key=row["post_id"],
+        key=row.get("post_id", ""),
         title=html_text(row.get("title", "")),
-        named=row["post_id"].partition(".")[2].replace("-", " "),
+        named=row.get("post_id", "").partition(".")[2].replace("-", " "),
         subtitle=html_text(row.get("subtitle", "")),
         date=date,
-        date_text=row["post_date"] or None,
+        date_text=row.get("post_date") or None,
         platform="Substack",
         note=WITHOUT_BODY,
         flags=("incomplete",),

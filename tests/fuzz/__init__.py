@@ -1,0 +1,1 @@
+"""Fuzzing: small inputs of every format, broken in every way, against what every importer promises."""
