@@ -36,12 +36,12 @@ _SAID = re.compile(
 _ON = re.compile(r"(?:on|at|am|um|le|el|il|op|em|den|on the)\s+", re.IGNORECASE)
 # Where a date may begin: at a digit that follows none, or at a word that dates begin with.
 _ONSET = re.compile(
-    r"(?<!\d)(?=\d)|(?<![^\W_])(?=(?:vor|hace|il y a|há|about|over|almost|an?|one|"
+    r"(?<!\d)(?=\d)|(?<![^\W_])(?=(?:(?:vor|hace|il y a|há|about|over|almost|an?|one)\b|(?:"
     r"mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mi[eé]|jue|vie|s[aá]b|"
     r"dom|gio|"
     r"maa|din|woe|don|vri|zat|zon|seg|ter|qua|qui|sex|"
     r"jan|ene|gen|feb|fev|fév|apr|avr|abr|may|mai|mag|mei|jun|jui|giu|jul|lug|aug|ago|aoû|"
-    r"sep|set|oct|okt|ott|out|nov|dec|dez|déc|dic)[^\W\d_]*\b)",
+    r"sep|set|oct|okt|ott|out|nov|dec|dez|déc|dic)[^\W\d_]*\b))",
     re.IGNORECASE,
 )
 _JOINT = re.compile(

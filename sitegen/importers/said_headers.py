@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.importers.said_forms import MAX_LENGTH, WEAK, read_bare, read_said, unmarked
+from sitegen.importers.text_boilerplate import comment_count
 from sitegen.importers.text_controls import is_avatar, is_badge, stamp_text
 from sitegen.importers.text_lines import Line, bullet_marker, dash_marker, folded, number_marker
 from sitegen.importers.text_meta import MAY_DATE, date_line, is_timestamp
@@ -96,7 +97,7 @@ def _read_header(lines: Sequence[Line], index: int, free: int) -> Header | None:
     dated = _date_below(lines, index)
     if said and not said.date_text and said.form[-1:] not in ":.G" and dated is None:
         said = None  # `NAME says` alone is a clause
-    if not said and dated is not None and text:
+    if not said and dated is not None and text and comment_count(text) is None:
         said = read_bare(text, listed=listed)
     if not said:
         return None

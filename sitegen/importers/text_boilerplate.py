@@ -254,12 +254,19 @@ def comment_count(text: str) -> int | None:
 
 def heads_discussion(text: str) -> bool:
     """Whether the line is a word that stands above comments and nothing else: `Comments`, `Diskussion`."""
-    return len(text) <= 60 and bool(_HEADS.match(bare(text))) and not is_reply_link(text)
+    return _is_head(text, _HEADS) and not is_reply_link(text)
 
 
 def heads_comments(text: str) -> bool:
     """As `heads_discussion`, of those words that no chapter of an article has for its heading."""
-    return len(text) <= 60 and bool(_COMMENTS_HEAD.match(bare(text)))
+    return _is_head(text, _COMMENTS_HEAD)
+
+
+def _is_head(text: str, heads: re.Pattern[str]) -> bool:
+    """Whether the line is one of these heads, beginning as a heading does and not as the end of a
+    sentence."""
+    line = bare(text)
+    return len(text) <= 60 and line[:1].isupper() and bool(heads.match(line))
 
 
 def names_discussion(text: str) -> bool:

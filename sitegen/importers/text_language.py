@@ -22,7 +22,8 @@ _LITTLE_WORDS = {
 _MOST_WORDS = 20_000
 _LEAST_VOTES = 6.0
 _LEAD = 1.5
-_WORD = re.compile(r"[^\W\d_]+")
+# A word by itself, not a part of an address or of a name with dots.
+_WORD = re.compile(r"(?<![\w.@!/&#-])[^\W\d_]+(?![\w@!/]|[.-]\w)")
 
 
 def _weights() -> dict[str, dict[str, float]]:

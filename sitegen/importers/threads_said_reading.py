@@ -140,7 +140,7 @@ def _with_repeated_lines(
     lines: Sequence[Line], headers: Sequence[Header], spans: Sequence[range]
 ) -> list[range]:
     """The spans with the line above each header that nearly all headers have above them, such as a subject:
-    it is of the comment that it opens, not of the one before."""
+    it is of the comment that it opens, not of the one before, unless that has no other text."""
     if len(headers) < 3:
         return list(spans)
     above = Counter(folded(lines[span.start - 1].text) for span in spans[1:])
@@ -153,7 +153,12 @@ def _with_repeated_lines(
         else span.start
         for span, before in zip(spans, [-1, *(header.index for header in headers)], strict=False)
     ]
-    return [range(a, b) for a, b in zip(starts, [*starts[1:], spans[-1].stop], strict=True)]
+    shifted = [range(a, b) for a, b in zip(starts, [*starts[1:], spans[-1].stop], strict=True)]
+    emptied = any(
+        not any(_is_text(lines[i]) for i in range(header.index + 1, span.stop) if i != header.dated)
+        for header, span in zip(headers, shifted, strict=True)
+    )
+    return list(spans) if emptied else shifted
 
 
 def _style(lines: Sequence[Line], headers: Sequence[Header], end: int) -> DateStyle:

@@ -229,3 +229,33 @@ def test_a_list_that_ends_the_article_is_not_of_the_thread_that_follows() -> Non
     )
     assert outline(document.comments) == ["- I would keep", "-- So would I.", "- Sell."]
     assert [block.text for block in document.blocks if block.kind == "item"] == ["Sell it.", "Burn it."]
+
+
+def test_numbers_in_brackets_make_a_thread_as_those_with_dots_do() -> None:
+    text = (
+        ARTICLE
+        + "  1) One.\n\n    More.\n\n    1) Two:\n\n      1. an item\n      2. another\n\n  2) Three.\n\n"
+        + "Leave a Reply\n"
+    )
+    document = document_of(text)
+    assert outline(document.comments) == ["- One.", "-- Two:", "- Three."]
+    assert [block.marker for block in document.comments[1].blocks] == ["", "1.", "2."]
+    assert broken_lines(text) == []
+
+
+def test_a_list_that_a_colon_introduces_ends_a_comment() -> None:
+    thread = (
+        "  1. I have two reasons:\n\n    1. The first.\n\n    2. The second.\n\n    1. A reply.\n\n"
+        "  2. Mine:\n\n    1. One.\n\n    2. Two.\n\nLeave a Reply\n"
+    )
+    document = document_of(ARTICLE + thread)
+    assert outline(document.comments) == ["- I have two r", "-- A reply.", "- Mine:"]
+    assert [b.marker for c in document.comments for b in c.blocks] == ["", "1.", "2.", "", "", "1.", "2."]
+
+
+def test_replies_below_a_colon_stay_replies_where_one_of_them_is_more_than_an_item() -> None:
+    document = document_of(
+        ARTICLE
+        + "  1. I ask you all:\n\n    1. Yes.\n\n      And more.\n\n    2. No.\n\n  2. Hm.\n\nLeave a Reply\n"
+    )
+    assert outline(document.comments) == ["- I ask you al", "-- Yes.", "-- No.", "- Hm."]
