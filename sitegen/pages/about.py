@@ -14,6 +14,9 @@ from sitegen.pages.lookup import Lookup, plural
 from sitegen.pages.page import Citation, Frame, Link, Page
 
 
+MAX_SOURCES = 200  # named on the page; the index of documents has them all
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutView:
     description: str
@@ -23,6 +26,7 @@ class AboutView:
     contact: str
     contact_href: str
     sources: tuple[tuple[Link, str], ...]
+    more_sources: int
     citation: Citation
     counts: str
 
@@ -78,8 +82,9 @@ def about_pages(lookup: Lookup) -> Iterator[Page]:
             contact_href=contact_href(lookup.site.contact),
             sources=tuple(
                 (Link(label=d.title, href=urls.link(path, urls.document_path(d.id))), d.path)
-                for d in lookup.by_date
+                for d in lookup.by_date[:MAX_SOURCES]
             ),
+            more_sources=max(0, len(lookup.by_date) - MAX_SOURCES),
             citation=cite(lookup.site, key="corpus", path=urls.HOME, title=lookup.site.title),
             counts=f"{plural(len(lookup.documents), 'document')} and {plural(present, 'comment')}",
         ),

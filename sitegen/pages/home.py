@@ -75,6 +75,7 @@ def home_pages(lookup: Lookup) -> Iterator[Page]:
                     href=urls.link(path, target),
                 )
                 for n, label, target in counts
+                if n or label == "document"
             ),
             chart=years_chart("Documents and events by year", documents, events, ("Documents", "Events")),
             people=_connected(lookup, path, "person"),
