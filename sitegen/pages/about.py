@@ -13,7 +13,6 @@ from sitegen.pages.data_files import DataFile
 from sitegen.pages.lookup import Lookup, plural
 from sitegen.pages.page import Citation, Frame, Link, Page
 
-
 MAX_SOURCES = 200  # named on the page; the index of documents has them all
 
 
