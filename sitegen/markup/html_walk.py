@@ -19,17 +19,18 @@ from sitegen.model import BlockKind, Span, SpanKind
 from sitegen.urls import safe_href
 
 _UNSEEN_NAMES = (
-    "head script style template noscript textarea select datalist svg canvas param source track map area "
+    "script style template noscript textarea select datalist svg canvas param source track map area "
     "annotation annotation-xml rp noembed noframes applet dialog title link meta base"
 )
 _BLOCK_NAMES = (
-    "html body address article aside blockquote caption center dd details dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup p "
-    "plaintext pre search section summary table tbody td tfoot th thead tr ul xmp"
+    "html head body address article aside blockquote caption center dd details dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol "
+    "optgroup p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp"
 )
 # A table with one of these in a cell is laid out by it, not tabulated.
 _LAYOUT_NAMES = "table ul ol dl blockquote pre h1 h2 h3 h4 h5 h6 figure iframe hr form article section"
-# What no reader of the page sees as text of it.
+# What no reader of the page sees as text of it. Not `head`: where an element that libxml2 does not know (a
+# `section`, a `figure`) follows the first style, it is put there with all behind it.
 UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _LAYOUT = frozenset(_LAYOUT_NAMES.split())
