@@ -15,7 +15,8 @@ from sitegen.markup import clean_text
 from sitegen.model import Block, BlockKind
 
 WIDEST = 100
-_QUOTED = re.compile(r"(?:>[ \t]?)+")
+_QUOTED = re.compile(r"(?:\|?>[ \t]?)+")
+_ODD_MARK = re.compile(r"([:|])[ \t]\S")
 _SIGNATURE = re.compile(r"--[ \t\u00a0]?\Z")
 _ITEM = re.compile(r"(?P<marker>[*•·+o-]|[0-9]{1,3}[.)])[ \t]+(?P<text>\S.*)", re.S)
 _RULE = re.compile(r"[ \t]*(?:[-_=*~#][ \t]?){4,}\Z")
@@ -24,7 +25,8 @@ _LITERAL = re.compile(r"(?:diff --git |@@ -|Index: |\+\+\+ |--- a/|-----BEGIN PG
 _FORWARDED = re.compile(
     r"[ \t]*-{2,}[ \t]*(?:original|forwarded|begin forwarded)\b[^\n]{0,40}-{2,}[ \t]*\Z", re.I
 )
-_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
+_COLUMNS = re.compile(r"[^\s.!?:;|](?: {3,}| *\t[ \t]*)\S")
+_CODE = re.compile(r"[{};]\s*$|[=!<>]=|->|\w\([^)]*\)\s*[;{:]?\s*$|^\s*(?:[$#%]\s|</?\w|\w+\s*=\s|https?://)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,17 @@ def quoted_blocks(
 
 
 def _lines(text: str) -> list[_Line]:
+    """Lines with the depth of their marks: `>`, `|>`, and `:` or `|` where several lines stand so."""
+    raws = text.split("\n")
+    odd = [match[1] if (match := _ODD_MARK.match(raw)) else "" for raw in raws]
     lines: list[_Line] = []
-    for raw in text.split("\n"):
-        marks = _QUOTED.match(raw)
-        if marks:
+    for number, raw in enumerate(raws):
+        mark = odd[number]
+        around = odd[max(number - 2, 0) : number + 3]
+        if marks := _QUOTED.match(raw):
             lines.append(_Line(marks[0].count(">"), raw[marks.end() :]))
+        elif mark and around.count(mark) >= 3:
+            lines.append(_Line(1, raw[2:]))
         else:
             lines.append(_Line(0, raw))
     return lines
@@ -78,7 +86,7 @@ def _unflowed(lines: list[_Line], delsp: bool) -> list[_Line]:
         # a stuffed blank is no text; after quotation marks it was taken with them
         text = line.text.removeprefix(" ") if not line.quote else line.text
         signature = bool(_SIGNATURE.match(text))
-        if open_line and depths[-1] == line.quote and not signature:
+        if open_line and depths[-1] == line.quote and text.strip() and not signature:
             joined[-1].append(text)
         else:
             joined.append([text])
@@ -120,11 +128,9 @@ def _parted(lines: list[_Line]) -> list[_Line]:
 def _width(lines: Sequence[_Line]) -> int:
     """The column at which a text was wrapped; 0 if nothing shows that it was."""
     pairs = [(a, b) for a, b in pairwise(lines) if a.text.strip() and b.text.strip() and a.quote == b.quote]
-    widths = sorted(len(a.text) + a.quote * 2 for a, _ in pairs)
-    if len(widths) < 2:
-        return 0
-    width = widths[(len(widths) * 90) // 100]
-    return width if 40 <= width <= WIDEST else 0
+    widths = sorted(len(a.text.rstrip()) + a.quote * 2 for a, _ in pairs)
+    width = widths[(len(widths) * 90) // 100] if widths else 0
+    return width if 50 <= width <= WIDEST else 0
 
 
 def _pieces(texts: list[str], part: str, width: int) -> list[tuple[BlockKind, str, str]]:
@@ -144,31 +150,43 @@ def _pieces(texts: list[str], part: str, width: int) -> list[tuple[BlockKind, st
 
 def _paragraph(lines: list[str], width: int) -> list[tuple[BlockKind, str, str]]:
     """The blocks of lines without a blank one between them."""
-    if all(line.startswith(("    ", "\t")) for line in lines):
+    if _is_literal(lines):
         return [("code", "\n".join(line.rstrip() for line in lines), "")]
     pieces: list[tuple[BlockKind, list[str], str]] = []
+    listed = _is_listed(lines)
     for line in lines:
-        item = _ITEM.match(line.strip())
+        bare = " ".join(line.split())
+        item = _ITEM.match(bare) if listed else None
         if _RULE.match(line):
-            pieces.append(("rule", [line.strip()], ""))
-        elif item and (len(lines) == 1 or _is_listed(lines)):
+            pieces.append(("rule", [bare], ""))
+        elif item:
             pieces.append(("item", [item["text"]], item["marker"]))
         elif pieces and pieces[-1][0] != "rule":
-            pieces[-1][1].append(line.rstrip() if line[:1].isspace() else line.strip())
+            pieces[-1][1].append(bare)
         else:
-            pieces.append(("paragraph", [line.strip()], ""))
+            pieces.append(("paragraph", [bare], ""))
     return [(kind, _joined(body, width), marker) for kind, body, marker in pieces]
 
 
+def _is_literal(lines: list[str]) -> bool:
+    """Whether lines stand as they must: columns, or indented code. Indented prose is prose."""
+    columns = sum(bool(_COLUMNS.search(line)) for line in lines)
+    if len(lines) > 1 and columns * 2 >= len(lines):
+        return True
+    indented = all(line.startswith(("    ", "\t")) for line in lines)
+    return indented and sum(bool(_CODE.search(line)) for line in lines) * 3 >= len(lines)
+
+
 def _is_listed(lines: list[str]) -> bool:
-    return sum(bool(_ITEM.match(line.strip())) for line in lines) > 1 or bool(_ITEM.match(lines[0].strip()))
+    marked = [bool(_ITEM.match(line.strip())) for line in lines]
+    return marked[0] or sum(marked) > 1
 
 
 def _joined(lines: list[str], width: int) -> str:
     """One text: a line goes on where the next one's first word would not have fitted in the width."""
     text = lines[0]
     for before, after in pairwise(lines):
-        word = after.split(None, 1)[0] if after.split() else ""
-        full = width and len(before) + 1 + len(word) > width * 0.85 and not after[:1].isspace()
-        text += (" " if full else "\n") + (after.strip() if full else after)
+        word = after.split(None, 1)[0]
+        full = width and len(before) + 1 + len(word) > width * 0.85
+        text += f" {after}" if full else f"\n{after}"
     return text
