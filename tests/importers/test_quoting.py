@@ -99,8 +99,8 @@ def test_large_texts_take_linear_time(text: str) -> None:
 
 _line = st.lists(
     st.sampled_from(
-        ["word", "a", ">", "> ", ">>", "|", "|>", ":", ": ", "-- ", "--", "- ", "* ", "1. ", "    ", "\t", " ",
-         "  ", "x = 1;", "diff --git ", "-----Original Message-----", "-----BEGIN PGP SIGNATURE-----", "é"]
+        ["word", "a", ">", "> ", ">>", "|", "|>", ":", ": ", "-- ", "--", "- ", "* ", "1. ", "    ", "\t",
+         " ", "  ", "x = 1;", "diff --git ", "-----Original Message-----", "-----BEGIN PGP SIGNATURE-----", "é"]
     ),
     max_size=6,
 ).map("".join)  # fmt: skip
