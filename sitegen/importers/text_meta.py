@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sitegen.dates import parse_date, parse_datetime
 from sitegen.importers.text_boilerplate import comment_count
@@ -179,6 +180,7 @@ def orders_days(texts: Iterable[str]) -> bool | None:
     return first if first != second else None
 
 
+@lru_cache(maxsize=4096)  # the forms of bylines, comment heads and tails each ask it of the same lines
 def is_date(text: str) -> bool:
     """Whether the text is a date and nothing else: to the month at least, or relative (`3 days ago`)."""
     if not text or len(text) > 80:
