@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from sitegen.importers.said_forms import ANONYMOUS
 from sitegen.importers.said_headers import Header, read_headers
@@ -138,8 +138,9 @@ def _first(lines: Sequence[Line], headers: Sequence[Header]) -> int:
     for position, header in enumerate(headers):
         if _count_above(lines, header):
             return position
+    wide = list(accumulate((line.gap > 1 for line in lines[1:]), initial=0))  # before each line but the first
     for position, header in enumerate(headers):
-        if _wide_gap(lines, header):
+        if lines[header.starts].gap > 1 and wide[max(header.starts - 1, 0)] * 10 <= header.starts:
             return position
     for position, header in enumerate(headers):
         if _dated(header):

@@ -83,7 +83,10 @@ def _is_text(line: Line) -> bool:
 
 
 def _stand_below(lines: Sequence[Line], headers: Sequence[Header], announced: int, end: int) -> bool:
-    """Whether the headers stand below the comments: text above each of them, and none below the last."""
+    """Whether the headers stand below the comments: text above each of them, and none below the last. They
+    have their dates in their own lines."""
+    if any(header.dated is not None for header in headers):
+        return False
     if any(_is_text(line) for line in lines[headers[-1].index + 1 : end]):
         return False
     starts = [announced, *(header.index for header in headers)]

@@ -38,7 +38,15 @@ TELLING = [
     "sentence does, which is with a full stop here.",
     "the end of a wrapped line that goes on", "and goes on in lower case until it is done.", "\u200b",
     "\ufeff", "https://www.youtube.com/watch?v=abc", "x" * 500, "\u2028", "a\x0cb", "{{ nothing }}",
-    "<b>not markup</b>",
+    "NAME 200 days ago | link", "| | | ann 3 hours ago | link", "---|---|---", "  * Ann • 3 years ago",
+    "    + Bo • vor 3 Jahren", "      o Clara sagt:", "        - Dirk dice:", "    * 2", "    * •", "  * ",
+    "o", "|", "12\\. Mai 2019 um 10:11 ", "12 mai 2019 à 10 h 11 min", "Anna Meier",
+    "Anna Meieram 12. Mai 2019 um 10:11", "Bernd12. Mai 2019 um 10:11", "von Bernd » 12. Mai 2019, 10:11",
+    "Kommentar von Eva — 12. Mai 2019, 10:11", "Comment by Ann — May 12, 2008 @ 10:11 am",
+    "Am 12. Mai 2019 um 10:11 schrieb Anna Meier:", "Pingback: Mills of Kent", "Trackback: Mills of Kent",
+    "[…] what was decided […]", "Comments", "Kommentare (3)", "Author", "Gravatar", "Ann’s avatar",
+    "Log in to Reply", "AntwortenLöschen", "  1. 12. Mai 2019 um 10:11", "  2.", "2)", "  1) In brackets.",
+    "    1) Nested:", "text\\-----", "Re: The Title", "<b>not markup</b>",
 ]  # fmt: skip
 telling_text = st.lists(st.sampled_from(TELLING), max_size=60).map("\n".join)
 any_text = st.lists(
