@@ -103,7 +103,15 @@ def test_fifty_thousand_comments_are_read_in_seconds() -> None:
         for n in range(1, 16001)
     )
     said = "\n\n".join(f"Reader {n} said...\n\nRemark {n}.\n\nMay 3, 2019 at 9:14 PM" for n in range(17000))
-    for text, comments in ((numbered, 32000), (said, 17000)):
+    ruled = "".join(
+        f"\n\n\n      reader{n} {n % 300 + 2} days ago | link\n\n    Remark {n}.\n\n    -----"
+        for n in range(17000)
+    )
+    dotted = "9 comments\n\n" + "\n\n".join(
+        f"{'    ' * (n % 7)}Reader {n} · March 10, 2017 at 12:20 AM\n\n{'    ' * (n % 7)}Remark {n}."
+        for n in range(17000)
+    )
+    for text, comments in ((numbered, 32000), (said, 17000), (ruled, 17000), (dotted, 17000)):
         start = time.process_time()
         document = document_of(f"A title\n\nA text.\n\n\n{text}\n\nPost a Comment\n")
         assert len(document.comments) == comments
