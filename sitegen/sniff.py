@@ -17,8 +17,10 @@ _BOMS = (  # the longer first: UTF-32 begins like UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (codecs.BOM_UTF8, "utf-8"),
-    (b"<\x00", "utf-16-le"),  # XML and HTML without a mark (XML 1.0, appendix F)
-    (b"\x00<", "utf-16-be"),
+    (b"<\x00?\x00", "utf-16-le"),  # XML and HTML without a mark (XML 1.0, appendix F)
+    (b"\x00<\x00?", "utf-16-be"),
+    (b"<\x00!\x00", "utf-16-le"),
+    (b"\x00<\x00!", "utf-16-be"),
 )
 _OFFICE = re.compile(rb"(?:\[Content_Types\]\.xml|mimetype(?:application/|text/)|META-INF/|_rels/)")
 _PROLOG = re.compile(r"<\?xml\s", re.I)

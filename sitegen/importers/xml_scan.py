@@ -77,7 +77,7 @@ class Scanner:
         self.typed = False
         self.ended = False
         self.begun = False
-        self.head = stream.read(CHUNK)
+        self.head = _first(stream)
         self.decoder = _decoder(self.head)
 
     def __iter__(self) -> Iterator[Token]:
@@ -246,9 +246,17 @@ class Scanner:
         return Token("text", self.take(1), line)
 
 
+def _first(stream: BinaryIO) -> bytes:
+    """As much of the beginning as a declaration can take, from a stream that may give less at a time."""
+    head = stream.read(CHUNK)
+    while len(head) < _DECLARATION_REACH and (data := stream.read(CHUNK)):
+        head += data
+    return head
+
+
 def _decoder(head: bytes) -> codecs.IncrementalDecoder:
     """For what a mark or the declaration says, else UTF-8; bytes that are not UTF-8 as Windows-1252."""
-    marks = (*BOMS, (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
+    marks = (*BOMS, (b"<\x00?\x00", "utf-16-le"), (b"\x00<\x00?", "utf-16-be"))
     marked = next((name for mark, name in marks if head.startswith(mark)), "")
     if marked:
         return codecs.getincrementaldecoder(marked)("replace")

@@ -100,7 +100,7 @@ def test_large_texts_take_linear_time(text: str) -> None:
 _line = st.lists(
     st.sampled_from(
         ["word", "a", ">", "> ", ">>", "|", "|>", ":", ": ", "-- ", "--", "- ", "* ", "1. ", "    ", "\t",
-         " ", "  ", "x = 1;", "diff --git ", "-----Original Message-----", "-----BEGIN PGP SIGNATURE-----", "é"]
+         " ", "  ", "x = 1;", "diff --git ", "-----Original Message-----", "-----BEGIN PGP", "é"]
     ),
     max_size=6,
 ).map("".join)  # fmt: skip
