@@ -133,7 +133,7 @@ _EDGES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"about(?: us| me)?|contact(?: us)?|blog|news|archive|next|previous|more|help|status|careers|"
             r"press",
             r"(?:sign|log) ?(?:in|up|out)|get started|open in app|subscribe|register|anmelden|abonnieren",
-            r"(?:\|\s*)*[^|]{1,30}(?:\s*\|\s*[^|]{1,30}){3,}",  # a bar of links
+            r"(?:\|\s*)*[^|\d<]{1,20}(?:\s*\|\s*[^|\d<]{1,20}){4,}",  # a bar of links
             r"related|categories|tags|topics|sidebar|primary sidebar|footer|rss(?: feed)?|permalink|"
             r"kategorien",
             r"(?:page|seite) \d+(?: (?:of|von) \d+)?",

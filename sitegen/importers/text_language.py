@@ -21,6 +21,7 @@ _LITTLE_WORDS = {
 }
 _MOST_WORDS = 20_000
 _LEAST_VOTES = 6.0
+_LEAST_DIFFERENT = 4
 _LEAD = 1.5
 # A word by itself, not a part of an address or of a name with dots.
 _WORD = re.compile(r"(?<![\w.@!/&#-])[^\W\d_]+(?![\w@!/]|[.-]\w)")
@@ -42,15 +43,18 @@ _WEIGHTS = _weights()
 def language_of(texts: Iterable[str]) -> str | None:
     """The language code (`de`) that the words of the texts vote for, or None if the vote is not clear.
 
-    Clear is half as many votes again as any other language has, of at least six and one word in sixteen.
+    Clear is half as many votes again as any other language has, of at least six, of four
+    different words, and of one word in sixteen.
     """
     votes: dict[str, float] = dict.fromkeys(_LITTLE_WORDS, 0.0)
+    different: dict[str, set[str]] = {language: set() for language in _LITTLE_WORDS}
     count = 0
     words = (found[0].casefold() for text in texts for found in _WORD.finditer(text))
     for count, word in enumerate(islice(words, _MOST_WORDS), start=1):  # noqa: B007 - counted
         for language, weight in _WEIGHTS.get(word, {}).items():
             votes[language] += weight
+            different[language].add(word)
     ranked = sorted(votes, key=lambda language: (-votes[language], language))
     first, second = votes[ranked[0]], votes[ranked[1]]
     clear = first >= max(_LEAST_VOTES, count / 16) and first >= _LEAD * second
-    return ranked[0] if clear else None
+    return ranked[0] if clear and len(different[ranked[0]]) >= _LEAST_DIFFERENT else None

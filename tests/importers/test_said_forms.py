@@ -338,6 +338,7 @@ def test_mail_quoted_with_an_attribution_is_no_thread() -> None:
             "O conselho decidiu vender o moinho, e isso não é uma coisa boa para as pessoas da cidade, mas é assim.",
         ),
         (None, "Mills 1850 Kent www.example.de/der/die/das"),
+        (None, "A n o t h e r l e t t e r o f t h e o l d m i l l e r t o t h e c o u n c i l"),
         (None, "Rada zdecydowała o sprzedaży młyna i nie jest to dobra rzecz dla mieszkańców tego miasta."),
     ],
 )
