@@ -66,8 +66,14 @@ def document_path(document_id: str) -> SitePath:
     return SitePath(f"documents/{document_id}.html")
 
 
-def discussion_path(document_id: str) -> SitePath:
-    return SitePath(f"discussions/{document_id}.html")
+def discussion_path(document_id: str, part: int = 1) -> SitePath:
+    """The page of a thread, or of a further part of it. Which part holds a comment, `thread_parts` says.
+
+    Parts have a folder of their own, since a document may be called what another's part would be.
+    """
+    return SitePath(
+        f"discussions/{document_id}.html" if part == 1 else f"discussions/parts/{document_id}-{part}.html"
+    )
 
 
 def person_path(person_id: str) -> SitePath:
@@ -93,9 +99,16 @@ def sentence_anchor(block_anchor: str, index: int) -> str:
     return f"{block_anchor}-s-{index + 1}"
 
 
-def passage_path(document_id: str, comment_id: str | None, anchor: str) -> SitePath:
-    """Path with fragment of a block or sentence, in the document's page or in its discussion."""
-    page = discussion_path(document_id) if comment_id else document_path(document_id)
+def by_date_path(document_id: str, part: int = 1) -> SitePath:
+    """The by-date view of a thread, or a further part of it; the tree keeps the comments' own addresses."""
+    folder = "discussions/by-date"
+    return SitePath(
+        f"{folder}/{document_id}.html" if part == 1 else f"{folder}/parts/{document_id}-{part}.html"
+    )
+
+
+def at(page: SitePath, anchor: str) -> SitePath:
+    """The address of what has the fragment `anchor` in `page`."""
     return SitePath(f"{page}#{anchor}")
 
 

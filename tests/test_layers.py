@@ -14,7 +14,19 @@ PACKAGE = ROOT / "sitegen"
 
 # A module may import from its own layer and from those above it, never from one below.
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"content", "model", "diagnostics", "urls", "dates", "sentences", "yamlfile", "richtext"}),
+    frozenset(
+        {
+            "content",
+            "model",
+            "diagnostics",
+            "urls",
+            "dates",
+            "sentences",
+            "thread_parts",
+            "yamlfile",
+            "richtext",
+        }
+    ),
     frozenset({"markup", "decoding", "sniff"}),
     frozenset({"importers", "archives", "read", "config", "names", "facts"}),
     frozenset({"link"}),

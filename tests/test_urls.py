@@ -148,8 +148,17 @@ def test_absolute(base: str, path: str, expected: str) -> None:
 def test_anchors() -> None:
     assert urls.comment_anchor("a-c-1-c-12") == "c-12"
     assert urls.sentence_anchor("c-12-p-1", 0) == "c-12-p-1-s-1"
-    assert urls.passage_path("d", None, "p-1") == "documents/d.html#p-1"
-    assert urls.passage_path("d", "d-c-1", "c-1-p-1") == "discussions/d.html#c-1-p-1"
+    assert urls.at(urls.document_path("d"), "p-1") == "documents/d.html#p-1"
+
+
+def test_no_part_of_a_thread_takes_the_place_of_another_page() -> None:
+    """Ids may end in numbers, and may be called as our folders are."""
+    ids = ("a", "a-2", "a-2-2", "parts", "by-date", "parts-2", "index-2")
+    makers = (urls.discussion_path, urls.by_date_path)
+    paths = [make(name, part) for make in makers for name in ids for part in (1, 2, 22)]
+    assert len(set(paths)) == len(paths)
+    assert urls.discussion_path("d", 1) == urls.discussion_path("d") == "discussions/d.html"
+    assert urls.discussion_path("d", 2) == "discussions/parts/d-2.html"
 
 
 @pytest.mark.parametrize(

@@ -37,10 +37,10 @@ def tables(lookup: Lookup) -> dict[str, list[Record]]:
     corpus = lookup.corpus
     return {
         "documents": [records.document_record(d) for d in corpus.documents],
-        "comments": [records.comment_record(c) for d in corpus.documents for c in d.comments],
+        "comments": [records.comment_record(lookup, c) for d in corpus.documents for c in d.comments],
         "people": [records.person_record(lookup, p) for p in corpus.people],
         "events": [records.event_record(lookup, e) for e in corpus.events],
-        "mentions": [records.mention_record(m) for m in corpus.mentions],
+        "mentions": [records.mention_record(lookup, m) for m in corpus.mentions],
     }
 
 

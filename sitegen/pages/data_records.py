@@ -70,12 +70,12 @@ def document_record(document: Document) -> Record:
     }
 
 
-def comment_record(comment: Comment) -> Record:
+def comment_record(lookup: Lookup, comment: Comment) -> Record:
     """A line of `comments.jsonl`; `text` is empty unless the comment is present."""
     shown = comment.state == "present"
     return {
         "id": comment.id,
-        "url": f"{urls.discussion_path(comment.document)}#{urls.comment_anchor(comment.id)}",
+        "url": lookup.comment_path(comment.id),
         "document": comment.document,
         "parent": comment.parent,
         "depth": comment.depth,
@@ -130,7 +130,7 @@ def event_record(lookup: Lookup, event: Event) -> Record:
     }
 
 
-def mention_record(mention: Mention) -> Record:
+def mention_record(lookup: Lookup, mention: Mention) -> Record:
     """A line of `mentions.jsonl`; offsets are characters of the block's `text`, end exclusive."""
     return {
         "entity": mention.entity,
@@ -144,7 +144,7 @@ def mention_record(mention: Mention) -> Record:
         "sentence": mention.sentence,
         "via": mention.via,
         "certain": mention.certain,
-        "url": urls.passage_path(mention.document, mention.comment, mention.sentence_anchor),
+        "url": lookup.passage_path(mention.document, mention.comment, mention.sentence_anchor),
     }
 
 

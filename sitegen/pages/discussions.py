@@ -1,19 +1,18 @@
-"""The list of discussions and a page for each thread, with its ghosts, skeleton and participants."""
+"""The list of discussions and the pages of each thread, with its ghosts, skeleton and participants."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen import dates, urls
 from sitegen.model import Comment, Document
-from sitegen.pages.documents import CommentLine, author_links, comment_lines, person_href
+from sitegen.pages.documents import CommentLine, author_links, comment_line
 from sitegen.pages.lookup import (
-    STATES,
     UNKNOWN_AUTHOR,
     Lookup,
-    comment_author,
+    figure,
     first_words,
     plural,
     shorten,
@@ -21,9 +20,19 @@ from sitegen.pages.lookup import (
 )
 from sitegen.pages.page import EntityLink, Frame, Link, Page
 from sitegen.pages.passages import entity_links
-from sitegen.pages.structure import Part, body
+from sitegen.pages.threads import (
+    CommentView,
+    Drawn,
+    ThreadStep,
+    comment_view,
+    flat_steps,
+    shared_note,
+    standalone_pings,
+    tree_steps,
+)
+from sitegen.thread_parts import Range, ancestors, runs, thread_parts
 
-MAX_DEPTH = 5  # deeper replies are drawn at this depth, each with its in-reply-to line
+MAX_OUTLINE = 5000  # longer threads have an outline of each part, none of the whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,40 +55,6 @@ class DiscussionsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CommentView:
-    """One comment as printed. `flat` is set where it is drawn less deep than it is."""
-
-    anchor: str
-    number: int
-    state: str
-    state_words: str
-    author: str
-    author_href: str
-    when: str
-    date: str
-    date_text: str
-    note: str
-    depth: int
-    flat: bool
-    parent_author: str
-    parent_words: str
-    parent_href: str
-    replies: int
-    score: str
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThreadStep:
-    """One step of the printed tree: `open` or `close` a tag (`ol`, `li`, `replies`), or print a comment."""
-
-    step: str
-    tag: str = ""
-    comment: CommentView | None = None
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
     name: str
     href: str
@@ -87,7 +62,21 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    """Which part of a long thread a page is; `links` lead to all parts, `outline` to that of the whole."""
+
+    number: int
+    words: str
+    links: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+    outline: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DiscussionView:
+    """One page of a thread; `part` is None where the thread is in one page."""
+
     title: str
     document: Link
     document_authors: tuple[Link, ...]
@@ -98,6 +87,7 @@ class DiscussionView:
     by_date_href: str
     skeleton: tuple[CommentLine, ...]
     participants: tuple[Participant, ...]
+    part: PartView | None
     steps: tuple[ThreadStep, ...]
     pings: tuple[CommentView, ...]
     people: tuple[EntityLink, ...]
@@ -107,7 +97,7 @@ class DiscussionView:
 
 
 def discussion_pages(lookup: Lookup) -> Iterator[Page]:
-    """The index of discussions, a page for each thread, and its by-date view where comments are dated."""
+    """The index of discussions, the pages of each thread, and its by-date view where comments are dated."""
     threads = [d for d in lookup.by_date if d.comments]
     path = urls.DISCUSSIONS
     silent = [d for d in lookup.by_date if not d.comments and d.stated_comments is not None]
@@ -134,23 +124,66 @@ def discussion_pages(lookup: Lookup) -> Iterator[Page]:
     for position, document in enumerate(threads):
         older = threads[position - 1] if position else None
         newer = threads[position + 1] if position + 1 < len(threads) else None
-        yield _discussion_page(lookup, document, older, newer, by_date=False)
-        if _dated(document):
-            yield _discussion_page(lookup, document, older, newer, by_date=True)
+        tree = _tree(lookup, document)
+        dated = _by_date(document)
+        for view in (tree, dated) if dated else (tree,):
+            for number in range(1, len(view.ranges) + 1):
+                yield _discussion_page(
+                    lookup, view, number, has_dates=dated is not None, around=(older, newer)
+                )
 
 
-def by_date_path(document_id: str) -> urls.SitePath:
-    """Where the by-date view of a thread is; the tree keeps the comments' permanent addresses."""
-    return urls.SitePath(f"discussions/by-date/{document_id}.html")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    """A thread in one of its two orders, cut into parts: `ranges` of `comments`, with their `paths`.
+
+    `pages` has the page of each comment in this order. `note` stands once at the top of a page; `pings` are
+    the ids of the notices that are printed below the thread.
+    """
+
+    document: Document
+    by_date: bool
+    comments: tuple[Comment, ...]
+    ranges: tuple[Range, ...]
+    paths: tuple[urls.SitePath, ...]
+    pages: Mapping[str, urls.SitePath]
+    note: str
+    pings: frozenset[str]
 
 
-def _dated(document: Document) -> list[Comment]:
+def _tree(lookup: Lookup, document: Document) -> _View:
+    ranges = thread_parts(document.comments)
+    return _View(
+        document=document,
+        by_date=False,
+        comments=document.comments,
+        ranges=ranges,
+        paths=tuple(urls.discussion_path(document.id, n) for n in range(1, len(ranges) + 1)),
+        pages=lookup.pages,
+        note=shared_note(document),
+        pings=frozenset(c.id for c in standalone_pings(lookup, document)),
+    )
+
+
+def _by_date(document: Document) -> _View | None:
     """The comments in order of time, if at least two are dated; the undated come last in thread order."""
     if sum(1 for c in document.comments if c.date) < 2:
-        return []
-    return sorted(
-        (c for c in document.comments if c.state != "missing"),
-        key=lambda c: (dates.sort_key(c.date), c.order),
+        return None
+    present = (c for c in document.comments if c.state != "missing")
+    comments = tuple(sorted(present, key=lambda c: (dates.sort_key(c.date), c.order)))
+    ranges = runs(comments)
+    paths = tuple(urls.by_date_path(document.id, n) for n in range(1, len(ranges) + 1))
+    return _View(
+        document=document,
+        by_date=True,
+        comments=comments,
+        ranges=ranges,
+        paths=paths,
+        pages={
+            c.id: path for path, (start, end) in zip(paths, ranges, strict=True) for c in comments[start:end]
+        },
+        note=shared_note(document),
+        pings=frozenset(),
     )
 
 
@@ -181,53 +214,124 @@ def _span(comments: tuple[Comment, ...]) -> str:
 
 
 def _discussion_page(
-    lookup: Lookup, document: Document, older: Document | None, newer: Document | None, *, by_date: bool
+    lookup: Lookup,
+    view: _View,
+    number: int,
+    *,
+    has_dates: bool,
+    around: tuple[Document | None, Document | None],
 ) -> Page:
-    tree = urls.discussion_path(document.id)
-    path = by_date_path(document.id) if by_date else tree
-    dated = _dated(document)
-    steps = _flat_steps(lookup, path, document, dated) if by_date else _tree_steps(lookup, path, document)
-    named = sorted(
-        Counter(m.entity for m in lookup.mentions_by.get(document.id, ()) if m.comment).items(),
-        key=lambda item: (-item[1], lookup.name(item[0]).casefold(), item[0]),
+    document, path = view.document, view.paths[number - 1]
+    start, end = view.ranges[number - 1]
+    drawn = Drawn(
+        path=path,
+        comments=view.comments[start:end],
+        pages=view.pages,
+        above=() if view.by_date else ancestors(view.comments, start),
+        note=view.note,
+        apart=view.pings,
     )
-    counted = dict(named)
-    view = DiscussionView(
+    named = _named_here(lookup, document, drawn if number > 1 else None)
+    printed = DiscussionView(
         title=document.title,
         document=Link(label=document.title, href=urls.link(path, urls.document_path(document.id))),
         document_authors=author_links(lookup, path, document.authors),
         facts=_facts(lookup, document),
-        note=_note(document),
-        by_date=by_date,
-        tree_href=urls.link(path, tree),
-        by_date_href=urls.link(path, by_date_path(document.id)) if dated else "",
-        skeleton=comment_lines(lookup, path, document)[0],
-        participants=_participants(lookup, path, document),
-        steps=steps,
-        pings=() if by_date else _pings(lookup, path, document),
-        people=entity_links(lookup, path, [e for e, _ in named], counts=counted.__getitem__),
-        older=_neighbour(path, older),
-        newer=_neighbour(path, newer),
+        note=_note(document, view.note),
+        by_date=view.by_date,
+        tree_href=urls.link(path, urls.discussion_path(document.id)),
+        by_date_href=urls.link(path, urls.by_date_path(document.id)) if has_dates else "",
+        skeleton=_skeleton(lookup, view, drawn, number),
+        participants=_participants(lookup, path, document) if number == 1 else (),
+        part=_part(view, number),
+        steps=flat_steps(lookup, drawn) if view.by_date else tree_steps(lookup, drawn),
+        pings=tuple(comment_view(lookup, drawn, c) for c in drawn.comments if c.id in view.pings),
+        people=entity_links(lookup, path, list(named), counts=named.__getitem__),
+        older=_neighbour(path, around[0]),
+        newer=_neighbour(path, around[1]),
         downloads=tuple(
             Link(label=label, href=urls.link(path, urls.download_path("discussions", document.id, extension)))
             for label, extension in (("JSON", "json"), ("CSV", "csv"), ("Plain text", "txt"))
         ),
     )
-    present = lookup.present(document)
-    frame = Frame(
+    return Page(frame=_frame(lookup, view, path, number, printed), template="discussion", view=printed)
+
+
+def _frame(lookup: Lookup, view: _View, path: urls.SitePath, number: int, printed: DiscussionView) -> Frame:
+    document = view.document
+    marks = ["by date"] if view.by_date else []
+    marks += [f"part {figure(number)}"] if number > 1 else []
+    said = (
+        printed.part.words
+        if printed.part and number > 1
+        else plural(len(lookup.present(document)), "comment")
+    )
+    crumbs = [
+        Link(label="Home", href=urls.link(path, urls.HOME)),
+        Link(label="Comments", href=urls.link(path, urls.DISCUSSIONS)),
+    ]
+    if number > 1:
+        first = urls.link(path, view.paths[0])
+        crumbs.append(Link(label=f"Discussion: {document.title}", href=first))
+    return Frame(
         path=path,
-        title=f"Discussion: {document.title}" + (" (by date)" if by_date else ""),
-        description=shorten(f"{plural(len(present), 'comment')} on “{document.title}”.", 155),
+        title=f"Discussion: {document.title}" + (f" ({', '.join(marks)})" if marks else ""),
+        description=shorten(f"{said} on “{document.title}”.", 155),
         section="discussions",
-        crumbs=(
-            Link(label="Home", href=urls.link(path, urls.HOME)),
-            Link(label="Comments", href=urls.link(path, urls.DISCUSSIONS)),
-        ),
-        alternates=(("application/json", view.downloads[0]), ("text/plain", view.downloads[2])),
-        indexed=not by_date,
+        crumbs=tuple(crumbs),
+        alternates=(("application/json", printed.downloads[0]), ("text/plain", printed.downloads[2])),
+        indexed=not view.by_date,
         language=document.language,
     )
-    return Page(frame=frame, template="discussion", view=view)
+
+
+def _named_here(lookup: Lookup, document: Document, drawn: Drawn | None) -> dict[str, int]:
+    """Who and what the comments drawn name, or the whole thread; how often, most often first."""
+    here = {c.id for c in drawn.comments} if drawn else None
+    counted = Counter(
+        m.entity
+        for m in lookup.mentions_by.get(document.id, ())
+        if m.comment and (here is None or m.comment in here)
+    )
+    return dict(
+        sorted(counted.items(), key=lambda item: (-item[1], lookup.name(item[0]).casefold(), item[0]))
+    )
+
+
+def _skeleton(lookup: Lookup, view: _View, drawn: Drawn, number: int) -> tuple[CommentLine, ...]:
+    """The whole thread in lines on its first page, on further ones their own; all in the tree's order."""
+    whole = view.document.comments
+    if number == 1 and (len(view.ranges) == 1 or len(whole) <= MAX_OUTLINE):
+        return tuple(comment_line(lookup, drawn.path, c) for c in whole)
+    return () if view.by_date else tuple(comment_line(lookup, drawn.path, c) for c in drawn.comments)
+
+
+def _part(view: _View, number: int) -> PartView | None:
+    """Which part this is, and the ways to the others."""
+    if len(view.ranges) == 1:
+        return None
+    path = view.paths[number - 1]
+    spans = [_span_of(start, end) for start, end in view.ranges]
+    links = tuple(
+        Link(label=f"Comments {span}" if "–" in span else f"Comment {span}", href=urls.link(path, target))
+        for span, target in zip(spans, view.paths, strict=True)
+    )
+    here = links[number - 1].label
+    total = figure(len(view.comments))
+    has_outline = number > 1 and len(view.document.comments) <= MAX_OUTLINE
+    return PartView(
+        number=number,
+        words=f"{here} of {total}",
+        links=links,
+        previous=links[number - 2] if number > 1 else None,
+        next=links[number] if number < len(links) else None,
+        outline=urls.link(path, urls.at(view.paths[0], "outline")) if has_outline else "",
+    )
+
+
+def _span_of(start: int, end: int) -> str:
+    """`301–600`: positions in this order, from 1; in the tree they are the comments' numbers."""
+    return figure(end) if end == start + 1 else f"{figure(start + 1)}–{figure(end)}"
 
 
 def _facts(lookup: Lookup, document: Document) -> tuple[tuple[str, str], ...]:
@@ -255,19 +359,12 @@ def _facts(lookup: Lookup, document: Document) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def _note(document: Document) -> str:
+def _note(document: Document, shared: str) -> str:
     """What is uncertain about the whole thread, said once."""
     present = [c for c in document.comments if c.state == "present"]
-    shared = _shared_note(document)
     if present and not shared and all(c.author is None for c in present):
         return "The source does not say who wrote these comments; a name in a text is not an author."
     return shared
-
-
-def _shared_note(document: Document) -> str:
-    """A note that every present comment bears; it stands once at the top and not at each of them."""
-    notes = {c.note for c in document.comments if c.state == "present"}
-    return notes.pop() if len(notes) == 1 else ""
 
 
 def _participants(lookup: Lookup, path: str, document: Document) -> tuple[Participant, ...]:
@@ -282,112 +379,6 @@ def _participants(lookup: Lookup, path: str, document: Document) -> tuple[Partic
         counted[(name, urls.link(path, urls.person_path(person)) if person else "")] += 1
     ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Participant(name=name, href=href, count=count) for (name, href), count in ordered)
-
-
-def _tree_steps(lookup: Lookup, path: str, document: Document) -> tuple[ThreadStep, ...]:
-    """The tree in reading order, drawn to `MAX_DEPTH`; iterative, so that no depth is too deep.
-
-    A comment is drawn at most one level below the one before it, and a list of replies is opened by the first
-    of them: the steps are balanced whatever the depths are.
-    """
-    shared = _shared_note(document)
-    steps: list[ThreadStep] = [ThreadStep("open", "ol")]
-    level = 0  # how many comments are open, one in another; each but the first stands in a list of replies
-    holder: Comment | None = None
-    apart = {c.id for c in _standalone_pings(lookup, document)}
-    for comment in document.comments:
-        if comment.id in apart:
-            continue
-        depth = min(max(comment.depth, 1), MAX_DEPTH, level + 1)
-        if level and depth > level and holder:
-            count = len(lookup.replies.get(holder.id, ()))
-            steps.append(ThreadStep("open", "replies", count=max(1, count)))
-        else:
-            steps += _closing(level, depth)
-        steps.append(ThreadStep("open", "li"))
-        steps.append(ThreadStep("comment", comment=_comment(lookup, path, comment, shared)))
-        level, holder = depth, comment
-    steps += _closing(level, 1)
-    steps.append(ThreadStep("close", "ol"))
-    return tuple(steps)
-
-
-def _standalone_pings(lookup: Lookup, document: Document) -> tuple[Comment, ...]:
-    """Notices of other pages that take no part in the thread; one that was answered stays in the tree."""
-    return tuple(c for c in lookup.pings(document) if not c.parent and c.id not in lookup.replies)
-
-
-def _pings(lookup: Lookup, path: str, document: Document) -> tuple[CommentView, ...]:
-    shared = _shared_note(document)
-    return tuple(_comment(lookup, path, c, shared) for c in _standalone_pings(lookup, document))
-
-
-def _closing(level: int, depth: int) -> list[ThreadStep]:
-    """The steps from `level` open comments to one less than `depth`, their lists of replies closed, too."""
-    steps: list[ThreadStep] = []
-    for open_level in range(level, depth - 1, -1):
-        steps.append(ThreadStep("close", "li"))
-        if open_level > depth:
-            steps.append(ThreadStep("close", "replies"))
-    return steps
-
-
-def _flat_steps(
-    lookup: Lookup, path: str, document: Document, ordered: list[Comment]
-) -> tuple[ThreadStep, ...]:
-    shared = _shared_note(document)
-    steps = [ThreadStep("open", "ol")]
-    for comment in ordered:
-        steps += [
-            ThreadStep("open", "li"),
-            ThreadStep("comment", comment=_comment(lookup, path, comment, shared, flat=True)),
-            ThreadStep("close", "li"),
-        ]
-    return (*steps, ThreadStep("close", "ol"))
-
-
-def _comment(lookup: Lookup, path: str, comment: Comment, shared: str, *, flat: bool = False) -> CommentView:
-    """A comment as printed; `shared` is the note that stands at the top of the page and not here.
-
-    What is left of the text of one that is not present is not printed.
-    """
-    parent = lookup.comments.get(comment.parent) if comment.parent else None
-    person = comment.author.person if comment.author else None
-    return CommentView(
-        anchor=urls.comment_anchor(comment.id),
-        number=comment.order + 1,
-        state=comment.state,
-        state_words=STATES.get(comment.state, ""),
-        author=comment_author(comment),
-        author_href=person_href(lookup, path, person),
-        when=when(comment.date, comment.date_text) if comment.date or comment.date_text else "",
-        date=comment.date or "",
-        date_text=comment.date_text or "",
-        note="" if comment.note == shared else comment.note,
-        depth=comment.depth,
-        flat=flat or comment.depth > MAX_DEPTH,
-        parent_author=comment_author(parent) if parent else "",
-        parent_words=first_words(parent, 60) if parent and parent.state == "present" else "",
-        parent_href=_parent_href(path, parent, flat=flat) if parent else "",
-        replies=len(lookup.replies.get(comment.id, ())),
-        score="" if comment.score is None else plural(comment.score, "point"),
-        parts=body(
-            lookup,
-            path,
-            comment.document,
-            comment.blocks if comment.state == "present" else (),
-            top=3,
-            numbered=False,
-        ),
-    )
-
-
-def _parent_href(path: str, parent: Comment, *, flat: bool) -> str:
-    """In this page where the parent is printed here; the by-date view has no ghosts, the tree has."""
-    anchor = urls.comment_anchor(parent.id)
-    if flat and parent.state == "missing":
-        return urls.link(path, f"{urls.discussion_path(parent.document)}#{anchor}")
-    return f"#{anchor}"
 
 
 def _neighbour(path: str, document: Document | None) -> Link | None:

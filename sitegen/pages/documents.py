@@ -390,6 +390,17 @@ def discussion_counts(lookup: Lookup, document: Document) -> str:
     return "No comments in this archive."
 
 
+def comment_line(lookup: Lookup, path: str, comment: Comment) -> CommentLine:
+    """A comment in one line, with the link to where it stands."""
+    return CommentLine(
+        author=comment_author(comment) if comment.author or comment.state == "missing" else "",
+        words=first_words(comment, 120),
+        href=urls.link(path, lookup.comment_path(comment.id)),
+        depth=comment.depth,
+        missing=comment.state == "missing",
+    )
+
+
 def comment_lines(
     lookup: Lookup, path: str, document: Document, limit: int | None = None
 ) -> tuple[tuple[CommentLine, ...], int]:
@@ -397,16 +408,7 @@ def comment_lines(
     chosen: list[Comment] = list(document.comments)
     if limit is not None and len(chosen) > limit:
         chosen = [c for c in chosen if c.depth == 1][:limit]
-    lines = tuple(
-        CommentLine(
-            author=comment_author(c) if c.author or c.state == "missing" else "",
-            words=first_words(c, 120),
-            href=urls.link(path, f"{urls.discussion_path(document.id)}#{urls.comment_anchor(c.id)}"),
-            depth=c.depth,
-            missing=c.state == "missing",
-        )
-        for c in chosen
-    )
+    lines = tuple(comment_line(lookup, path, c) for c in chosen)
     shown = sum(1 for line in lines if not line.missing)
     return lines, len(lookup.present(document)) - shown
 

@@ -12,7 +12,8 @@ from sitegen.pages import data_records as records
 from sitegen.pages.as_markdown import as_markdown
 from sitegen.pages.data_files import csv_bytes, pretty_json
 from sitegen.pages.lookup import Lookup, author_names, comment_author, plain_text, when
-from sitegen.pages.timeline import TimelineItem, timeline_items
+from sitegen.pages.timeline import timeline_items
+from sitegen.pages.timeline_item import TimelineItem
 
 
 def downloads(lookup: Lookup) -> Iterator[Output]:
@@ -20,11 +21,11 @@ def downloads(lookup: Lookup) -> Iterator[Output]:
     for document in lookup.corpus.documents:
         yield from _document(document)
         if document.comments:
-            yield from _discussion(document)
+            yield from _discussion(lookup, document)
     fields = [field for field, _, _ in records.FIELDS["mentions"]]
     for kind, entities in (("people", lookup.people), ("events", lookup.events)):
         for entity in entities:
-            rows = [records.mention_record(m) for m in lookup.mentions_of.get(entity, ())]
+            rows = [records.mention_record(lookup, m) for m in lookup.mentions_of.get(entity, ())]
             data = csv_bytes(fields, ([row[f] for f in fields] for row in rows))
             yield Output(path=urls.download_path(kind, entity, "csv"), data=data)
     yield from _timeline(lookup)
@@ -55,8 +56,8 @@ def _plain_text(document: Document) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _discussion(document: Document) -> Iterator[Output]:
-    rows = [records.comment_record(c) for c in document.comments]
+def _discussion(lookup: Lookup, document: Document) -> Iterator[Output]:
+    rows = [records.comment_record(lookup, c) for c in document.comments]
     whole = {"document": document.id, "title": document.title, "comments": rows}
     fields = [field for field, _, _ in records.FIELDS["comments"]]
     yield Output(path=urls.download_path("discussions", document.id, "json"), data=pretty_json(whole))

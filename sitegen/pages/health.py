@@ -160,7 +160,7 @@ def _ghosts(lookup: Lookup, path: str) -> list[Finding]:
         Finding(
             label=d.title,
             note=ghost.note,
-            href=urls.link(path, f"{urls.discussion_path(d.id)}#{urls.comment_anchor(ghost.id)}"),
+            href=urls.link(path, lookup.comment_path(ghost.id)),
         )
         for d in lookup.corpus.documents
         for ghost in lookup.ghosts(d)

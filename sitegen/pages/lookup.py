@@ -12,6 +12,7 @@ from sitegen import dates, urls
 from sitegen.config import Site
 from sitegen.diagnostics import Diagnostic
 from sitegen.model import Block, CoMention, Comment, Corpus, Document, Event, Mention, Person
+from sitegen.thread_parts import comment_pages
 
 UNKNOWN_AUTHOR = "author not in source"
 
@@ -48,7 +49,8 @@ class Lookup:
     in reading order. `namings` are an entity's mentions by source, in order of writing; `sources_of` the ids
     of the documents among them, sorted. `blocks` is by (document, anchor). `linked_from` maps a document id
     to the (document, comment, block) that link to it. `replies` maps a comment id to the ids of its direct
-    replies. `by_date` is in order of writing, the undated last.
+    replies, and `pages` maps it to the page on which it stands. `by_date` is in order of writing, the undated
+    last.
     """
 
     corpus: Corpus
@@ -67,6 +69,7 @@ class Lookup:
     linked_from: Mapping[str, tuple[tuple[str, str | None, Block], ...]]
     near: Mapping[str, tuple[CoMention, ...]]
     replies: Mapping[str, tuple[str, ...]]
+    pages: Mapping[str, urls.SitePath]
     wrote: Mapping[str, tuple[str, ...]]
     commented: Mapping[str, tuple[str, ...]]
     by_date: tuple[Document, ...]
@@ -78,6 +81,14 @@ class Lookup:
 
     def entity_path(self, entity: str) -> urls.SitePath:
         return urls.person_path(entity) if entity in self.people else urls.event_path(entity)
+
+    def comment_path(self, comment_id: str) -> urls.SitePath:
+        """The address of a comment: its page, whichever part of the thread that is, and its fragment."""
+        return urls.at(self.pages[comment_id], urls.comment_anchor(comment_id))
+
+    def passage_path(self, document_id: str, comment_id: str | None, anchor: str) -> urls.SitePath:
+        """The address of a block or sentence, in the document's page or in a part of its discussion."""
+        return urls.at(self.pages[comment_id] if comment_id else urls.document_path(document_id), anchor)
 
     def sources(self, entity: str) -> tuple[str, ...]:
         """Ids of the documents that name the entity in their text or in their discussion."""
@@ -144,6 +155,7 @@ def make_lookup(corpus: Corpus, site: Site, diagnostics: Iterable[Diagnostic] = 
         linked_from=_frozen(linked),
         near=_frozen(near),
         replies=_frozen(replies),
+        pages={c: page for d in corpus.documents for c, page in comment_pages(d).items()},
         wrote=_frozen(wrote),
         commented=_frozen(commented),
         by_date=by_date,
@@ -270,6 +282,11 @@ def ambiguous_anchor(surface: str) -> str:
     return f"possibly-{urls.slug(surface) or digest}"
 
 
+def figure(count: int) -> str:
+    """A number with a thin-spaced thousand separator."""
+    return f"{count:,}".replace(",", "\u202f")
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """`1 comment`, `2 comments`, with a thin-spaced thousand separator."""
-    return f"{count:,}".replace(",", "\u202f") + f" {one if count == 1 else many or one + 's'}"
+    return f"{figure(count)} {one if count == 1 else many or one + 's'}"

@@ -26,7 +26,7 @@ def _passage(lookup: Lookup, path: str, group: list[Mention]) -> Passage:
     comment = lookup.comments[first.comment] if first.comment else None
     return Passage(
         html=sentence_html(lookup, group),
-        href=urls.link(path, urls.passage_path(first.document, first.comment, first.sentence_anchor)),
+        href=urls.link(path, lookup.passage_path(first.document, first.comment, first.sentence_anchor)),
         where=place(first.anchor, comment),
         author=comment_author(comment) if comment else author_names(lookup.documents[first.document]),
         certain=all(m.certain for m in group),

@@ -329,7 +329,7 @@ def _comment_entry(lookup: Lookup, path: str, comment_id: str) -> CommentEntry:
     comment = lookup.comments[comment_id]
     return CommentEntry(
         title=lookup.documents[comment.document].title,
-        href=urls.link(path, f"{urls.discussion_path(comment.document)}#{urls.comment_anchor(comment.id)}"),
+        href=urls.link(path, lookup.comment_path(comment.id)),
         when=when(comment.date, comment.date_text),
         words=first_words(comment, 160),
     )

@@ -38,7 +38,7 @@ def references_to(lookup: Lookup, path: str, document: Document) -> tuple[Refere
                 author=comment_author(comment) if comment else author_names(source),
                 where=place(block.anchor, comment),
                 html=plain(shorten(block.text, 240)),
-                href=urls.link(path, urls.passage_path(source_id, comment_id, block.anchor)),
+                href=urls.link(path, lookup.passage_path(source_id, comment_id, block.anchor)),
             )
         )
     return tuple(found)

@@ -128,9 +128,7 @@ def timeline_items(lookup: Lookup, path: str) -> list[TimelineItem]:
                         lookup,
                         kind="comment",
                         title=f"{comment_author(comment)}: {first_words(comment, 80)}",
-                        href=urls.link(
-                            path, f"{urls.discussion_path(document.id)}#{urls.comment_anchor(comment.id)}"
-                        ),
+                        href=urls.link(path, lookup.comment_path(comment.id)),
                         edtf=comment.date,
                         note=f"on “{document.title}”",
                         people=(author,) if author else (),

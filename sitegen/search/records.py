@@ -14,6 +14,7 @@ from typing import Literal
 from sitegen import dates, urls
 from sitegen.model import Attribution, Block, Comment, Corpus, Document, Event, Person
 from sitegen.sentences import split_sentences
+from sitegen.thread_parts import comment_pages
 
 RecordKind = Literal["document", "comment", "person", "event"]
 
@@ -59,7 +60,10 @@ def corpus_records(corpus: Corpus) -> tuple[Record, ...]:
     records: list[Record] = []
     for document in corpus.documents:
         records.append(_document(document, named))
-        records.extend(_comment(c, document, named) for c in document.comments if c.state == "present")
+        pages = comment_pages(document)
+        records.extend(
+            _comment(c, pages[c.id], document, named) for c in document.comments if c.state == "present"
+        )
     records.extend(_person(person, corpus, named) for person in corpus.people)
     records.extend(_event(event, named) for event in corpus.events)
     return tuple(records)
@@ -123,7 +127,7 @@ def _document(document: Document, named: _Named) -> Record:
     )
 
 
-def _comment(comment: Comment, document: Document, named: _Named) -> Record:
+def _comment(comment: Comment, page: urls.SitePath, document: Document, named: _Named) -> Record:
     authors = (comment.author,) if comment.author else ()
     people = {author.person for author in authors if author.person}
     text = "\n".join(block.text for block in comment.blocks)
@@ -131,7 +135,7 @@ def _comment(comment: Comment, document: Document, named: _Named) -> Record:
         kind="comment",
         id=comment.id,
         title=document.title,
-        url=urls.passage_path(document.id, comment.id, urls.comment_anchor(comment.id)),
+        url=urls.at(page, urls.comment_anchor(comment.id)),
         fields=_fields("", "", named.author(authors), "", text),
         document=document.id,
         author=comment.author.name if comment.author else "",

@@ -1,10 +1,17 @@
-/** A thread's tools: unfold or fold all replies, filter comments by author or text. */
+/** A thread's tools: keys from comment to comment, unfold or fold all replies, filter by author or text. */
 (function () {
   "use strict";
 
   const slot = document.querySelector("[data-thread-tools]");
   const comments = [...document.querySelectorAll(".thread .comment")];
   if (!slot || !comments.length) return;
+
+  // A link to a comment from before the thread was cut into parts: the outline knows its part.
+  if (/^#c-\d/.test(location.hash) && !document.getElementById(location.hash.slice(1))) {
+    const comment = location.hash.match(/^#c-\d+/)[0];
+    const line = document.querySelector(`#outline a[href$="${comment}"]`);
+    if (line) location.replace(line.href.split("#")[0] + location.hash);
+  }
 
   function button(label, act) {
     const made = document.createElement("button");
@@ -44,5 +51,74 @@
       comment.hidden = !fits[index];
     });
     status.textContent = words.length ? `${fits.filter(Boolean).length} of ${comments.length} comments` : "";
+  });
+
+  // ---- `n` and `p` go to the next and the previous comment, `u` to the one that is answered. They are switched
+  // off with `/` (see site.js), here: WCAG 2.1.4, character key shortcuts.
+
+  const SWITCH = "sitegen-slash";
+  let stored = null;
+  try {
+    stored = localStorage.getItem(SWITCH);
+  } catch {
+    // storage may be refused; the switch then holds for this page
+  }
+  const keys = document.createElement("label");
+  const keysOn = document.createElement("input");
+  keys.className = "keys";
+  keysOn.type = "checkbox";
+  keysOn.checked = stored !== "off";
+  keys.append(keysOn, " Keys: ", ...named("n", "next, "), ...named("p", "previous, "), ...named("u", "what it answers"));
+  keysOn.addEventListener("change", () => {
+    try {
+      if (keysOn.checked) localStorage.removeItem(SWITCH);
+      else localStorage.setItem(SWITCH, "off");
+    } catch {
+      // as above
+    }
+  });
+  slot.append(keys);
+
+  function named(key, what) {
+    const made = document.createElement("kbd");
+    made.textContent = key;
+    return [made, ` ${what}`];
+  }
+
+  function goTo(comment) {
+    for (let fold = comment.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    comment.tabIndex = -1;
+    comment.focus({ preventScroll: true });
+    comment.scrollIntoView({ block: "start" });
+  }
+
+  const at = () => document.activeElement?.closest(".comment") ?? null;
+
+  function step(by) {
+    const shown = comments.filter((comment) => !comment.hidden && !comment.closest("details:not([open])"));
+    let place = shown.indexOf(at());
+    if (place < 0) {
+      // From nowhere, the first that begins in view or below it counts as the next one.
+      const below = shown.findIndex((comment) => comment.getBoundingClientRect().top >= -1);
+      place = (below < 0 ? shown.length : below) - (by > 0 ? 1 : 0);
+    }
+    const next = shown[place + by];
+    if (next) goTo(next);
+    else document.querySelector(`.older-newer [data-part="${by}"]`)?.focus(); // Enter follows it
+  }
+
+  function up() {
+    const link = at()?.querySelector(".reply-to a");
+    const parent = link?.getAttribute("href").startsWith("#") && document.getElementById(link.hash.slice(1));
+    if (parent) goTo(parent);
+    else link?.focus(); // the parent is in another part; Enter follows
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const act = { n: () => step(1), p: () => step(-1), u: up }[event.key];
+    if (!act || !keysOn.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    act();
   });
 })();
