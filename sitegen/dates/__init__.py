@@ -7,7 +7,16 @@ The grammar of EDTF is the `edtf` package's; the calendar, extents, order and wo
 
 from __future__ import annotations
 
-from sitegen.dates.structure import bounds, extent, is_certain, is_edtf, precision, sort_key, year_of
+from sitegen.dates.structure import (
+    bounds,
+    extent,
+    is_certain,
+    is_edtf,
+    precision,
+    soft_ends,
+    sort_key,
+    year_of,
+)
 from sitegen.dates.words import in_words, year_in_words
 from sitegen.dates.written import find_dates, parse_date, parse_datetime
 
@@ -21,6 +30,7 @@ __all__ = [
     "parse_date",
     "parse_datetime",
     "precision",
+    "soft_ends",
     "sort_key",
     "year_in_words",
     "year_of",

@@ -289,6 +289,25 @@ def is_certain(edtf: str) -> bool:
     return not any(atom.digits or any(atom.marks) for atom in structure.atoms)
 
 
+def soft_ends(edtf: str) -> tuple[bool, bool]:
+    """Whether beginning and end of a date are in doubt: qualified, estimated, open, or one of several.
+
+    A date that is no interval begins and ends in the same doubt. Not in doubt if not EDTF.
+    """
+    structure = read_edtf(edtf)
+    if structure is None:
+        return False, False
+    if structure.shape == "one":
+        return True, True
+    starts = [start for start, _ in structure.parts]
+    ends = [end for _, end in structure.parts]
+    return any(map(_in_doubt, starts)), any(map(_in_doubt, ends))
+
+
+def _in_doubt(atom: Atom | None) -> bool:
+    return atom is None or bool(atom.digits) or any(atom.marks)
+
+
 def precision(edtf: str) -> str:
     """How exact a date is.
 

@@ -17,29 +17,11 @@ from sitegen.pages.lookup import (
     year_on_axis,
 )
 from sitegen.pages.page import Frame, Link, Page
+from sitegen.pages.timeline_drawing import Drawing, draw
+from sitegen.pages.timeline_item import TimelineItem
 
-STRIP_HEIGHT = 40.0
 MAX_COMMENTS = 400  # single comments on the page; more are gathered by discussion and day, month or year
 FEW = 6  # a year with no more entries than this has no headings for its months
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineItem:
-    """One thing at its date, or `stands_for` comments. `people` are ids, blank-separated, for the filter."""
-
-    kind: str
-    title: str
-    href: str
-    when: str
-    edtf: str
-    certain: bool
-    note: str
-    people: str
-    source: str
-    sort: tuple[object, ...]
-    year: int | None
-    month: str
-    stands_for: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,25 +39,10 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StripColumn:
-    """A year of the density strip; only years that hold something are columns, gaps are said in `gap`."""
-
-    label: str
-    href: str
-    count: int
-    gap: str
-    height: float
-    y: float
-    x: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineView:
     span: str
     counts: str
-    strip: tuple[StripColumn, ...]
-    strip_width: float
-    strip_height: float
+    drawing: Drawing | None
     years: tuple[Year, ...]
     undated: tuple[TimelineItem, ...]
     people: tuple[tuple[str, str], ...]
@@ -181,7 +148,6 @@ def timeline_pages(lookup: Lookup) -> Iterator[Page]:
     items = gathered(everything)
     dated = [i for i in items if i.year is not None]
     counts = ", ".join(plural(kinds[k], k) for k in ("event", "document", "comment") if kinds[k])
-    strip = _strip(dated)
     named = sorted({p for i in items for p in i.people.split()}, key=lambda p: (lookup.name(p).casefold(), p))
     yield Page(
         frame=Frame(
@@ -195,9 +161,13 @@ def timeline_pages(lookup: Lookup) -> Iterator[Page]:
         view=TimelineView(
             span=_span(dated),
             counts=counts,
-            strip=strip,
-            strip_width=strip[-1].x + 22.0 if strip else 0.0,
-            strip_height=STRIP_HEIGHT,
+            drawing=draw(
+                dated,
+                {
+                    urls.link(path, urls.event_path(e.id)): len(lookup.sources(e.id))
+                    for e in lookup.corpus.events
+                },
+            ),
             years=_years(dated),
             undated=tuple(i for i in items if i.year is None),
             people=tuple((p, lookup.name(p)) for p in named if p in lookup.people),
@@ -282,27 +252,3 @@ def _months(found: dict[str, list[TimelineItem]]) -> tuple[Month, ...]:
 def _month_order(name: str) -> int:
     """What is known only by its year comes before the months of that year."""
     return _MONTHS.index(name) if name else -1
-
-
-def _strip(dated: list[TimelineItem]) -> tuple[StripColumn, ...]:
-    counted = sorted(Counter(i.year for i in dated if i.year is not None).items())
-    tallest = max((count for _, count in counted), default=1)
-    columns: list[StripColumn] = []
-    x = 0.0
-    for position, (year, count) in enumerate(counted):
-        missing = year - counted[position - 1][0] - 1 if position else 0
-        x += 14.0 if missing else 0.0
-        height = round(max(3.0, STRIP_HEIGHT * count / tallest), 2)
-        columns.append(
-            StripColumn(
-                label=dates.year_in_words(year),
-                href=f"#{year_anchor(year)}",
-                count=count,
-                gap=plural(missing, "year") if missing else "",
-                height=height,
-                y=round(STRIP_HEIGHT - height, 2),
-                x=x,
-            )
-        )
-        x += 24.0
-    return tuple(columns)

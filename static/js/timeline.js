@@ -1,4 +1,4 @@
-/** The timeline's filters: kind, person, source, certainty; their state is in the address. */
+/** The timeline: its filters (kind, person, source, certainty), kept in the address; moving in its drawing. */
 (function (scope) {
   "use strict";
 
@@ -35,13 +35,23 @@
     };
   }
 
-  const timeline = { decode, encode, fits };
+  /** Where a key leads from place `at` among `count` in a row; -1 if it is no key for moving. */
+  function destination(key, at, count) {
+    if (key === "Home") return 0;
+    if (key === "End") return count - 1;
+    if (key === "ArrowLeft") return Math.max(0, at - 1);
+    if (key === "ArrowRight") return Math.min(count - 1, at + 1);
+    return -1;
+  }
+
+  const timeline = { decode, destination, encode, fits };
   if (typeof module === "object" && module.exports) module.exports = timeline;
   if (!scope.document) return;
 
   const form = document.querySelector("[data-timeline-filters]");
   const moments = [...document.querySelectorAll("[data-timeline] .moment")];
   if (!form || !moments.length) return;
+  const marks = [...document.querySelectorAll("[data-drawing] .mark")];
   const count = form.querySelector("[data-timeline-count]");
   form.hidden = false;
 
@@ -63,6 +73,9 @@
       moment.hidden = !shows;
       shown += shows ? 1 : 0;
     }
+    // What is drawn is SVG, whose elements have no property `hidden`.
+    for (const mark of marks) mark.toggleAttribute("hidden", !fits(mark.dataset, wanted));
+    for (const row of rows) row.settle();
     for (const list of document.querySelectorAll("[data-timeline] .moments")) {
       const empty = !list.querySelector(".moment:not([hidden])");
       list.hidden = empty;
@@ -93,6 +106,60 @@
     }
     form.elements.certain.checked = wanted.certain;
   }
+
+  /** Makes the links of a row one stop of the Tab key, within which arrow keys move. */
+  function moving(row) {
+    const links = [...row.querySelectorAll("a")];
+    let current = links[0];
+
+    function choose(link) {
+      current = link;
+      for (const each of links) each.setAttribute("tabindex", each === current ? "0" : "-1");
+    }
+
+    row.addEventListener("focusin", (event) => choose(event.target.closest("a")));
+    row.addEventListener("keydown", (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const open = links.filter((link) => !link.hasAttribute("hidden"));
+      const next = destination(event.key, open.indexOf(current), open.length);
+      if (next < 0) return;
+      event.preventDefault();
+      open[next].focus();
+    });
+    return {
+      /** After filtering: a hidden link gives its place to the first that shows. */
+      settle() {
+        choose(current.hasAttribute("hidden") ? links.find((link) => !link.hasAttribute("hidden")) || current : current);
+      },
+    };
+  }
+
+  /** The buttons that make the drawing wider and narrower; what stands in its middle stays there. */
+  function zooming(drawing) {
+    const box = drawing.querySelector("[data-zooms]");
+    const view = drawing.querySelector(".scroll");
+    const steps = ["zoom-1", "zoom-2", "zoom-4"];
+    const buttons = { out: box.querySelector("[data-zoom=out]"), in: box.querySelector("[data-zoom=in]") };
+    let step = 0;
+
+    function show(wanted) {
+      const middle = (view.scrollLeft + view.clientWidth / 2) / view.scrollWidth;
+      drawing.classList.replace(steps[step], steps[wanted]);
+      step = wanted;
+      view.scrollLeft = middle * view.scrollWidth - view.clientWidth / 2;
+      // Not `disabled`: the button that is pressed keeps the focus at the last step.
+      buttons.out.setAttribute("aria-disabled", String(step === 0));
+      buttons.in.setAttribute("aria-disabled", String(step === steps.length - 1));
+    }
+
+    buttons.out.addEventListener("click", () => show(Math.max(0, step - 1)));
+    buttons.in.addEventListener("click", () => show(Math.min(steps.length - 1, step + 1)));
+    show(0);
+    box.hidden = false;
+  }
+
+  const rows = [...document.querySelectorAll("[data-drawing] [data-row]")].map(moving);
+  for (const drawing of document.querySelectorAll("[data-drawing]")) zooming(drawing);
 
   form.addEventListener("change", () => {
     apply();

@@ -39,3 +39,20 @@ test("a state is itself again when it comes back from the address", () => {
 test("what an address says that is not known is passed over", () => {
   assert.deepEqual(timeline.decode("?without=everything&certain=perhaps&x=1"), all);
 });
+
+test("keys lead to a neighbour or an end, and never beyond", () => {
+  for (const [key, at, count, expected] of [
+    ["ArrowRight", 0, 3, 1],
+    ["ArrowRight", 2, 3, 2],
+    ["ArrowLeft", 2, 3, 1],
+    ["ArrowLeft", 0, 3, 0],
+    ["Home", 2, 3, 0],
+    ["End", 0, 3, 2],
+    ["ArrowDown", 1, 3, -1],
+    ["a", 1, 3, -1],
+    ["ArrowRight", -1, 3, 0],
+    ["End", -1, 0, -1],
+  ]) {
+    assert.equal(timeline.destination(key, at, count), expected, `${key} from ${at} of ${count}`);
+  }
+});
