@@ -26,6 +26,10 @@ DISCUSSION_AROUND = "around the comments"
 _MOST_LINES = 1500
 _LONGEST_LINE = 1000
 _SHORTEST = 140
+# Trafilatura's second opinions take time with the square of a page's paragraphs: from so many elements on it does
+# without them, and beyond so many the page is read without it.
+_FAST_FROM = 4_000
+_MOST_ELEMENTS = 100_000
 # Trafilatura wants a date range for its own search; this one never changes, and its dates are not used.
 _DATES = {
     "original_date": True,
@@ -54,7 +58,8 @@ class Article:
     around: tuple[str, ...] = ()
 
 
-Extractor = Callable[[str], str | None]
+# The text of a page and whether to do without the slower second opinions -> the article as HTML.
+Extractor = Callable[[str, bool], str | None]
 
 
 def extractor() -> Extractor | None:
@@ -64,9 +69,10 @@ def extractor() -> Extractor | None:
     except ImportError:
         return None
 
-    def extract(page: str) -> str | None:
+    def extract(page: str, fast: bool) -> str | None:
         return trafilatura.extract(
             page,
+            fast=fast,
             output_format="html",
             include_comments=False,
             include_tables=True,
@@ -124,9 +130,12 @@ def _with_head(
 
 
 def _extracted(root: Element, base_url: str | None, extract: Extractor) -> tuple[Block, ...]:
+    size = sum(1 for _ in root.iter())
+    if size > _MOST_ELEMENTS:
+        return ()
     page = etree.tostring(root, encoding="unicode", method="html")
     try:
-        found = extract(page)
+        found = extract(page, size > _FAST_FROM)
     except Exception:  # the boundary to a library: whatever it raises, the page has a text of its own
         return ()
     if not found:
@@ -139,7 +148,7 @@ def _is_article(blocks: Sequence[Block]) -> bool:
     """Whether blocks are more than the links and notices of a page without an article."""
     text = sum(len(block.text) for block in blocks)
     linked = sum(span.end - span.start for block in blocks for span in block.spans if span.kind == "link")
-    return text - linked >= 80 and linked <= 0.6 * text
+    return linked <= 0.6 * text and any(_is_prose(block) or block.kind == "code" for block in blocks)
 
 
 def _remove(element: Element) -> None:

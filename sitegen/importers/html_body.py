@@ -111,6 +111,13 @@ def read_comment(
     )
 
 
+def is_comment(reading: Reading) -> bool:
+    """Whether what was read is a comment: it has an author or a date, and says something or says that it is gone."""
+    if reading.state != "present":
+        return True
+    return bool(reading.blocks) and bool(reading.author or reading.date_text or reading.kind != "comment")
+
+
 def _is_marker(found: Found, fields: Sequence[Found | None], heads: Collection[Element]) -> bool:
     """Whether an element holds a field and no more than phrases around it, so that it is none of the text."""
     rest = text_of(found.element, heads)
@@ -264,12 +271,14 @@ def _blocks(
         if piece in left_out:
             continue
         # The comment itself is an item of the page's list; as a text of its own it is none.
-        tag = piece.tag
-        piece.tag = "div" if tag_of(piece) in _LISTED else tag
+        tag, listed = piece.tag, tag_of(piece) in _LISTED
+        if listed:  # no other name is written back: those of broken pages are no names
+            piece.tag = "div"
         found, _ = element_blocks(
             piece, base_url=base_url, skip=lambda element: element in heads or element in left_out
         )
-        piece.tag = tag
+        if listed:
+            piece.tag = tag
         blocks += found
     return blocks
 

@@ -63,6 +63,7 @@ _RELATIVE = re.compile(
 _ISO = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:[.][0-9]+)?(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2})\b)?"
 )
+_FIGURES = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{4}(?![0-9])")
 _EPOCH = re.compile(r"[0-9]{9,13}(?:\.[0-9]{1,6})?\Z")
 # The first and last second that a count of seconds is believed to mean: 1990 to 2100.
 _EPOCHS = (631_152_000, 4_102_444_800)
@@ -281,7 +282,7 @@ def _date_rank(element: Element, key: str) -> int:
         return 2
     if parts & DATE:
         return 3
-    if tag == "a" and key and re.search(rf"[#=/_-]{re.escape(key)}\Z", element.get("href") or ""):
+    if tag == "a" and key and (element.get("href") or "").endswith(key):
         return 3
     return 4 if element.get("title") and tag in ("span", "a", "small") else 0
 
@@ -307,7 +308,8 @@ def _dated_text(element: Element, text: str, day_first: bool | None) -> Found | 
         if not bare or len(bare) > LONGEST_DATE:
             continue
         date = parse_datetime(bare, day_first=day_first)
-        if date and len(date) >= 10:
+        # Of `03/04/2020` no more than the year is certain where nothing tells which is the day.
+        if date and (len(date) >= 10 or _FIGURES.match(bare)):
             return Found(text=bare, element=element, date=date)
     for start, end, date in find_dates(text):
         if len(date) == 10:

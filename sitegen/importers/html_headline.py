@@ -65,6 +65,7 @@ def read_headline(
     """Find the headline of a page outside its discussion, and what is told next to it."""
     seen = list(islice(walk((root,), leave_out), 40_000))
     at = _headline(seen, url)
+    at = _titled_link(root, seen, url) if at is None else at
     near: Sequence[Element] = ()
     if at is not None:
         index = seen.index(at)
@@ -110,6 +111,25 @@ def _headline(seen: Sequence[Element], url: str | None) -> Element | None:
     same = {text_of(element) for other, _, element in ranked if other == rank}
     # Several headings of the same kind: a list of pages, or the site's own name and the title.
     return best if rank < 3 or len(same) == 1 else None
+
+
+def _titled_link(root: Element, seen: Sequence[Element], url: str | None) -> Element | None:
+    """A link to another site whose words begin the page's title: what a page that only is about a link is about."""
+    title = root.find(".//title")
+    whole = " ".join("".join(str(part) for part in title.itertext()).split()) if title is not None else ""
+    if not whole:
+        return None
+    for element in seen:
+        if (
+            tag_of(element) == "a"
+            and (text := text_of(element))
+            and len(text) >= 4
+            and whole.startswith(text)
+        ):
+            parent = element.getparent()
+            if parent is not None and _leads_to(parent, url):
+                return element
+    return None
 
 
 def _is_own_link(element: Element, url: str | None) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from sitegen.importers.html_fields import find_author, find_date
+from sitegen.importers.html_names import ITEM_TAGS, candidates, is_elsewhere, key_of
 from sitegen.importers.html_tree import (
     Element,
     ancestors,
@@ -20,22 +21,10 @@ from sitegen.importers.html_tree import (
     named_words,
     tag_of,
     text_of,
-    vocabulary,
     walk,
     words,
 )
-from sitegen.importers.html_words import (
-    COMMENT,
-    COMMENTS,
-    DELETED,
-    ELSEWHERE,
-    FILLER,
-    ITEM_WORDS,
-    NOT_ITEM,
-    PINGS,
-    PROFILE,
-    REMOVED,
-)
+from sitegen.importers.html_words import COMMENTS, DELETED, FILLER, PINGS, PROFILE, REMOVED
 
 _SAMPLE = 24
 _ENOUGH = 0.6  # of the candidates of one name must be comments, told by a sample
@@ -43,40 +32,7 @@ _MOST_SIGNATURES = 60
 _LONGEST_RUN = 12
 _HIGHEST_CLIMB = 7
 _FIRST_ELEMENTS = 400
-
-_COMMENT_ID = re.compile(
-    rf"(?:[a-z]{{1,12}}[-_]){{0,3}}(?:{'|'.join(sorted(COMMENT))}|comm|dsq-comment|isso)[-_]?"
-    r"(?P<key>[0-9]+(?![0-9_])|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[a-f]*[0-9])[0-9a-f]{12,40}|t1_[0-9a-z]{3,12})\Z",
-    re.I,
-)
-_THING_ID = re.compile(r"(?:thing[-_])?(?P<key>t1_[0-9a-z]{3,12})\Z")
-_POST_ID = re.compile(
-    r"(?:[a-z]{1,10}[-_])?(?:post|p|c|msg|message|reply|answer|entry|item|note|response|td_post|li|tree|row|node|article)"
-    r"[-_]?(?P<key>[0-9]{1,20}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\Z",
-    re.I,
-)
-_KEY_ATTRIBUTES = (
-    "data-comment-id", "data-commentid", "data-comment", "data-comment_id", "data-cid", "thingid", "comment-id",
-)  # fmt: skip
-_POST_KEYS = (
-    "data-post-id",
-    "data-postid",
-    "data-msgid",
-    "data-message-id",
-    "data-answerid",
-    "data-id",
-    "data-content",
-)
-_SCHEMA = re.compile(r"schema\.org/(?:Comment|UserComments|Answer|CorrectionComment)\s*\Z", re.I)
-_SCHEMA_POST = re.compile(r"schema\.org/DiscussionForumPosting\s*\Z", re.I)
-_ITEM_TAGS = vocabulary("li div article section tr td dt dd p dl table blockquote")
-_NEVER = vocabulary("input textarea button form label option body html")
-_POST_WORDS = vocabulary("post reply message answer response postcontainer postbit hentry msg")
-_MICROFORMATS = frozenset(
-    {"h-cite", "u-comment", "p-comment", "dsq-comment", "comtr", "crawler-post", "topic-post"}
-)
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
-_REPLY_KEY = re.compile(r"[?&](?:replytocom|replyto|reply_to|comment_id|parent_id)=([0-9]+)")
+_NEVER_ONE = frozenset({"body", "html", "main", "article", "pre"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +49,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The comments of a page in document order. `posts` says that they are posts of a forum, the first one too."""
+    """The comments of a page in document order. `posts` says that they are posts of a forum, the first one too.
+
+    One that stands for itself may still be none: that shows when it is read.
+    """
 
     items: tuple[Item, ...] = ()
     posts: bool = False
@@ -101,7 +60,7 @@ class Found:
 
 def find_items(root: Element) -> Found:
     """The comments of a page: what is named for a comment, else posts of a forum, else what repeats in a list."""
-    comments, posts = _candidates(root)
+    comments, posts = candidates(root)
     items = _best(comments, least=1)
     if items:
         return Found(items=items)
@@ -109,114 +68,6 @@ def find_items(root: Element) -> Found:
     if len(items) >= 2 and not _are_teasers(items):
         return Found(items=items, posts=True)
     return Found(items=_in_region(root))
-
-
-# -- candidates ----------------------------------------------------------------------------------------------
-
-
-def _candidates(root: Element) -> tuple[dict[str, list[Element]], dict[str, list[Element]]]:
-    """Elements by what they are named: for comments, and for posts of a forum."""
-    comments: dict[str, list[Element]] = {}
-    posts: dict[str, list[Element]] = {}
-    stack = [iter((root,))]
-    while stack:
-        element = next(stack[-1], None)
-        if element is None:
-            stack.pop()
-            continue
-        if is_unseen(element) or _is_elsewhere(element):
-            continue
-        for name in _comment_names(element):
-            comments.setdefault(name, []).append(element)
-        for name in _post_names(element):
-            posts.setdefault(name, []).append(element)
-        stack.append(iter(element))
-    return comments, posts
-
-
-def _is_elsewhere(element: Element) -> bool:
-    """A list of comments on other pages: "recent comments" in a side bar."""
-    if tag_of(element) in ("body", "html", "main", "article", "table", "tr", "td"):
-        return False
-    found = named_words(element)
-    return bool(found & ELSEWHERE and found & (COMMENT | COMMENTS)) or "recentcomments" in found
-
-
-def _comment_names(element: Element) -> Iterable[str]:
-    tag = tag_of(element)
-    identifier = element.get("id") or ""
-    if tag not in _NEVER and (_COMMENT_ID.match(identifier) or _THING_ID.match(identifier)):
-        yield f"id {tag}"
-    if tag == "a" and _COMMENT_ID.match(element.get("name") or ""):
-        yield "anchor"
-    if tag in _ITEM_TAGS or "-" in tag:
-        if any(element.get(name) for name in _KEY_ATTRIBUTES):
-            yield f"data {tag}"
-        if "-" in tag and set(words(tag)) & COMMENT:
-            yield f"tag {tag}"
-    if _SCHEMA.search(element.get("itemtype") or ""):
-        yield "schema"
-    elif tag != "meta" and {"comment", "suggestedAnswer", "acceptedAnswer"} & set(
-        (element.get("itemprop") or "").split()
-    ):
-        yield "itemprop"
-    for token in class_tokens(element):
-        if is_item_name(token):
-            yield f"class {tag} {re.sub('[0-9]+', '#', token)}"
-
-
-def is_item_name(token: str) -> bool:
-    """Whether a class name names a comment, not a part of one or a list of them."""
-    if token in _MICROFORMATS:
-        return token not in ("crawler-post", "topic-post")
-    parts = words(token)
-    rest = [word for word in parts if word not in COMMENT and word not in PINGS and not word.isdigit()]
-    if not any(word in COMMENT or word in PINGS for word in parts):
-        return False
-    if any(word in NOT_ITEM and not (word == "list" and parts[-1] == "item") for word in rest):
-        return False
-    vendor = rest[1:] if rest and parts[0] == rest[0] else rest
-    return all(word in ITEM_WORDS for word in vendor)
-
-
-def _post_names(element: Element) -> Iterable[str]:
-    tag = tag_of(element)
-    if tag not in _ITEM_TAGS and tag != "a":
-        return
-    identifier = element.get("id") or (element.get("name") or "" if tag == "a" else "")
-    if _POST_ID.match(identifier):
-        yield f"id {tag} {re.sub('[0-9].*', '', identifier)}"
-    if tag == "a":
-        return
-    if any(element.get(name) for name in _POST_KEYS):
-        yield f"data {tag}"
-    if _SCHEMA_POST.search(element.get("itemtype") or ""):
-        yield "schema"
-    for token in class_tokens(element):
-        parts = words(token)
-        if token in _MICROFORMATS or (set(parts) & _POST_WORDS and set(parts) <= _POST_WORDS | ITEM_WORDS):
-            yield f"class {tag} {token}"
-
-
-def key_of(element: Element) -> str:
-    """The comment's own id that an element gives, in short form; empty if it gives none."""
-    identifier = element.get("id") or element.get("name") or ""
-    match = _COMMENT_ID.match(identifier) or _THING_ID.match(identifier) or _POST_ID.match(identifier)
-    if match:
-        return short_key(match["key"])
-    for name in (*_KEY_ATTRIBUTES, *_POST_KEYS):
-        given = element.get(name) or ""
-        if given and len(given) <= 80 and re.search(r"[0-9]", given):
-            return short_key(given)
-    return ""
-
-
-def short_key(reference: str) -> str:
-    """An id without what leads to it: `comment-12`, `#c12`, `t1_12` and `12` are the same."""
-    if uuid := _UUID.search(reference):
-        return uuid[0].lower()
-    last = re.split(r"[^0-9A-Za-z]+", reference.strip())[-1]
-    return re.sub(r"\A[A-Za-z]{1,16}(?=[0-9]+\Z)", "", last)
 
 
 # -- which candidates are comments ---------------------------------------------------------------------------
@@ -327,7 +178,7 @@ def _grown(members: Sequence[Element]) -> Iterable[tuple[Item, ...]]:
         climbed = []
         for element in current:
             parent = element.getparent()
-            free = parent is not None and counts.get(parent) == 1 and tag_of(parent) not in ("body", "html")
+            free = parent is not None and counts.get(parent) == 1 and tag_of(parent) not in _NEVER_ONE
             climbed.append(parent if parent is not None and free else element)
         if climbed == current:
             return
@@ -367,18 +218,17 @@ def _settled(heads: dict[Element, Item], *, both: bool) -> tuple[Item, ...]:
     """Each comment once, in document order.
 
     An element named for a comment that is only a part of one (no author or date of its own) goes, then one
-    that only holds others.
+    that only holds others. What stands for itself is a comment or none by how it reads: see `html_threads`.
     """
     for inner in (True, False):
-        known = set(heads)
-        nested = {head: next((a for a in ancestors(head) if a in known), None) for head in heads}
+        named = dict(heads)
+        nested = {head: next((a for a in ancestors(head) if a in named), None) for head in named}
         for head, around in nested.items():
-            if around is not None and heads[head].key and heads[head].key == heads[around].key:
+            if around is not None and named[head].key and named[head].key == named[around].key:
                 del heads[head]
         known = set(heads)
-        for head in list(heads):
-            if inner and nested[head] is None:
-                continue
+        holding = set(nested.values())
+        for head in [head for head in heads if (nested[head] is not None if inner else head in holding)]:
             if not _is_comment(heads[head], known, both=both):
                 del heads[head]
     return _in_order(heads.values())
@@ -393,9 +243,13 @@ def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def _are_teasers(items: Sequence[Item]) -> bool:
-    """Whether the items are articles on a front page: most have a heading that leads to a page of its own."""
+    """Whether the items are articles of other pages: most have a heading that leads there, or are a link to it."""
     leading = 0
     for item in items:
+        linked = sum(len(text_of(e)) for e in islice(walk(item.elements), 200) if tag_of(e) == "a")
+        if linked >= 0.7 * sum(len(text_of(element)) for element in item.elements):
+            leading += 1
+            continue
         for element in islice(walk(item.elements), 60):
             if tag_of(element) not in ("h1", "h2", "h3", "h4"):
                 continue
@@ -412,8 +266,8 @@ def _in_region(root: Element) -> tuple[Item, ...]:
     best: tuple[Item, ...] = ()
     for region in _regions(root):
         groups: dict[str, list[Element]] = {}
-        for element in islice(walk((region,)), 1, 20_000):
-            if tag_of(element) in _ITEM_TAGS:
+        for element in islice(walk((region,)), 1, None):
+            if tag_of(element) in ITEM_TAGS:
                 classes = re.sub("[0-9]+", "#", element.get("class") or "")
                 groups.setdefault(f"{tag_of(element)} {classes}", []).append(element)
         ordered = sorted(groups.items(), key=lambda group: -len(group[1]))[:20]
@@ -434,7 +288,7 @@ def _regions(root: Element) -> Iterable[Element]:
         element = next(stack[-1], None)
         if element is None:
             stack.pop()
-        elif is_unseen(element) or _is_elsewhere(element):
+        elif is_unseen(element) or is_elsewhere(element):
             continue
         elif (
             tag_of(element) not in ("body", "html", "a", "h1", "h2", "h3") and named_words(element) & COMMENTS

@@ -42,7 +42,7 @@ def import_html(source: Source) -> Imported:
     """
     data, problems = read_all(source)
     if not data.strip():
-        return Imported(diagnostics=problems)
+        return Imported(diagnostics=problems or (_empty(source.path),))
     text, _, found = declared_text(data, source.path, html=True)
     imported = page_document(source, text, source.path)
     return replace(imported, diagnostics=(*problems, *found, *imported.diagnostics))
@@ -147,7 +147,7 @@ def _plain(source: Source, text: str, path: str) -> Imported:
     """A page that is built to exhaust a parser, or is none: its words as plain paragraphs."""
     blocks, found = html_blocks(text, path=source.path)
     if not blocks:
-        return Imported(diagnostics=found)
+        return Imported(diagnostics=(*found, _empty(source.path)))
     title = file_title(path)
     document = Document(
         id=path_id(path),
@@ -158,3 +158,7 @@ def _plain(source: Source, text: str, path: str) -> Imported:
         blocks=(Block(anchor="title", kind="title", text=title), *blocks),
     )
     return Imported(documents=(document,), diagnostics=found)
+
+
+def _empty(path: str) -> Diagnostic:
+    return diagnostic("read-empty", "The page shows no text.", path)

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sitegen.importers.html_items import Item, short_key
+from sitegen.importers.html_items import Item
+from sitegen.importers.html_names import short_key
 from sitegen.importers.html_tree import Element, ancestors, class_tokens, named_words, tag_of, text_of, words
-from sitegen.importers.html_words import COMMENT, NESTING, REPLY_TO
+from sitegen.importers.html_words import COMMENT, ITEM_WORDS, NESTING, REPLY_TO
 
 _PARENT_ATTRIBUTES = (
     "data-parent", "data-parent-id", "data-parentid", "data-parent_id", "data-parent-comment-id", "data-comment-parent",
@@ -25,7 +26,7 @@ _PARENT_CLASS = re.compile(
     re.I,
 )
 _DEPTH_CLASS = re.compile(
-    r"(?:[a-z]{1,16}[-_]{1,2}){0,3}(?:depth|level|lvl|indent|nest(?:ing|ed)?|tier|gen|generation)[-_]?(?P<depth>[0-9]{1,3})\Z",
+    r"[a-z_-]{0,40}?(?:depth|level|lvl|indent|nest(?:ing|ed)?|tier|gen|generation)[-_]?(?P<depth>[0-9]{1,3})\Z",
     re.I,
 )
 _DEPTH_ATTRIBUTES = (
@@ -46,6 +47,9 @@ _STYLE_SHORTHAND = re.compile(
 _WIDTH = re.compile(r"\s*(?P<width>[0-9]{1,5})(?:px)?\s*\Z")
 _HOLDERS = frozenset({"li", "dd", "td", "article"})
 _NEST_TAGS = frozenset({"ul", "ol", "dl", "blockquote", "table"})
+_ANSWER = frozenset(
+    {"reply", "indented", "indent", "child", "answer", "nested", "response", "sub", "subcomment"}
+)
 _CHAIN = 4
 
 
@@ -66,6 +70,7 @@ class Signs:
     leading_link: str = ""
     depth: int | None = None
     indent: float | None = None
+    answers: bool = False
 
 
 def read_signs(item: Item, own: Sequence[Element], shared: Collection[Element]) -> Signs:
@@ -83,6 +88,7 @@ def read_signs(item: Item, own: Sequence[Element], shared: Collection[Element]) 
         leading_link=_leading_link(own),
         depth=depths[0] if depths else None,
         indent=_indent(chain, own),
+        answers=any(_is_answer(element) for element in chain[:2]),
     )
 
 
@@ -92,6 +98,15 @@ def _chain(head: Element, shared: Collection[Element]) -> Iterator[Element]:
         if around in shared or tag_of(around) in ("body", "html", "main"):
             return
         yield around
+
+
+def _is_answer(element: Element) -> bool:
+    """Whether a class name says that a comment is an answer, without saying to which."""
+    for token in class_tokens(element):
+        parts = set(words(token))
+        if parts & _ANSWER and parts <= _ANSWER | COMMENT | ITEM_WORDS:
+            return True
+    return False
 
 
 def _stated(element: Element) -> Iterator[str]:
@@ -285,7 +300,8 @@ def _is_nest(wrapper: Element, holder: Element) -> bool:
 
 def _depths(signs: Sequence[Signs], nested: Sequence[int | None]) -> list[float]:
     """The depth of each comment by number or indentation; none where they are not given or do not fit the nesting."""
-    for values in ([sign.depth for sign in signs], [sign.indent for sign in signs]):
+    answers = [int(sign.answers) for sign in signs]
+    for values in ([sign.depth for sign in signs], [sign.indent for sign in signs], answers):
         known = [value for value in values if value is not None]
         if not known or (len(known) < 0.6 * len(signs) and not (values[0] is None and any(known))):
             continue

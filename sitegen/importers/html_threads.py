@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Literal
 
 from sitegen.importers.comment_tree import Draft
-from sitegen.importers.html_body import Reading, read_comment
+from sitegen.importers.html_body import Reading, is_comment, read_comment
 from sitegen.importers.html_items import Item, find_items, own_elements
+from sitegen.importers.html_names import inner_key
 from sitegen.importers.html_places import Place, Signs, places, read_signs, shared_elements
 from sitegen.importers.html_tree import Element, ancestors, is_unseen, named_words, tag_of, text_of, walk
 from sitegen.importers.html_words import COMMENT, COMMENTS, CONTROL_TEXT, MORE
@@ -21,10 +23,13 @@ from sitegen.importers.text_boilerplate import comment_count
 
 _RESPOND = frozenset({"respond", "commentform", "replyform", "postcomment", "leavecomment", "quickreply"})
 _FORM = frozenset({"form", "respond", "field", "login"})
+_HEADLINES = frozenset({"title", "headline", "header", "heading", "count", "head"})
 _AROUND = 400
 _LONGEST_NOTE = 500
 # Paragraphs of this many characters outside the posts of a page are an article of its own.
 _PROSE = 400
+_DESCRIBED = 40
+Role = Literal["comments", "topic", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,21 +50,30 @@ class Thread:
 def find_thread(root: Element, *, day_first: bool | None = None, base_url: str | None = None) -> Thread:
     """The discussion of a parsed page; the tree is not changed. Without comments, what stands around none."""
     found = find_items(root)
-    items = found.items
-    heads = {element for item in items for element in item.elements}
-    shared = shared_elements(items)
+    heads = {element for item in found.items for element in item.elements}
+    shared = shared_elements(found.items)
+    items: list[Item] = []
     readings: list[Reading] = []
     signs: list[Signs] = []
-    for item in items:
+    for item in found.items:
         own = own_elements(item, heads)
-        readings.append(read_comment(item, own, heads, day_first=day_first, base_url=base_url))
-        signs.append(read_signs(item, own, shared))
+        if not item.key:
+            item = replace(item, key=inner_key(item.head, own))
+        reading = read_comment(item, own, heads, day_first=day_first, base_url=base_url)
+        if is_comment(reading):
+            items.append(item)
+            readings.append(reading)
+            signs.append(read_signs(item, own, shared))
+    heads = {element for item in items for element in item.elements}
     placed = places(items, signs)
     drafts = _drafts(items, readings, placed, heads)
     first = None
-    if found.posts and _opens_topic(root, items, heads):
+    if items and (role := _role(root, found.posts, items, readings, heads)) != "comments":
+        if role == "other":
+            return Thread(elements=_discussion_elements(root, ()))
         first, drafts = readings[0], _without_first(drafts)
     elements = _discussion_elements(root, items)
+    drafts += _more_of_all(elements, heads)
     around = dict.fromkeys(line for reading in readings for line in reading.left)
     around |= dict.fromkeys(
         line for element in elements if element not in heads for line in _lines(element, heads)
@@ -124,22 +138,61 @@ def _more(items: Sequence[Item], heads: Collection[Element]) -> dict[int, list[i
     return found
 
 
-def _opens_topic(root: Element, items: Sequence[Item], heads: Collection[Element]) -> bool:
-    """Whether the first post of a page is its document: there is no article, and no list named for comments."""
-    for around in ancestors(items[0].head):
-        if (
-            named_words(around) & (COMMENTS - {"discussion", "replies", "responses"})
-            and tag_of(around) != "body"
-        ):
-            return False
-    prose = 0
+def _role(
+    root: Element, posts: bool, items: Sequence[Item], readings: Sequence[Reading], heads: Collection[Element]
+) -> Role:
+    """What the items are: comments; a topic, whose first post is the document; or posts of other pages.
+
+    Where a page has an article of its own, or a list that is named for comments, its posts are no topic. What is
+    named for comments is a topic only if the page describes itself by the first of them.
+    """
+    has_article = _prose(root, heads) >= _PROSE
+    if not posts:
+        opens = not has_article and len(items) > 1 and _is_described(root, readings[0])
+        return "topic" if opens else "comments"
+    names = COMMENTS - {"discussion", "replies", "responses"}
+    if any(named_words(a) & names and tag_of(a) not in ("body", "html") for a in ancestors(items[0].head)):
+        return "comments"
+    return "other" if has_article or len(items) < 2 else "topic"
+
+
+def _prose(root: Element, heads: Collection[Element]) -> int:
+    """How many characters of paragraphs a page has outside its comments."""
+    found = 0
     for element in walk((root,), heads):
-        if tag_of(element) == "p" and not any(
-            tag_of(a) in ("footer", "nav", "form") for a in ancestors(element)
-        ):
+        if tag_of(element) == "p" and len(element) <= 12:
             text = text_of(element)
-            prose += len(text) if len(text) >= 80 and len(element) <= 12 else 0
-    return prose < _PROSE
+            if len(text) >= 80 and not any(
+                tag_of(a) in ("footer", "nav", "form") for a in ancestors(element)
+            ):
+                found += len(text)
+    return found
+
+
+def _is_described(root: Element, reading: Reading) -> bool:
+    """Whether the description in the head of the page is how a comment begins."""
+    said = _letters(" ".join(block.text for block in reading.blocks))
+    for meta in root.iter("meta"):
+        if (meta.get("property") or meta.get("name") or "").lower() in ("description", "og:description"):
+            described = _letters(meta.get("content") or "")[:_DESCRIBED]
+            if len(described) >= _DESCRIBED and said.startswith(described):
+                return True
+    return False
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _more_of_all(elements: Sequence[Element], heads: Collection[Element]) -> list[Draft]:
+    """A note of the page, outside any comment, that it does not show all of them."""
+    for element in elements:
+        for inner in walk((element,), heads) if element not in heads else ():
+            if tag_of(inner) in ("a", "button") and (match := MORE.match(text_of(inner, heads)[:80])):
+                given = match["count"] or match["hidden"]
+                if given and int(given):
+                    return [Draft(state="missing", count=int(given))]
+    return []
 
 
 def _without_first(drafts: Sequence[Draft]) -> list[Draft]:
@@ -162,7 +215,8 @@ def _without_first(drafts: Sequence[Draft]) -> list[Draft]:
 def _discussion_elements(root: Element, items: Sequence[Item]) -> tuple[Element, ...]:
     """The elements to take off the page, the outermost of each branch: comments, their list, reply forms."""
     heads = {element for item in items for element in item.elements}
-    chosen = set(heads)
+    bare: dict[Element, bool] = {}
+    chosen = {_top(head, heads, bare) for head in heads}
     if items:
         region = _region(items[0].head, items)
         if region is not None:
@@ -178,6 +232,18 @@ def _discussion_elements(root: Element, items: Sequence[Item]) -> tuple[Element,
         elif tag_of(element):
             stack.append(iter(element))
     return tuple(outermost)
+
+
+def _top(head: Element, heads: Collection[Element], bare: dict[Element, bool]) -> Element:
+    """The outermost element around a comment that holds no text but that of comments."""
+    top = head
+    for around in islice(ancestors(head), 12):
+        if around not in bare:
+            bare[around] = tag_of(around) not in ("body", "html") and not text_of(around, heads)
+        if not bare[around]:
+            break
+        top = around
+    return top
 
 
 def _region(head: Element, items: Sequence[Item]) -> Element | None:
@@ -216,41 +282,29 @@ def _lines(element: Element, heads: Collection[Element]) -> Iterator[str]:
 
 
 def _stated_count(root: Element, items: Sequence[Item], heads: Collection[Element]) -> int | None:
-    """The number of comments that the page gives in the heading of its discussion, or in its microdata."""
+    """The number of comments that the page gives: in its microdata, or in what heads its discussion."""
     for element in root.iter("meta", "span", "a"):
-        if element.get("itemprop") in ("commentCount", "interactionCount"):
-            given = re.search(
-                r"(?:UserComments:)?\s*([0-9]{1,6})\s*\Z", element.get("content") or text_of(element)
-            )
-            if given and (
-                element.get("itemprop") == "commentCount" or "UserComments" in (element.get("content") or "")
-            ):
+        prop, content = element.get("itemprop"), element.get("content") or ""
+        if prop == "commentCount" or (prop == "interactionCount" and "UserComments" in content):
+            if given := re.search(r"([0-9]{1,6})\s*\Z", content or text_of(element)):
                 return int(given[1])
-    if not items:
-        return None
-    nearby = list(islice(ancestors(items[0].head), 5))
-    for around in nearby:
-        for element in islice(walk((around,), heads), 60):
-            if tag_of(element) in (
-                "h1",
-                "h2",
-                "h3",
-                "h4",
-                "h5",
-                "span",
-                "div",
-                "p",
-                "strong",
-                "b",
-                "legend",
-                "a",
-            ):
-                count = comment_count(text_of(element)[:170]) if len(element) <= 6 else None
-                if count is not None:
-                    return count
+    for around in islice(ancestors(items[0].head), 5) if items else ():
         before = [e for e in islice(around.itersiblings(preceding=True), 3) if tag_of(e)]
-        for element in before:
-            count = comment_count(text_of(element)[:170]) if len(element) <= 6 else None
+        for element in (*islice(walk((around,), heads), 60), *before):
+            count = _counted(element, heads) if len(element) <= 6 else None
             if count is not None:
                 return count
     return None
+
+
+def _counted(element: Element, heads: Collection[Element]) -> int | None:
+    """The number of comments in a line such as `3 Comments`, or in a headline that is named for the comments."""
+    text = text_of(element, heads)[:170]
+    if not text or not any(char.isdigit() for char in text):
+        return None
+    count = comment_count(text)
+    named = named_words(element)
+    if count is None and named & (COMMENT | COMMENTS) and named & _HEADLINES:
+        given = re.match(r"\W*([0-9]{1,6})\s+[^\W\d]+\W*\Z", text)
+        count = int(given[1]) if given else None
+    return count

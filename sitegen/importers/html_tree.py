@@ -32,9 +32,9 @@ _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\
 
 
 def tag_of(element: Element) -> str:
-    """The tag in small letters; empty for comments and processing instructions."""
+    """The tag (the parser makes all letters small); empty for comments and processing instructions."""
     tag = element.tag
-    return tag.lower() if isinstance(tag, str) else ""
+    return tag if type(tag) is str else ""
 
 
 @lru_cache(maxsize=8192)
@@ -45,7 +45,8 @@ def words(token: str) -> tuple[str, ...]:
 
 def class_tokens(element: Element) -> list[str]:
     """The class names, as written, at most 40."""
-    return (element.get("class") or "").split(None, 40)[:40]
+    given = element.get("class")
+    return given.split(None, 40)[:40] if given else []
 
 
 def named_words(element: Element) -> set[str]:
@@ -56,8 +57,11 @@ def named_words(element: Element) -> set[str]:
 
 def is_unseen(element: Element) -> bool:
     """Whether an element shows a reader nothing, by its tag or by what it says of itself."""
+    tag = element.tag
+    if type(tag) is not str or tag in UNSEEN:
+        return True
     style = element.get("style")
-    return tag_of(element) in UNSEEN or not tag_of(element) or bool(style and _HIDDEN.search(style))
+    return bool(style and _HIDDEN.search(style))
 
 
 def walk(roots: Iterable[Element], leave_out: Collection[Element] = ()) -> Iterator[Element]:
