@@ -28,6 +28,7 @@ _META = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9._:
 # a little further, since saved pages put scripts first.
 _META_REACH = 16 * 1024
 # Labels that the web reads as a superset (https://encoding.spec.whatwg.org/#names-and-labels).
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"})
 _WEB_LABELS = {
     "iso-8859-1": "windows-1252", "iso8859-1": "windows-1252", "iso_8859-1": "windows-1252",
     "latin1": "windows-1252", "latin-1": "windows-1252", "l1": "windows-1252",
@@ -67,11 +68,12 @@ def declared_text(
 ) -> tuple[str, str, tuple[Diagnostic, ...]]:
     """Decode bytes that may say what encoding they are in: clean text, the encoding's name, what was wrong.
 
-    A byte order mark wins, then `charset` (what a header around the bytes says), the XML declaration, and
-    with `html` a `<meta>`; a declaration that does not hold, or none, is as for `decode`: UTF-8, byte by byte
-    Windows-1252 where it is not. Diagnostics: `read-encoding` where a declaration was wrong, `read-control`.
+    A byte order mark wins, then what can be nothing but UTF-8, since declarations often say what a text once
+    was in; then `charset` (what a header around the bytes says), the XML declaration, and with `html` a
+    `<meta>`. Without a declaration, or with one that does not hold, it is as for `decode`. Diagnostics:
+    `read-encoding` where a declaration was wrong, `read-control`.
     """
-    if _marked(data) != ("utf-8", data):
+    if _marked(data) != ("utf-8", data) or is_utf8_by_use(data, whole=True):
         return decode(data, path)
     stated = charset or _stated(data, html)
     codec = known_codec(stated)
@@ -80,13 +82,22 @@ def declared_text(
     try:
         return _cleaned(data.decode(codec), codec, path, [])
     except UnicodeDecodeError as error:
-        try:
-            return _cleaned(data.decode("utf-8"), "utf-8", path, [])
-        except UnicodeDecodeError:
-            line = data.count(b"\n", 0, error.start) + 1
-            message = f"The file says that it is {stated}, but byte 0x{data[error.start]:02X} is not."
-            found = diagnostic("read-encoding", message, path, line)
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"The file says that it is {stated}, but byte 0x{data[error.start]:02X} is not."
+        found = diagnostic("read-encoding", message, path, line)
     return _cleaned(data.decode(codec, "replace"), codec, path, [found])
+
+
+def is_utf8_by_use(data: bytes, *, whole: bool) -> bool:
+    """Whether there are characters of several bytes, all as UTF-8 has them; the last may be cut off if the
+    bytes are not the whole."""
+    if data.isascii():
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")("strict").decode(data, whole)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def known_codec(label: str | None) -> str:

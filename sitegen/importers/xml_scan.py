@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Literal, NamedTuple
 
-from sitegen.decoding import BOMS, known_codec
+from sitegen.decoding import BOMS, is_utf8_by_use, known_codec
 
 CHUNK = 256 * 1024
 # A tag, a comment; what is longer was not meant as one and is text.
@@ -262,15 +262,6 @@ def _decoder(head: bytes) -> codecs.IncrementalDecoder:
         return codecs.getincrementaldecoder(marked)("replace")
     stated = _DECLARED.search(head, 0, _DECLARATION_REACH)
     codec = known_codec(stated[1].decode("ascii")) if stated else ""
-    if codec not in ("", "utf-8") and not _is_utf8(head):
+    if codec not in ("", "utf-8") and not is_utf8_by_use(head, whole=False):
         return codecs.getincrementaldecoder(codec)("replace")
     return codecs.getincrementaldecoder("utf-8")("sitegen-windows-1252")
-
-
-def _is_utf8(head: bytes) -> bool:
-    """Whether there are characters of several bytes, all in order; a declaration may be out of date."""
-    try:
-        codecs.getincrementaldecoder("utf-8")("strict").decode(head)
-    except UnicodeDecodeError:
-        return False
-    return not head.isascii()
