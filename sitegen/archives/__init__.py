@@ -127,14 +127,14 @@ def _zip_members(archive: Content, path: str, budget: Budget) -> Iterator[Member
         stream.seek(0)
         with zipfile.ZipFile(stream) as opened:
             infos = opened.infolist()
-    starts = sorted(info.header_offset for info in infos)
-    following = dict(zip(starts, [*starts[1:], size], strict=True))
+    starts = sorted({info.header_offset for info in infos})
+    free = dict(zip(starts, [*starts[1:], size], strict=True))  # where the next one begins, once each
     bearable = min(budget.total, max(RATIO_FROM, MAX_RATIO * size))
     for info in infos:
         name = _zip_name(info)
         if info.is_dir():
             continue
-        if reason := name_fault(name) or _zip_fault(info, following):
+        if reason := name_fault(name) or _zip_fault(info, free.pop(info.header_offset, 0)):
             budget.refuse(name, reason, path)
             continue
         bearable -= info.file_size
@@ -152,8 +152,8 @@ def _zip_members(archive: Content, path: str, budget: Budget) -> Iterator[Member
         yield Member(path=member_path(path, name), content=content)
 
 
-def _zip_fault(info: zipfile.ZipInfo, following: dict[int, int]) -> str:
-    """Why a member of a zip is not read, in words; empty if it is."""
+def _zip_fault(info: zipfile.ZipInfo, end: int) -> str:
+    """Why a member of a zip, which must lie before `end`, is not read, in words; empty if it is."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
         return "it is a link or a device"
@@ -166,7 +166,7 @@ def _zip_fault(info: zipfile.ZipInfo, following: dict[int, int]) -> str:
         zipfile.ZIP_LZMA,
     ):
         return "it is compressed in a way that is not known"
-    if info.header_offset + info.compress_size > following[info.header_offset]:
+    if info.header_offset + info.compress_size > end:
         return "it lies over another one"
     return f"it is larger than {MAX_MEMBER // 2**20} MB" if info.file_size > MAX_MEMBER else ""
 
