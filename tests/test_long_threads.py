@@ -1,0 +1,175 @@
+"""A site with threads too long for one page: each comment stands once, and all that links to it finds it.
+
+One thread has 2,000 comments, one is a chain of 1,000 that answer each other, one is short.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sitegen.thread_parts import MAX_COMMENTS
+from tests.building import build_site
+from tests.page_facts import SiteIndex, html_files, page_facts
+from tests.test_html_validity import nu_errors
+
+LENGTHS = {"big": 2000, "chain": 1000, "short": 3}
+PEOPLE = """people:
+  - id: ada-miller
+    name: Ada Miller
+    description: Builder of the mill.
+"""
+
+
+def _rows() -> Iterator[tuple[str, str, str, str, str, str]]:
+    for thread, length in LENGTHS.items():
+        for n in range(1, length + 1):
+            if thread == "chain":
+                parent = f"{thread}{n - 1}" if n > 1 else ""
+            else:
+                parent = f"{thread}{n - n % 7}" if n % 7 and n > 7 else ""
+            named = "Ada Miller built it." if n % 50 == 0 else "Nobody knows."
+            when = f"2020-{n % 12 + 1:02d}-{n % 28 + 1:02d}"
+            yield (
+                f"{thread}{n}",
+                parent,
+                f"Writer {n % 40}",
+                when,
+                f"This is number {n} here. {named}",
+                thread,
+            )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    corpus = tmp_path_factory.mktemp("long")
+    with (corpus / "comments.csv").open("w", encoding="utf-8", newline="") as table:
+        writer = csv.writer(table)
+        writer.writerow(("id", "parent_id", "author", "date", "text", "document"))
+        writer.writerows(_rows())
+    (corpus / "people.yml").write_text(PEOPLE, encoding="utf-8")
+    built = tmp_path_factory.mktemp("long-site") / "site"
+    build_site(corpus, built)
+    return built
+
+
+def _records(site: Path, name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (site / "data" / f"{name}.jsonl").read_text("utf-8").splitlines()]
+
+
+def _tree_pages(site: Path, thread: str) -> list[Path]:
+    """The pages of a thread's tree, the first part first."""
+    found = [r["id"] for r in _records(site, "documents") if r["comments"] == LENGTHS[thread]]
+    assert len(found) == 1
+    parts = (site / "discussions" / "parts").glob(f"{found[0]}-*.html")
+    numbered = sorted(parts, key=lambda path: int(path.stem.rsplit("-", 1)[1]))
+    return [site / "discussions" / f"{found[0]}.html", *numbered]
+
+
+def _comment_ids(page: Path) -> list[str]:
+    return [name for name in page_facts(page).ids if re.fullmatch(r"c-\d+", name)]
+
+
+@pytest.mark.parametrize("thread", LENGTHS)
+def test_every_comment_is_on_one_page_of_the_tree(site: Path, thread: str) -> None:
+    pages = _tree_pages(site, thread)
+    assert [name for page in pages for name in _comment_ids(page)] == [
+        f"c-{n}" for n in range(1, LENGTHS[thread] + 1)
+    ]
+    assert all(0 < len(_comment_ids(page)) <= MAX_COMMENTS for page in pages)
+    assert len(pages) <= LENGTHS[thread] // (MAX_COMMENTS * 2 // 3) + 1
+
+
+@pytest.mark.parametrize("thread", LENGTHS)
+def test_every_comment_is_on_one_page_by_date(site: Path, thread: str) -> None:
+    name = _tree_pages(site, thread)[0].name
+    folder = site / "discussions" / "by-date"
+    pages = [folder / name, *(folder / "parts").glob(f"{name.removesuffix('.html')}-*.html")]
+    counted = Counter(anchor for page in pages for anchor in _comment_ids(page))
+    assert counted == Counter(f"c-{n}" for n in range(1, LENGTHS[thread] + 1))
+    assert max(len(_comment_ids(page)) for page in pages) <= MAX_COMMENTS
+
+
+def test_every_link_of_every_page_leads_to_what_is_there(site: Path) -> None:
+    index = SiteIndex(site=site)
+    wrong = [
+        f"{page}:{link.line}: {link.value!r} {problem}"
+        for path in html_files(site)
+        for page in [path.relative_to(site).as_posix()]
+        for link in page_facts(path).links
+        if (problem := index.problem(page, link.value))
+    ]
+    assert not wrong, f"{len(wrong)} broken\n" + "\n".join(wrong[:20])
+
+
+def _addresses(site: Path) -> Iterator[tuple[str, str]]:
+    """(where it is said, address) of every address in the data, the downloads and the search files."""
+    for name in ("documents", "comments", "people", "mentions"):
+        for record in _records(site, name):
+            yield f"{name}.jsonl", record["url"]
+    for path in sorted((site / "data").rglob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as table:
+            for row in csv.DictReader(table):
+                yield path.name, row["url"]
+    for path in sorted((site / "data" / "discussions").glob("*.json")):
+        for comment in json.loads(path.read_text("utf-8"))["comments"]:
+            yield path.name, comment["url"]
+    for path in sorted(site.rglob("*.js")):
+        if "search" in path.as_posix():
+            # A file of cards is JSON in a string of a script, so its quotes are escaped.
+            for url in re.findall(r'\\?"((?:documents|discussions|people)/[^"\\]+)', path.read_text("utf-8")):
+                yield path.name, url
+
+
+def test_every_address_in_the_data_and_in_search_is_there(site: Path) -> None:
+    index = SiteIndex(site=site)
+    said = list(_addresses(site))
+    in_search = {url for name, url in said if name.endswith(".js") and "#c-" in url}
+    assert in_search == {record["url"] for record in _records(site, "comments")}
+    wrong = [(name, url) for name, url in said if index.problem("index.html", url)]
+    assert not wrong, wrong[:20]
+
+
+def test_a_part_says_what_it_continues_and_where_the_others_are(site: Path) -> None:
+    first, second, *_, last = _tree_pages(site, "chain")
+    text = second.read_text("utf-8")
+    began = len(_comment_ids(first)) + 1
+    ended = began + len(_comment_ids(second)) - 1
+    assert f"Comments {began}–{ended} of 1\u202f000" in text
+    lines = re.findall(r'<p class="ancestor"><a href="([^"]+)"', text)
+    # Of its many ancestors the outermost and the nearest, the very nearest last.
+    assert lines[0].endswith("#c-1") and lines[-1] == f"../{first.name}#c-{began - 1}"
+    assert len(lines) == 12
+    assert f'in reply to <a href="../{first.name}#c-{began - 1}"' in text
+    assert 'rel="next"' not in last.read_text("utf-8").split("Earlier and later parts")[1].split("</nav>")[0]
+
+
+def test_the_first_page_has_the_outline_of_the_whole_thread(site: Path) -> None:
+    for thread in ("big", "chain"):
+        first, *others = _tree_pages(site, thread)
+        outline = first.read_text("utf-8").split('id="outline"')[1].split("</ol>")[0]
+        assert outline.count("<li") == LENGTHS[thread]
+        for other in others:
+            text = other.read_text("utf-8")
+            assert text.split('id="outline"')[1].split("</ol>")[0].count("<li") == len(_comment_ids(other))
+            assert f'href="../{first.name}#outline"' in text
+
+
+def test_a_short_thread_says_nothing_of_parts(site: Path) -> None:
+    (page,) = _tree_pages(site, "short")
+    text = page.read_text("utf-8")
+    assert "part-here" not in text and "outline" not in page_facts(page).ids
+
+
+def test_pages_of_parts_are_valid(site: Path, tmp_path: Path) -> None:
+    for number, page in enumerate(sorted((site / "discussions").rglob("*.html"))):
+        (tmp_path / f"{number}.html").write_bytes(page.read_bytes())
+    errors = nu_errors(tmp_path)
+    assert not errors, "\n".join(errors[:20])
