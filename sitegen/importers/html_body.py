@@ -84,7 +84,8 @@ def read_comment(
     markers = {
         found.element for found in (author, date) if found and _is_marker(found, (author, date), heads)
     }
-    markers -= set(item.elements)
+    if markers >= set(item.elements) or len(item.elements) == 1:
+        markers -= set(item.elements)
     if kind != "comment" and author and tag_of(author.element) == "a":
         markers.discard(author.element)  # the name of a notice is its text, too
     body = _body(own, markers, heads)
@@ -120,10 +121,13 @@ def is_comment(reading: Reading) -> bool:
 
 def _is_marker(found: Found, fields: Sequence[Found | None], heads: Collection[Element]) -> bool:
     """Whether an element holds a field and no more than phrases around it, so that it is none of the text."""
-    rest = text_of(found.element, heads)
+    whole = rest = text_of(found.element, heads)
     for field in fields:
         if field:
             rest = rest.replace(field.text, " ", 1)
+    # A line that gives both may also give a rank or a number, but no sentence.
+    if len(whole) <= 160 and all(field and field.text in whole for field in fields):
+        return len(rest) <= 80 and not re.search(r"[^\W\d]{2}[.!?](?:\s|\Z)", rest)
     return len(rest) <= 200 and bool(FILLER.match(rest))
 
 

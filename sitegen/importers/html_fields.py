@@ -38,6 +38,8 @@ _DATE_ATTRIBUTES = (
     "data-content", "data-tooltip",
 )  # fmt: skip
 _ITEM_DATE_ATTRIBUTES = _DATE_ATTRIBUTES[:10] + ("created-timestamp", "created")
+_WHOLE = frozenset({"li", "div", "article", "section", "tr", "td", "table", "details"})
+_HEADINGS = frozenset({"b", "strong", "h3", "h4", "h5", "h6", "dt"})
 _TIME_ATTRIBUTES = (
     "data-time",
     "data-timestamp",
@@ -91,6 +93,8 @@ def find_author(own: Sequence[Element]) -> Found | None:
     best: tuple[int, Found] | None = None
     for element in own:
         rank = _author_rank(element)
+        if rank >= 4 and element is own[0] and tag_of(element) in _WHOLE:
+            continue  # `comment-author-admin` on a comment says who wrote it, not that it is a name
         if rank and (best is None or rank < best[0]) and (found := _named(element)):
             best = (rank, found)
     return best[1] if best else _said(own)
@@ -124,7 +128,7 @@ def _names_author(parts: set[str]) -> bool:
     return bool(named) and not parts & NOT_AUTHOR
 
 
-def _named(element: Element) -> Found | None:
+def _named(element: Element, depth: int = 0) -> Found | None:
     """The name that an element of authorship holds: the part that says it is the name, else a link, else all."""
     if tag_of(element) == "meta":
         given = clean_name(element.get("content") or "")
@@ -140,7 +144,9 @@ def _named(element: Element) -> Found | None:
             parts.append((2, inner))
         if len(parts) >= 20:
             break
-    for _, inner in sorted(parts, key=lambda part: part[0]):
+    for kind, inner in sorted(parts, key=lambda part: part[0]):
+        if kind == 1 and depth < 3 and (found := _named(inner, depth + 1)):
+            return found
         written = inner.get("content") or "" if tag_of(inner) == "meta" else text_of(inner)
         if (name := clean_name(written)) and not _is_dated(name):
             return Found(text=name, element=inner)
@@ -165,25 +171,28 @@ def _said(own: Sequence[Element]) -> Found | None:
             name = clean_name(said["name"])
             if name and len(name.split()) <= 6:
                 return Found(text=name, element=_smallest(element, name), told=True)
-        if (
-            tag_of(element) in ("b", "strong", "h3", "h4", "h5", "h6", "dt")
-            and 0 < len(text) <= 50
-            and text[:3].lower() != "re:"
-        ):
-            name = clean_name(text)
-            if (
-                name
-                and not _is_dated(name)
-                and len(name.split()) <= 5
-                and name[-1] not in "?!."
-                and name[0] not in "(["
-            ):
-                return Found(text=name, element=element, told=True)
+        if tag_of(element) in _HEADINGS and (found := _heading_name(element)):
+            return found
     for element in own[:12]:
         text = text_of(element)
         by = BY.match(text) if len(text) <= 120 else None
         if by and (name := _up_to_mark(text[by.end() :])):
             return Found(text=name, element=_smallest(element, name), told=True)
+    return None
+
+
+def _heading_name(element: Element) -> Found | None:
+    """The name that a heading or bold text is, or begins with before a date in an element of its own."""
+    first = next((child for child in element if tag_of(child) in ("a", "b", "strong", "span")), None)
+    texts = ((element, text_of(element)), (element, " ".join((element.text or "").split())))
+    for holder, text in (*texts, (first, text_of(first)) if first is not None else texts[0]):
+        if not 0 < len(text) <= 50 or text[:3].lower() == "re:":
+            continue
+        name = clean_name(text)
+        if not name or _is_dated(name) or find_dates(name) or len(name.split()) > 5:
+            continue
+        if name[-1] not in "?!." and name[0] not in "([#" and re.search(r"[^\W\d]", name):
+            return Found(text=name, element=holder, told=True)
     return None
 
 

@@ -95,15 +95,14 @@ def _best(groups: dict[str, list[Element]], *, least: int, both: bool = False) -
 
 def _extended(members: Sequence[Element]) -> tuple[Item, ...]:
     """Candidates of one name as comments: with what is around each of them, or with what follows it."""
-    tried = (*_grown(members), _runs(members))
+    tried = (*_grown(members), _runs(members))  # in this order: what follows a member is the last resort
     for sure in (True, False):  # an author who is named as such, before one whom only the place tells
         best: tuple[float, tuple[Item, ...]] = (0.0, ())
         for items in tried:
             share = _share(items, both=True, sure=sure)
-            if share >= _ENOUGH and share > best[0]:
+            # Among several, the most that each can hold alone is its own; a single one is bounded by little.
+            if share >= _ENOUGH and (share > best[0] or (share == best[0] and len(members) > 1)):
                 best = (share, items)
-                if share >= 0.9:
-                    break
         if best[1]:
             return best[1]
     return ()
@@ -253,8 +252,10 @@ def _are_teasers(items: Sequence[Item]) -> bool:
         for element in islice(walk(item.elements), 60):
             if tag_of(element) not in ("h1", "h2", "h3", "h4"):
                 continue
+            author = find_author(own_elements(item, (), _FIRST_ELEMENTS))
+            name = author.text if author else ""
             links = [*element.iter("a"), *(a for a in islice(ancestors(element), 2) if tag_of(a) == "a")]
-            hrefs = [link.get("href") or "" for link in links]
+            hrefs = [link.get("href") or "" for link in links if not name or name not in text_of(link)]
             if any(href and "#" not in href and not PROFILE.search(href) for href in hrefs):
                 leading += 1
                 break

@@ -91,6 +91,7 @@ BY = re.compile(
     re.I,
 )
 POSTED_BY = re.compile(
+    r"\b[0-9]{1,2}[:.h][0-9]{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: \([^()]{1,12}\))?,? (?:by|von|par|por|da|door) (?=\S)|"
     r"\b(?:posted|written|submitted|comment|commented|left|added|answered|said|reply) by\s*:?\s*(?=\S)"
     r"|\b(?:geschrieben|verfasst|kommentiert|erstellt) von\s*:?\s*(?=\S)|\b(?:rédigé|écrit|posté|publié) par\s*:?\s*(?=\S)"
     r"|\b(?:escrito|publicado|enviado|comentado) por\s*:?\s*(?=\S)|\b(?:scritto|inviato|postato) da\s*:?\s*(?=\S)",

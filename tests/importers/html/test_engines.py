@@ -9,9 +9,11 @@ from sitegen.model import Comment, Document
 from tests.importers.html.blog_pages import SAMPLES as BLOGS
 from tests.importers.html.blog_pages import Sample
 from tests.importers.html.forum_pages import SAMPLES as FORUMS
+from tests.importers.html.other_pages import SAMPLES as OTHERS
+from tests.importers.html.other_pages import WITHOUT_THREAD
 from tests.importers.making import structured
 
-SAMPLES = (*BLOGS, *FORUMS)
+SAMPLES = (*BLOGS, *FORUMS, *OTHERS)
 
 
 def document_of(html: str) -> Document:
@@ -56,3 +58,10 @@ def test_anchors_are_unique(sample: Sample) -> None:
     document = document_of(sample.html)
     anchors = [b.anchor for b in document.blocks] + [b.anchor for c in document.comments for b in c.blocks]
     assert len(set(anchors)) == len(anchors)
+
+
+@pytest.mark.parametrize("sample", WITHOUT_THREAD, ids=lambda sample: sample.name)
+def test_no_thread_where_there_is_none(sample: Sample) -> None:
+    document = document_of(sample.html)
+    assert [line_of(comment) for comment in document.comments] == []
+    assert sample.article in " ".join(block.text for block in document.blocks)
