@@ -7,7 +7,7 @@ places down are pixels. Same input, same numbers; nothing is measured in a brows
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen import dates
@@ -262,11 +262,10 @@ def _label(item: TimelineItem) -> str:
 def _mark(item: TimelineItem, left: float, right: float, y: float, zoom: int) -> Mark:
     start, end = dates.soft_ends(item.edtf)
     at_end = _taken(left, right, len(_label(item)) * LETTER)[2] > 0
-    doubt = "" if item.certain else ", date uncertain"
     return Mark(
         kind=item.kind,
         href=item.href,
-        name=f"{item.title}, {item.kind}, {item.when}{doubt}",
+        name=f"{item.title}, {item.kind}, {item.when}",
         x=_percent(left),
         end=_percent(right),
         width=_percent(right - left),
@@ -295,7 +294,7 @@ def _ticks(axis: Axis, dated: Sequence[TimelineItem]) -> tuple[Tick, ...]:
         n = axis.piece(day_number(dates.sort_key(item.edtf)[1]))
         counts[n] += item.stands_for
         first.setdefault(n, item.year or 0)
-    zooms = _tick_zooms(axis)
+    zooms = _tick_zooms(axis, first)
     top, bottom = COLUMNS
     tallest = max(counts.values())
     return tuple(
@@ -315,8 +314,11 @@ def _ticks(axis: Axis, dated: Sequence[TimelineItem]) -> tuple[Tick, ...]:
     )
 
 
-def _tick_zooms(axis: Axis) -> dict[int, int]:
-    """The zoom at which the words of each piece have room; those of breaks stand in a row of their own."""
+def _tick_zooms(axis: Axis, filled: Container[int]) -> dict[int, int]:
+    """The zoom at which the words of each break and each filled piece have room.
+
+    Those of breaks stand in a row of their own.
+    """
     taken: dict[bool, list[_Taken]] = {False: [], True: []}
     zooms: dict[int, int] = {}
     for zoom in ZOOMS:
@@ -325,7 +327,7 @@ def _tick_zooms(axis: Axis) -> dict[int, int]:
             room = len(piece.label or piece.skipped) * FIGURE
             middle = (piece.left + piece.right) / 2
             wanted = (middle, middle, room / 2, room / 2)
-            if n not in zooms and _fits(row, wanted, zoom):
+            if n not in zooms and (piece.skipped or n in filled) and _fits(row, wanted, zoom):
                 row.append(wanted)
                 zooms[n] = zoom
     return zooms

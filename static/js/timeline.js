@@ -117,8 +117,13 @@
       for (const each of links) each.setAttribute("tabindex", each === current ? "0" : "-1");
     }
 
-    row.addEventListener("focusin", (event) => choose(event.target.closest("a")));
-    row.addEventListener("keydown", (event) => {
+    // Not on the row itself: Chromium lets the Tab key stop at an SVG element that listens for focus.
+    const view = row.closest(".scroll");
+    view.addEventListener("focusin", (event) => {
+      if (row.contains(event.target)) choose(event.target);
+    });
+    view.addEventListener("keydown", (event) => {
+      if (!row.contains(event.target)) return;
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const open = links.filter((link) => !link.hasAttribute("hidden"));
       const next = destination(event.key, open.indexOf(current), open.length);

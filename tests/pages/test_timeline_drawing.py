@@ -123,8 +123,9 @@ def test_days_are_numbered_without_gaps(day: Day) -> None:
 def test_ends_fade_where_they_are_in_doubt(edtf: str, soft: str) -> None:
     (mark,) = drawn(edtf).marks
     assert mark.soft == soft
-    assert ("uncertain" in mark.name) == (not dates.is_certain(edtf))
-    assert dates.in_words(edtf) in mark.name
+    assert mark.name == f"Event 0 of note, event, {dates.in_words(edtf)}"
+    doubt = any(word in mark.name for word in ("uncertain", "about", " or "))
+    assert doubt == (not dates.is_certain(edtf)), "the words of a date say its doubt"
     assert not soft or mark.width > 0, "what fades has a length to fade in"
 
 
