@@ -16,8 +16,8 @@ ROWS = (
     Row(
         file="markdown/commonmark-spec.txt",
         expected={
-            "documents": 1, "titles": ["CommonMark Spec"], "importers": ["markdown"], "dated": 1, "authors": 1,
-            "codes": {},
+            "documents": 1, "titles": ["CommonMark Spec"], "importers": ["markdown"], "dated": 1,
+            "authors": 1, "codes": {},
         },
     ),
     Row(
