@@ -37,7 +37,7 @@ def test_parts_with_one_key_are_told_apart_in_order() -> None:
         "x/b",
         "x/a (2)",
         "x/a (3)",
-        "x/a (2) (2)",
+        "x/a-(2)",
     )
 
 
