@@ -1,7 +1,4 @@
-"""A site with threads too long for one page: each comment stands once, and all that links to it finds it.
-
-One thread has 2,000 comments, one is a chain of 1,000 that answer each other, one is short.
-"""
+"""A site with threads too long for one page: each comment stands once, and all that links to it finds it."""
 
 from __future__ import annotations
 
@@ -16,61 +13,18 @@ from typing import Any
 import pytest
 
 from sitegen.thread_parts import MAX_COMMENTS
-from tests.building import build_site
+from tests.long_threads import LENGTHS, build_long_threads, tree_pages
 from tests.page_facts import SiteIndex, html_files, page_facts
 from tests.test_html_validity import nu_errors
-
-LENGTHS = {"big": 2000, "chain": 1000, "short": 3}
-PEOPLE = """people:
-  - id: ada-miller
-    name: Ada Miller
-    description: Builder of the mill.
-"""
-
-
-def _rows() -> Iterator[tuple[str, str, str, str, str, str]]:
-    for thread, length in LENGTHS.items():
-        for n in range(1, length + 1):
-            if thread == "chain":
-                parent = f"{thread}{n - 1}" if n > 1 else ""
-            else:
-                parent = f"{thread}{n - n % 7}" if n % 7 and n > 7 else ""
-            named = "Ada Miller built it." if n % 50 == 0 else "Nobody knows."
-            when = f"2020-{n % 12 + 1:02d}-{n % 28 + 1:02d}"
-            yield (
-                f"{thread}{n}",
-                parent,
-                f"Writer {n % 40}",
-                when,
-                f"This is number {n} here. {named}",
-                thread,
-            )
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    corpus = tmp_path_factory.mktemp("long")
-    with (corpus / "comments.csv").open("w", encoding="utf-8", newline="") as table:
-        writer = csv.writer(table)
-        writer.writerow(("id", "parent_id", "author", "date", "text", "document"))
-        writer.writerows(_rows())
-    (corpus / "people.yml").write_text(PEOPLE, encoding="utf-8")
-    built = tmp_path_factory.mktemp("long-site") / "site"
-    build_site(corpus, built)
-    return built
+    return build_long_threads(tmp_path_factory.mktemp("long"))
 
 
 def _records(site: Path, name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (site / "data" / f"{name}.jsonl").read_text("utf-8").splitlines()]
-
-
-def _tree_pages(site: Path, thread: str) -> list[Path]:
-    """The pages of a thread's tree, the first part first."""
-    found = [r["id"] for r in _records(site, "documents") if r["comments"] == LENGTHS[thread]]
-    assert len(found) == 1
-    parts = (site / "discussions" / "parts").glob(f"{found[0]}-*.html")
-    numbered = sorted(parts, key=lambda path: int(path.stem.rsplit("-", 1)[1]))
-    return [site / "discussions" / f"{found[0]}.html", *numbered]
 
 
 def _comment_ids(page: Path) -> list[str]:
@@ -79,7 +33,7 @@ def _comment_ids(page: Path) -> list[str]:
 
 @pytest.mark.parametrize("thread", LENGTHS)
 def test_every_comment_is_on_one_page_of_the_tree(site: Path, thread: str) -> None:
-    pages = _tree_pages(site, thread)
+    pages = tree_pages(site, thread)
     assert [name for page in pages for name in _comment_ids(page)] == [
         f"c-{n}" for n in range(1, LENGTHS[thread] + 1)
     ]
@@ -89,7 +43,7 @@ def test_every_comment_is_on_one_page_of_the_tree(site: Path, thread: str) -> No
 
 @pytest.mark.parametrize("thread", LENGTHS)
 def test_every_comment_is_on_one_page_by_date(site: Path, thread: str) -> None:
-    name = _tree_pages(site, thread)[0].name
+    name = tree_pages(site, thread)[0].name
     folder = site / "discussions" / "by-date"
     pages = [folder / name, *(folder / "parts").glob(f"{name.removesuffix('.html')}-*.html")]
     counted = Counter(anchor for page in pages for anchor in _comment_ids(page))
@@ -138,7 +92,7 @@ def test_every_address_in_the_data_and_in_search_is_there(site: Path) -> None:
 
 
 def test_a_part_says_what_it_continues_and_where_the_others_are(site: Path) -> None:
-    first, second, *_, last = _tree_pages(site, "chain")
+    first, second, *_, last = tree_pages(site, "chain")
     text = second.read_text("utf-8")
     began = len(_comment_ids(first)) + 1
     ended = began + len(_comment_ids(second)) - 1
@@ -153,7 +107,7 @@ def test_a_part_says_what_it_continues_and_where_the_others_are(site: Path) -> N
 
 def test_the_first_page_has_the_outline_of_the_whole_thread(site: Path) -> None:
     for thread in ("big", "chain"):
-        first, *others = _tree_pages(site, thread)
+        first, *others = tree_pages(site, thread)
         outline = first.read_text("utf-8").split('id="outline"')[1].split("</ol>")[0]
         assert outline.count("<li") == LENGTHS[thread]
         for other in others:
@@ -163,7 +117,7 @@ def test_the_first_page_has_the_outline_of_the_whole_thread(site: Path) -> None:
 
 
 def test_a_short_thread_says_nothing_of_parts(site: Path) -> None:
-    (page,) = _tree_pages(site, "short")
+    (page,) = tree_pages(site, "short")
     text = page.read_text("utf-8")
     assert "part-here" not in text and "outline" not in page_facts(page).ids
 

@@ -98,8 +98,11 @@
     const shown = comments.filter((comment) => !comment.hidden && !comment.closest("details:not([open])"));
     let place = shown.indexOf(at());
     if (place < 0) {
-      // From nowhere, the first that begins in view or below it counts as the next one.
-      const below = shown.findIndex((comment) => comment.getBoundingClientRect().top >= -1);
+      // From a link to another part it goes on behind or before all comments; from anywhere else, the first that
+      // begins in view or below it counts as the next one.
+      const beyond = document.activeElement?.dataset.part;
+      const inView = (comment) => comment.getBoundingClientRect().top >= -1;
+      const below = beyond ? (beyond === "1" ? -1 : 0) : shown.findIndex(inView);
       place = (below < 0 ? shown.length : below) - (by > 0 ? 1 : 0);
     }
     const next = shown[place + by];

@@ -1,0 +1,97 @@
+"""Long threads in a browser: keys go from comment to comment, old links find their part, axe is content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.test_accessibility import LOOKS, violations
+from tests.browser.watching import file_url, watched
+from tests.long_threads import build_long_threads, tree_pages
+from tests.page_facts import page_facts
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_long_threads(tmp_path_factory.mktemp("long"))
+
+
+def part(site: Path, thread: str, number: int) -> str:
+    return tree_pages(site, thread)[number - 1].relative_to(site).as_posix()
+
+
+def focused(page: Page) -> str:
+    """The id of what has the focus, or its text."""
+    return str(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
+
+
+def test_keys_go_from_comment_to_comment(browser: Browser, site: Path) -> None:
+    with watched(browser, file_url(site)) as watch:
+        page = watch.page
+        watch.open(part(site, "big", 1))
+        assert page.get_by_label("Keys:").is_visible()
+        for key, expected in (("n", "c-1"), ("n", "c-2"), ("p", "c-1"), ("n", "c-2")):
+            page.keyboard.press(key)
+            assert focused(page) == expected
+        for _ in range(7):
+            page.keyboard.press("n")
+        assert page.evaluate("document.activeElement.getBoundingClientRect().top < innerHeight")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+        answered = page.locator(":focus .reply-to a").get_attribute("href")
+        page.keyboard.press("u")
+        assert answered == f"#{focused(page)}"
+        assert watch.problems == []
+
+
+def test_keys_reach_the_next_part_and_the_answered_comment_in_another(browser: Browser, site: Path) -> None:
+    with watched(browser, file_url(site)) as watch:
+        page = watch.page
+        path = part(site, "chain", 2)
+        ids = [name for name in page_facts(site / path).ids if name.startswith("c-") and name.count("-") == 1]
+        watch.open(path)
+        page.evaluate("id => { const c = document.getElementById(id); c.tabIndex = -1; c.focus(); }", ids[-1])
+        page.keyboard.press("n")
+        assert focused(page).startswith("Later in this discussion")
+        page.keyboard.press("p")
+        assert focused(page) == ids[-1]
+        page.evaluate("id => { const c = document.getElementById(id); c.tabIndex = -1; c.focus(); }", ids[0])
+        page.keyboard.press("u")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{part(site, 'chain', 1)}#c-*")
+
+
+def test_keys_leave_fields_alone_and_can_be_switched_off(browser: Browser, site: Path) -> None:
+    with watched(browser, file_url(site)) as watch:
+        page = watch.page
+        watch.open(part(site, "short", 1))
+        page.get_by_label("Filter").press_sequentially("nup")
+        assert page.get_by_label("Filter").input_value() == "nup"
+        page.get_by_label("Filter").fill("")
+        page.get_by_label("Keys:").uncheck()
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("n")
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement === document.body")
+        watch.open(part(site, "short", 1))
+        assert not page.get_by_label("Keys:").is_checked()
+        page.get_by_label("Keys:").check()
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("n")
+        assert focused(page) == "c-1"
+
+
+def test_a_link_from_before_the_thread_was_cut_finds_its_part(browser: Browser, site: Path) -> None:
+    with watched(browser, file_url(site)) as watch:
+        watch.open(part(site, "big", 1) + "#c-1999-p-1")
+        watch.page.wait_for_url("**/parts/*.html#c-1999-p-1")
+        assert watch.page.locator("#c-1999-p-1").is_visible()
+        assert watch.problems == []
+
+
+@pytest.mark.parametrize(("thread", "number", "look"), [("chain", 2, "phone"), ("short", 1, "dark")])
+def test_axe_finds_no_violation(browser: Browser, site: Path, thread: str, number: int, look: str) -> None:
+    with watched(browser, file_url(site), reduced_motion="reduce", **LOOKS[look]) as watch:
+        watch.open(part(site, thread, number))
+        assert violations(watch.page) == []
