@@ -69,6 +69,11 @@ def plain(text: str) -> Markup:
     return Markup("".join(parts))
 
 
+def one_line(text: str) -> str:
+    """A text for where no markup can stand, as in a picture: one line, invisible characters spelled out."""
+    return _DECEPTIVE.sub(lambda match: f"[U+{ord(match[0]):04X}]", " ".join(text.split()))
+
+
 def rich(
     text: str,
     *,

@@ -16,6 +16,7 @@ from sitegen.pages.events import year_anchor
 from sitegen.pages.lookup import plural, shorten
 from sitegen.pages.timeline_axis import Axis, Day, day_number, make_axis
 from sitegen.pages.timeline_item import TimelineItem
+from sitegen.richtext import one_line
 
 MAX_MARKS = 400
 WIDTH = 960.0  # the narrowest the drawing is shown, in pixels; labels that fit there fit when it is wider
@@ -99,18 +100,19 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rows:
-    """How a lane is packed: at most `most` rows, `step` pixels apart, with or without labels."""
+    """How a lane is packed: at most `most` rows, `step` pixels apart, marks `drop` below their row's top."""
 
     name: str
     step: float
+    drop: float
     most: int
     labels: bool
 
 
 _LANES = {
-    "event": _Rows(name="Events", step=25.0, most=18, labels=True),
-    "document": _Rows(name="Documents", step=25.0, most=6, labels=True),
-    "comment": _Rows(name="Comments", step=9.0, most=6, labels=False),
+    "event": _Rows(name="Events", step=25.0, drop=14.0, most=16, labels=True),
+    "document": _Rows(name="Documents", step=25.0, drop=14.0, most=6, labels=True),
+    "comment": _Rows(name="Comments", step=9.0, drop=4.0, most=6, labels=False),
 }
 # A span of the drawing's width, in pixels at zoom 1: from, to, and the room of a label that does not grow.
 _Taken = tuple[float, float, float, float]
@@ -152,7 +154,8 @@ def _chosen(dated: Sequence[TimelineItem], weights: Mapping[str, int]) -> tuple[
     kept: set[int] = set()
     missing: list[str] = []
     for kind, found in of_kind.items():
-        heaviest = sorted(found, key=lambda i: -weights.get(i.href, 0))[:room]
+        order = sorted(range(len(found)), key=lambda n: (-weights.get(found[n].href, 0), _scattered(n)))
+        heaviest = [found[n] for n in order[:room]]
         kept.update(map(id, heaviest))
         room -= len(heaviest)
         lost = sum(i.stands_for for i in found) - sum(i.stands_for for i in heaviest)
@@ -160,6 +163,11 @@ def _chosen(dated: Sequence[TimelineItem], weights: Mapping[str, int]) -> tuple[
             missing.append(plural(lost, kind))
     said = f"Only counted, and in the list below: {', '.join(missing)}." if missing else ""
     return [i for i in dated if id(i) in kept], said
+
+
+def _scattered(n: int) -> int:
+    """A rank that takes neighbours apart (Knuth's multiplicative hash), so that all times are drawn from."""
+    return n * 2654435761 % 2**32
 
 
 def _days(edtf: str) -> tuple[Day, Day]:
@@ -208,7 +216,7 @@ def _packed(axis: Axis, rows: _Rows, items: Sequence[TimelineItem], top: float) 
         _label_closer(taken, waiting, zooms)
     used = max((row for *_, row in waiting), default=0) + 1
     marks = [
-        _mark(item, left, right, top + row * rows.step, zoom)
+        _mark(item, left, right, top + row * rows.step + rows.drop, zoom)
         for (item, left, right, row), zoom in zip(waiting, zooms, strict=True)
     ]
     return marks, used
@@ -256,7 +264,7 @@ def _free_row(taken: Sequence[Sequence[_Taken]], wanted: _Taken, zoom: int) -> i
 
 
 def _label(item: TimelineItem) -> str:
-    return shorten(item.title, MAX_LABEL)
+    return one_line(shorten(item.title, MAX_LABEL))
 
 
 def _mark(item: TimelineItem, left: float, right: float, y: float, zoom: int) -> Mark:
@@ -265,15 +273,15 @@ def _mark(item: TimelineItem, left: float, right: float, y: float, zoom: int) ->
     return Mark(
         kind=item.kind,
         href=item.href,
-        name=f"{item.title}, {item.kind}, {item.when}",
+        name=one_line(f"{item.title}, {item.kind}, {item.when}"),
         x=_percent(left),
         end=_percent(right),
         width=_percent(right - left),
-        y=round(y + 14.0, 1),
+        y=round(y, 1),
         soft={(True, True): "both", (True, False): "start", (False, True): "end"}.get((start, end), ""),
         label=_label(item),
         label_x=_percent(right if at_end else left),
-        label_y=round(y + 6.0, 1),
+        label_y=round(y - 8.0, 1),
         anchor="end" if at_end else "start",
         zoom=zoom,
         people=item.people,

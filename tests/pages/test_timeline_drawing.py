@@ -41,9 +41,9 @@ def check(drawing: Drawing) -> None:
     for mark in drawing.marks:
         assert 0 <= mark.x <= mark.end <= 100, mark
         assert mark.x + mark.width <= 100.01, mark
-        assert 0 < mark.label_y < mark.y < drawing.height, mark
+        assert 0 < mark.label_y < mark.y < drawing.height - 7, mark
         assert mark.zoom in (0, 1, 2, 4)
-        assert len(mark.label) <= MAX_LABEL + 2
+        assert len(mark.label) <= MAX_LABEL + 2, mark
     for one, next_one in pairwise(drawing.ticks):
         assert one.x < next_one.x
         assert abs(one.x + one.width - next_one.x) < 0.02
@@ -148,6 +148,14 @@ def test_marks_come_in_order_of_time_whatever_their_lane() -> None:
         assert mark.y > tops[f"{mark.kind.title()}s"]
 
 
+def test_what_would_turn_a_text_around_is_spelled_out() -> None:
+    (page,) = timeline_pages(lookup([], [], [event("e", "A\u202eB\u202c <b>\nC", date="1990")]))
+    assert isinstance(page.view, TimelineView) and page.view.drawing
+    (mark,) = page.view.drawing.marks
+    assert mark.label == "A[U+202E]B[U+202C] <b> C"
+    assert mark.name == "A[U+202E]B[U+202C] <b> C, event, 1990"
+
+
 def test_labels_that_show_do_not_meet() -> None:
     drawing = drawn(*(f"2016-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(80)))
     for zoom in (1, 2, 4):
@@ -207,3 +215,4 @@ def test_five_thousand_events_are_quick() -> None:
     check(page.view.drawing)
     assert len(page.view.drawing.marks) == MAX_MARKS
     assert page.view.drawing.left_out.endswith("4\u202f600 events.")
+    assert page.view.drawing.marks[0].x < 10 and page.view.drawing.marks[-1].x > 90, "of all times"
