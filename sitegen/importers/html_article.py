@@ -14,6 +14,7 @@ from itertools import islice
 from lxml import etree
 
 from sitegen.importers.html_headline import Headline
+from sitegen.importers.html_match import found_again, letters
 from sitegen.importers.html_tree import Element, class_tokens, named_words, tag_of, text_of, vocabulary
 from sitegen.importers.posts import same_words
 from sitegen.importers.text_meta import read_meta
@@ -99,16 +100,17 @@ def read_article(
     """The article of a page without its discussion. The tree is left without the elements of `discussion`."""
     for element in discussion:
         _remove(element)
+    body = root.find("body")
+    page, _ = element_blocks(root if body is None else body, base_url=base_url)
     blocks: tuple[Block, ...] = ()
     if extract is not None:
-        blocks = _extracted(root, base_url, extract)
+        extracted = _extracted(root, base_url, extract)
+        blocks = found_again(page, extracted) or extracted
     if _length(blocks) < _SHORTEST:
         named = _named_content(root, base_url)
         blocks = named if _length(named) > _length(blocks) else blocks
     blocks = _without_title(_with_head(blocks, headline, title, base_url), title)
-    return Article(
-        blocks=_numbered(blocks), around=tuple(_around(root, (title, *(b.text for b in blocks)), base_url))
-    )
+    return Article(blocks=_numbered(blocks), around=tuple(_around(page, (title, *(b.text for b in blocks)))))
 
 
 def _with_head(
@@ -117,8 +119,8 @@ def _with_head(
     """The blocks below a lead that they lack; where a page only is about a link, that link."""
     if headline.lead is not None:
         lead, _ = element_blocks(headline.lead, base_url=base_url)
-        known = _letters("\n".join(block.text for block in blocks))
-        new = tuple(b for b in lead if _letters(b.text) not in known and not same_words(b.text, title))
+        known = letters("\n".join(block.text for block in blocks))
+        new = tuple(b for b in lead if letters(b.text) not in known and not same_words(b.text, title))
         blocks = (
             *(replace(b, kind="paragraph", level=0) if b.kind == "heading" else b for b in new),
             *blocks,
@@ -242,31 +244,30 @@ def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
 
 
 def _numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    return tuple(
-        Block(
-            anchor=f"p-{number}", kind=block.kind, text=block.text, spans=block.spans, quote=block.quote,
-            level=block.level, marker=block.marker,
-        )
-        for number, block in enumerate(blocks, 1)
-    )  # fmt: skip
+    """Anchors in order, and ranks of headings from 2 without gaps: those of the page count its frame's, too."""
+    ranks: list[int] = []
+    numbered = []
+    for number, block in enumerate(blocks, 1):
+        level = block.level
+        if block.kind == "heading":
+            while ranks and ranks[-1] >= block.level:
+                ranks.pop()
+            ranks.append(block.level)
+            level = min(1 + len(ranks), 6)
+        numbered.append(replace(block, anchor=f"p-{number}", level=level))
+    return tuple(numbered)
 
 
-def _around(root: Element, shown: Sequence[str], base_url: str | None) -> Iterator[str]:
+def _around(page: Sequence[Block], shown: Sequence[str]) -> Iterator[str]:
     """The visible lines of a page that are not among the texts shown, each once."""
-    body = root.find("body")
-    blocks, _ = element_blocks(root if body is None else body, base_url=base_url)
-    whole = "\n".join(_letters(text) for text in shown)
+    whole = "\n".join(letters(text) for text in shown)
     seen: set[str] = set()
-    for block in blocks:
+    for block in page:
         for line in block.text.split("\n"):
-            letters = _letters(line)
-            if letters and letters not in seen and letters not in whole:
-                seen.add(letters)
+            told = letters(line)
+            if told and told not in seen and told not in whole:
+                seen.add(told)
                 yield " ".join(line.split())[:_LONGEST_LINE]
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
 
 
 def boilerplate(article: Iterable[str], discussion: Iterable[str]) -> tuple[Boilerplate, ...]:

@@ -109,8 +109,10 @@ def page_facts(
     site = _site(metas, objects, url)
     headline = read_headline(root, leave_out, url, day_first=day_first)
     date, date_text = _date(metas, about, headline, day_first)
+    title = _title(root, metas, about, headline, site)
+    site = site or _beside(_whole_title(root), title)
     return PageFacts(
-        title=_title(root, metas, about, headline, site),
+        title=title,
         headline=headline,
         authors=_authors(metas, about, headline),
         date=date,
@@ -261,15 +263,29 @@ def _title(
     for candidate in (*_texts(about.get("headline")), *(metas[name] for name in _TITLES if name in metas)):
         bare = without_site(candidate, site)
         return shown if shown and _is_part(bare, shown) else bare
-    whole = next((text_of_title(title) for title in root.iter("title")), "")
+    whole = _whole_title(root)
     if shown and (headline.is_own or not whole or _is_part(shown, whole)):
         return shown
     return without_site(whole, site) or shown
 
 
-def text_of_title(element: Element) -> str:
-    """The text of a `<title>`, which no walk over what is seen enters."""
-    return " ".join("".join(str(part) for part in element.itertext()).split())
+def _whole_title(root: Element) -> str:
+    """The text of `<title>`, which no walk over what is seen enters."""
+    title = next(root.iter("title"), None)
+    return "" if title is None else " ".join("".join(str(part) for part in title.itertext()).split())
+
+
+def _beside(whole: str, title: str) -> str:
+    """The name of the site that stands beside the page's own title, after or before a mark."""
+    if not title or whole == title:
+        return ""
+    if whole.startswith(title) and (mark := _TITLE_PARTS.match(whole, len(title))):
+        name = whole[mark.end() :]
+    elif whole.endswith(title) and (marks := list(_TITLE_PARTS.finditer(whole, 0, len(whole) - len(title)))):
+        name = whole[: marks[-1].start()] if marks[-1].end() == len(whole) - len(title) else ""
+    else:
+        return ""
+    return name if 2 <= len(name) <= 40 and not _TITLE_PARTS.search(name) else ""
 
 
 def _is_part(short: str, long: str) -> bool:

@@ -48,9 +48,7 @@ def import_html(source: Source) -> Imported:
     return replace(imported, diagnostics=(*problems, *found, *imported.diagnostics))
 
 
-def page_document(
-    source: Source, text: str, path: str, *, url: str | None = None, date_text: str | None = None
-) -> Imported:
+def page_document(source: Source, text: str, path: str, *, url: str | None = None) -> Imported:
     """Make a document of the text of a page, stored under `path`.
 
     `url` is where it was fetched, if that is known from around it (an archive); the page's own statement wins.

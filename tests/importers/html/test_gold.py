@@ -94,7 +94,9 @@ def test_the_article_is_there_and_the_frame_is_not(pages: list[Page]) -> None:
         said = "\n".join(b.text for c in page.document.comments for b in c.blocks)
         missing += [(page.name, text) for text in human.get("with") or () if text not in body + said]
         missing += [(page.name, text) for text in human.get("comments") or () if text not in said]
-        strange += [(page.name, text) for text in human.get("without") or () if text in body]
+        # The makers of the gold did not count the pictures to the text.
+        text_only = "\n".join(b.text for b in page.document.blocks if b.kind != "caption")
+        strange += [(page.name, text) for text in human.get("without") or () if text in text_only]
     assert len(missing) <= 1, missing
     assert strange == []
 
