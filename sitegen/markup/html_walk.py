@@ -72,8 +72,11 @@ class _Open:
 
 @dataclass(slots=True)
 class _List:
+    """A list that is open; `number` is that of its next item."""
+
     ordered: bool
-    number: int = 0
+    number: int = 1
+    step: int = 1
 
 
 @dataclass(slots=True)
@@ -176,9 +179,7 @@ class Walk:
         if tag == "blockquote":
             self.quote += 1
         elif tag in _LISTS:
-            start = element.get("start", "")
-            number = int(start) - 1 if re.fullmatch(r"-?[0-9]{1,6}", start) else 0
-            self.lists.append(_List(tag == "ol", number))
+            self.lists.append(_list(element, tag))
         elif tag == "li":
             self.item(element)
         elif tag in ("pre", "listing", "xmp", "plaintext"):
@@ -226,10 +227,10 @@ class Walk:
         self.kinds.append(("item", depth))
         self.marker = "•"
         if self.lists and self.lists[-1].ordered:
-            value = element.get("value", "")
-            given = re.fullmatch(r"-?[0-9]{1,6}", value)
-            self.lists[-1].number = int(value) if given else self.lists[-1].number + 1
-            self.marker = f"{self.lists[-1].number}."
+            numbering = self.lists[-1]
+            number = _number(element.get("value"), numbering.number)
+            numbering.number = number + numbering.step
+            self.marker = f"{number}."
 
     # -- the text of a block -------------------------------------------------------------------------------
 
@@ -318,6 +319,9 @@ class Walk:
             kind, level = "caption", 0
         elif kind == "item":
             marker, self.marker = self.marker, ""
+        elif kind == "paragraph" and not spans and safe_href(text):
+            # an address alone is what blogs make a player or a card of
+            kind, spans = "embed", (Span(kind="link", start=0, end=len(text), href=text),)
         draft = Draft(kind=kind, text=text, spans=spans, quote=self.quote, level=level, marker=marker)
         self.drafts.append(draft)
 
@@ -397,6 +401,17 @@ class Walk:
 def _name(element: Element) -> str:
     tag = element.tag
     return tag.lower() if isinstance(tag, str) else ""
+
+
+def _list(element: Element, tag: str) -> _List:
+    if "reversed" not in element.attrib:
+        return _List(tag == "ol", _number(element.get("start"), 1))
+    items = sum(_name(child) == "li" for child in element)
+    return _List(tag == "ol", _number(element.get("start"), items), -1)
+
+
+def _number(written: str | None, otherwise: int) -> int:
+    return int(written) if written and re.fullmatch(r"-?[0-9]{1,6}", written) else otherwise
 
 
 def _is_tiny(length: str | None) -> bool:

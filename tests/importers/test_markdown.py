@@ -232,7 +232,7 @@ def test_what_a_file_name_says(path: str, title: str, date: str | None) -> None:
         ("a.MARKDOWN", "plain", "markdown"),
         ("a.txt", "Title\n\nPlain text.", "text"),
         ("a", "Title\n\nPlain text.", "text"),
-        ("a.rst", "Title\n=====\n\nText.", "text"),
+        ("a.rst", "Title\n=====\n\nText.", "rst"),
         ("a.txt", "---\ntitle: T\n---\nText", "markdown"),
         ("a.html", "---\ntitle: T\n---\n<p>Text", None),
         ("a.html", "<p>Text", None),
