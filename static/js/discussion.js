@@ -41,6 +41,7 @@
   slot.append(label, status);
   slot.hidden = false;
 
+  const where = document.querySelector("[data-part]") ? " in this part" : "";
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const texts = comments.map((comment) => plain(comment.textContent));
   input.addEventListener("input", () => {
@@ -50,7 +51,8 @@
     comments.forEach((comment, index) => {
       comment.hidden = !fits[index];
     });
-    status.textContent = words.length ? `${fits.filter(Boolean).length} of ${comments.length} comments` : "";
+    const found = `${fits.filter(Boolean).length} of ${comments.length} comments${where}`;
+    status.textContent = words.length ? found : "";
   });
 
   // ---- `n` and `p` go to the next and the previous comment, `u` to the one that is answered. They are switched
