@@ -12,7 +12,7 @@ from sitegen.diagnostics import Diagnostic, Severity, sorted_diagnostics
 from sitegen.facts import apply_facts, load_facts
 from sitegen.importers import import_source
 from sitegen.importers.exports_across import join_exports
-from sitegen.importers.threads_across import join_threads, name_authors
+from sitegen.importers.threads.across import join_threads, name_authors
 from sitegen.link import link
 from sitegen.model import Corpus, Imported, Output, Source
 from sitegen.names.registry import check_registry, load_registry

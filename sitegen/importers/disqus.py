@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.importers.comment_tree import Draft
 from sitegen.importers.posts import (
     Account,
     Post,
@@ -22,6 +21,7 @@ from sitegen.importers.posts import (
     post_date,
     web_address,
 )
+from sitegen.importers.threads.comment_tree import Draft
 from sitegen.importers.xml_stream import Element, XmlStream
 from sitegen.markup.html import html_text
 from sitegen.model import CommentState, Imported, Source

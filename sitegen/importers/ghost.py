@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sitegen.diagnostics import Diagnostic
-from sitegen.importers.comment_tree import Draft
 from sitegen.importers.ghost_content import post_html
 from sitegen.importers.json_values import (
     Object,
@@ -24,6 +23,7 @@ from sitegen.importers.json_values import (
     string,
 )
 from sitegen.importers.posts import Account, Post, import_posts, post_date, web_address
+from sitegen.importers.threads.comment_tree import Draft
 from sitegen.markup.html import html_text
 from sitegen.model import Imported, Source
 from sitegen.sniff import head_text, structured_kind

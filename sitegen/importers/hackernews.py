@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import replace
 
 from sitegen.dates import parse_datetime
-from sitegen.importers.comment_tree import Draft, build_comments
 from sitegen.importers.forum_posts import html_text_blocks, link_block, numbered, opening, standing_in
 from sitegen.importers.json_values import (
     Object,
@@ -26,6 +25,7 @@ from sitegen.importers.json_values import (
 )
 from sitegen.importers.mail import hashed
 from sitegen.importers.parts import part_paths, summary
+from sitegen.importers.threads.comment_tree import Draft, build_comments
 from sitegen.markup.html import html_text
 from sitegen.model import Block, CommentState, Document, Imported, Source
 

@@ -12,14 +12,14 @@ from itertools import islice
 
 from sitegen.decoding import declared_text, read_all
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.importers.comment_tree import build_comments
-from sitegen.importers.day_order import day_first
 from sitegen.importers.file_name import file_title
-from sitegen.importers.html_article import Article, Extractor, boilerplate, extractor, read_article
-from sitegen.importers.html_json import json_comments
-from sitegen.importers.html_meta import PageFacts, page_facts, page_language, page_url
-from sitegen.importers.html_threads import Thread, find_thread
-from sitegen.importers.html_tree import Element, walk
+from sitegen.importers.html.article import Article, Extractor, boilerplate, extractor, read_article
+from sitegen.importers.html.json import json_comments
+from sitegen.importers.html.meta import PageFacts, page_facts, page_language, page_url
+from sitegen.importers.html.threads import Thread, find_thread
+from sitegen.importers.html.tree import Element, walk
+from sitegen.importers.threads.comment_tree import build_comments
+from sitegen.importers.threads.day_order import day_first
 from sitegen.markup.html import html_blocks, parse_html
 from sitegen.model import Attribution, Block, Comment, Document, Imported, Source
 from sitegen.sniff import structured_kind

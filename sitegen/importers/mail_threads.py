@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.importers.comment_tree import Draft, build_comments
 from sitegen.importers.mail import Mail, bare_subject, mail_document, part_key, same_subject
 from sitegen.importers.parts import part_paths
+from sitegen.importers.threads.comment_tree import Draft, build_comments
 from sitegen.model import Block, Document, Source
 from sitegen.urls import path_id
 

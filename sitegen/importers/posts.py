@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 
 from sitegen.dates import parse_datetime
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.importers.comment_tree import Draft, build_comments
 from sitegen.importers.file_name import file_title
 from sitegen.importers.parts import part_paths, summary
+from sitegen.importers.threads.comment_tree import Draft, build_comments
 from sitegen.markup.html import html_blocks
 from sitegen.model import Attribution, Block, Boilerplate, Document, Imported, Source
 from sitegen.sniff import structured_kind

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from sitegen.importers.comment_tree import Draft, build_comments
 from sitegen.importers.forum_posts import (
     html_text_blocks,
     link_block,
@@ -33,6 +32,7 @@ from sitegen.importers.json_values import (
 )
 from sitegen.importers.mail import hashed
 from sitegen.importers.parts import part_paths, summary
+from sitegen.importers.threads.comment_tree import Draft, build_comments
 from sitegen.markup.html import html_text
 from sitegen.model import Block, CommentState, Document, Imported, Source
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field, replace
 
 from sitegen.dates import parse_datetime
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.importers.comment_tree import Draft, build_comments
 from sitegen.importers.forum_posts import html_text_blocks, markdown_text_blocks, opening, standing_in
 from sitegen.importers.json_values import line
 from sitegen.importers.mail import hashed
 from sitegen.importers.parts import part_path, summary
+from sitegen.importers.threads.comment_tree import Draft, build_comments
 from sitegen.importers.xml_stream import Element, XmlStream
 from sitegen.markup.html import html_text
 from sitegen.model import Document, Imported, Source

@@ -16,10 +16,10 @@ from lxml import etree
 
 from sitegen.decoding import declared_text, read_all
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.importers.comment_tree import Draft
-from sitegen.importers.html_threads import find_thread
+from sitegen.importers.html.threads import find_thread
 from sitegen.importers.page_tree import first_of, link_of, meta_of, text_of
 from sitegen.importers.posts import Post, import_posts, post_date, web_address
+from sitegen.importers.threads.comment_tree import Draft
 from sitegen.markup.html import element_blocks, html_text, parse_html
 from sitegen.model import Block, Boilerplate, Imported, Source
 from sitegen.sniff import head_text, structured_kind

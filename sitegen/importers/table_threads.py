@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.importers.comment_tree import Draft
 from sitegen.importers.file_name import file_title
 from sitegen.importers.posts import Account, Post
 from sitegen.importers.table_rows import Row, Table, moment
+from sitegen.importers.threads.comment_tree import Draft
 from sitegen.model import CommentState
 from sitegen.urls import safe_href
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.importers.text_blocks import build_blocks, has_source_tag
-from sitegen.importers.text_boilerplate import boilerplate_reason, comment_count, stated_platform
-from sitegen.importers.text_front import Front, read_front
-from sitegen.importers.text_language import language_of
-from sitegen.importers.text_lines import (
+from sitegen.importers.plain.blocks import build_blocks, has_source_tag
+from sitegen.importers.plain.boilerplate import boilerplate_reason, comment_count, stated_platform
+from sitegen.importers.plain.front import Front, read_front
+from sitegen.importers.plain.language import language_of
+from sitegen.importers.plain.lines import (
     Line,
     Wrapping,
     ends_sentence,
@@ -24,12 +24,12 @@ from sitegen.importers.text_lines import (
     plain,
     read_lines,
 )
-from sitegen.importers.text_meta import is_date, orders_days, read_date
-from sitegen.importers.text_tail import Tail, part_body
-from sitegen.importers.threads import CommentDraft, ThreadDraft
-from sitegen.importers.threads_loose import find_loose
-from sitegen.importers.threads_numbered import find_numbered
-from sitegen.importers.threads_said import find_said
+from sitegen.importers.plain.meta import is_date, orders_days, read_date
+from sitegen.importers.plain.tail import Tail, part_body
+from sitegen.importers.threads.indented import CommentDraft, ThreadDraft
+from sitegen.importers.threads.loose import find_loose
+from sitegen.importers.threads.numbered import find_numbered
+from sitegen.importers.threads.said import find_said
 from sitegen.model import Attribution, Block, Boilerplate, Comment, Document, Imported, Source
 from sitegen.urls import path_id
 

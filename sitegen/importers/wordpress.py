@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sitegen.diagnostics import Diagnostic
-from sitegen.importers.comment_tree import Draft
 from sitegen.importers.posts import (
     Account,
     Post,
@@ -24,6 +23,7 @@ from sitegen.importers.posts import (
     web_address,
 )
 from sitegen.importers.shortcodes import without_shortcodes
+from sitegen.importers.threads.comment_tree import Draft
 from sitegen.importers.xml_stream import Element, XmlStream
 from sitegen.markup.html import html_text
 from sitegen.model import CommentKind, Imported, Source

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.importers.comment_tree import MOST_REPORTED, Draft, build_comments
+from sitegen.importers.threads.comment_tree import MOST_REPORTED, Draft, build_comments
 from sitegen.model import Attribution, Block, Comment, FrontLine
 
 

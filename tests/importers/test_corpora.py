@@ -11,7 +11,7 @@ from shutil import copy
 import pytest
 
 from sitegen.importers import import_source
-from sitegen.importers.threads_across import join_threads, name_authors
+from sitegen.importers.threads.across import join_threads, name_authors
 from sitegen.read import find_sources
 from tests.importers.corpora import Row, all_rows, facts_of
 

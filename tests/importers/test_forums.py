@@ -26,7 +26,7 @@ from sitegen.importers.json_values import (
 )
 from sitegen.importers.reddit import import_reddit
 from sitegen.importers.stackexchange import import_stackexchange
-from sitegen.importers.threads_across import join_threads, name_authors
+from sitegen.importers.threads.across import join_threads, name_authors
 from sitegen.model import Document, Imported
 from tests.importers.making import made, structured
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.importers.said_forms import WEAK, read_said
-from sitegen.importers.text_controls import is_avatar, is_badge, is_reply_link, stamp_text, without_controls
-from sitegen.importers.text_language import language_of
-from sitegen.importers.text_meta import orders_days, read_date, read_meta
+from sitegen.importers.plain.controls import is_avatar, is_badge, is_reply_link, stamp_text, without_controls
+from sitegen.importers.plain.language import language_of
+from sitegen.importers.plain.meta import orders_days, read_date, read_meta
+from sitegen.importers.threads.said_forms import WEAK, read_said
 from tests.importers.accounting import broken_lines, document_of
 
 ARTICLE = (

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.importers.text_lines import folded
+from sitegen.importers.plain.lines import folded
 from sitegen.model import Document
 from tests.importers.accounting import broken_lines, document_of
 from tests.importers.thread_gold import TABLE_HEAD, Agreement, agreement, gold_title, read_gold

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.importers.text_boilerplate import (
+from sitegen.importers.plain.boilerplate import (
     boilerplate_reason,
     comment_count,
     stated_platform,
 )
-from sitegen.importers.text_controls import is_reply_link
-from sitegen.importers.text_meta import clean_name, date_line, is_name, read_meta
+from sitegen.importers.plain.controls import is_reply_link
+from sitegen.importers.plain.meta import clean_name, date_line, is_name, read_meta
 from tests.importers.accounting import broken_lines, document_of, imported
 
 PROSE = (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.importers.threads import Marker, aligned_columns, build_tree, indent_step
+from sitegen.importers.threads.indented import Marker, aligned_columns, build_tree, indent_step
 from sitegen.model import Comment
 from tests.importers.accounting import broken_lines, document_of, imported
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sitegen.importers.mail import import_mail
 from sitegen.importers.mbox import import_mbox
-from sitegen.importers.threads_across import join_threads
+from sitegen.importers.threads.across import join_threads
 from sitegen.model import Document
 from tests.importers.making import structured
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
-from sitegen.importers.html_fields import clean_name, find_author, find_date
-from sitegen.importers.html_tree import (
+from sitegen.importers.html.fields import clean_name, find_author, find_date
+from sitegen.importers.html.tree import (
     Element,
     ancestors,
     class_tokens,
@@ -24,7 +24,7 @@ from sitegen.importers.html_tree import (
     walk,
     words,
 )
-from sitegen.importers.text_meta import read_meta
+from sitegen.importers.plain.meta import read_meta
 
 _TITLE_CLASSES = frozenset(
     {"p-name", "entry-title", "post-title", "article-title", "headline", "titleline", "title"}

@@ -9,9 +9,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sitegen.importers.html_fields import Found, find_author, find_date
-from sitegen.importers.html_items import Item
-from sitegen.importers.html_tree import (
+from sitegen.importers.html.fields import Found, find_author, find_date
+from sitegen.importers.html.items import Item
+from sitegen.importers.html.tree import (
     Element,
     ancestors,
     class_tokens,
@@ -21,7 +21,7 @@ from sitegen.importers.html_tree import (
     vocabulary,
     words,
 )
-from sitegen.importers.html_words import (
+from sitegen.importers.html.words import (
     BODY,
     COMMENT,
     CONTROL,

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.importers.text_boilerplate import (
+from sitegen.importers.plain.boilerplate import (
     ENDS,
     boilerplate_reason,
     comment_count,
     heads_comments,
 )
-from sitegen.importers.text_lines import Line, ends_sentence, is_separator
-from sitegen.importers.threads import CommentDraft, Place, ThreadDraft
+from sitegen.importers.plain.lines import Line, ends_sentence, is_separator
+from sitegen.importers.threads.indented import CommentDraft, Place, ThreadDraft
 
 _PROSE = 150
 _MOST_COUNTS = 2

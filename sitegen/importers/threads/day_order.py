@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sitegen.importers.html_tree import vocabulary
+from sitegen.importers.html.tree import vocabulary
 
 _DAY_FIRST = vocabulary(
     "ca cs da de el es fi fr hr it nb nl nn no pl pt ro ru sk sl sr tr uk en-au en-gb en-ie en-in en-nz en-za"

@@ -14,9 +14,9 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from sitegen.importers.html_fields import clean_name, machine_date
-from sitegen.importers.html_headline import Headline, read_headline
-from sitegen.importers.html_tree import Element, tag_of, text_of, walk
+from sitegen.importers.html.fields import clean_name, machine_date
+from sitegen.importers.html.headline import Headline, read_headline
+from sitegen.importers.html.tree import Element, tag_of, text_of, walk
 from sitegen.importers.posts import language_of
 from sitegen.markup.html import html_text
 from sitegen.urls import safe_href

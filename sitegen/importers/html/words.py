@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.importers.html_tree import vocabulary
+from sitegen.importers.html.tree import vocabulary
 
 COMMENT = vocabulary(
     "comment cmt kommentar commentaire comentario commento comentari reactie komentar kommentti komentarz"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitegen.importers.html_words import CONTROL_TEXT
+from sitegen.importers.html.words import CONTROL_TEXT
 from sitegen.model import Block
 
 # Of the extracted letters, so many must be found again; else the extract itself is the better article.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sitegen.importers.html_tree import (
+from sitegen.importers.html.tree import (
     Element,
     class_tokens,
     is_unseen,
@@ -17,7 +17,7 @@ from sitegen.importers.html_tree import (
     vocabulary,
     words,
 )
-from sitegen.importers.html_words import COMMENT, COMMENTS, ELSEWHERE, ITEM_WORDS, NOT_ITEM, PINGS
+from sitegen.importers.html.words import COMMENT, COMMENTS, ELSEWHERE, ITEM_WORDS, NOT_ITEM, PINGS
 
 _COMMENT_ID = re.compile(
     rf"(?:[a-z]{{1,12}}[-_]){{0,3}}(?:[a-z]{{1,3}})?(?:{'|'.join(sorted(COMMENT))}|comm|dsq-comment|isso)[-_]?"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sitegen.importers.text_controls import bare, is_reply_link
-from sitegen.importers.text_lines import plain
+from sitegen.importers.plain.controls import bare, is_reply_link
+from sitegen.importers.plain.lines import plain
 
 MAX_LENGTH = 400
 # What ends a thread.

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sitegen.importers.text_boilerplate import boilerplate_reason, comment_count, counted_title
-from sitegen.importers.text_controls import is_reply_link
-from sitegen.importers.text_lines import (
+from sitegen.importers.plain.boilerplate import boilerplate_reason, comment_count, counted_title
+from sitegen.importers.plain.controls import is_reply_link
+from sitegen.importers.plain.lines import (
     Line,
     Wrapping,
     bullet_marker,
@@ -21,7 +21,7 @@ from sitegen.importers.text_lines import (
     number_marker,
     plain,
 )
-from sitegen.importers.text_meta import Meta, author_box, clean_name, is_name, read_meta
+from sitegen.importers.plain.meta import Meta, author_box, clean_name, is_name, read_meta
 from sitegen.model import Boilerplate, FrontLine
 
 MAX_TITLE = 200

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from sitegen.importers.text_lines import Line
+from sitegen.importers.plain.lines import Line
 from sitegen.model import Boilerplate, CommentKind, FrontLine
 
 Evidence = Literal["", "skipped", "restarted"]

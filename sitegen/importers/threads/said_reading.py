@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from sitegen.importers.said_headers import Header, stamp
-from sitegen.importers.text_controls import bare, is_avatar, is_badge, is_reply_link, is_votes
-from sitegen.importers.text_lines import Line, bullet_marker, folded, is_separator, number_marker, plain
-from sitegen.importers.threads import (
+from sitegen.importers.plain.controls import bare, is_avatar, is_badge, is_reply_link, is_votes
+from sitegen.importers.plain.lines import Line, bullet_marker, folded, is_separator, number_marker, plain
+from sitegen.importers.threads.indented import (
     CommentDraft,
     Marker,
     Place,
@@ -23,6 +22,7 @@ from sitegen.importers.threads import (
     build_tree,
     indent_step,
 )
+from sitegen.importers.threads.said_headers import Header, stamp
 from sitegen.model import Boilerplate, FrontLine
 
 # Where a thread has its dates; `closing`: with the names, below the text.

@@ -13,11 +13,11 @@ from itertools import islice
 
 from lxml import etree
 
-from sitegen.importers.html_headline import Headline
-from sitegen.importers.html_match import found_again, letters
-from sitegen.importers.html_tree import Element, class_tokens, named_words, tag_of, text_of, vocabulary
+from sitegen.importers.html.headline import Headline
+from sitegen.importers.html.match import found_again, letters
+from sitegen.importers.html.tree import Element, class_tokens, named_words, tag_of, text_of, vocabulary
+from sitegen.importers.plain.meta import read_meta
 from sitegen.importers.posts import same_words
-from sitegen.importers.text_meta import read_meta
 from sitegen.markup.html import element_blocks, html_blocks
 from sitegen.model import Block, Boilerplate, Span
 from sitegen.urls import safe_href

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.importers.text_lines import plain
+from sitegen.importers.plain.lines import plain
 
 MAX_LENGTH = 100
 _DECORATION = re.compile(r"^(?:[#>]+\s+|[*+•·←→«»↓↑|‹›>↪↳⤷-]+\s*|o\s+)+|(?:\s*[↓↑→←»«|›‹·•↵]|\s*:)+$")

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitegen.dates import parse_date, parse_datetime
-from sitegen.importers.text_boilerplate import comment_count
-from sitegen.importers.text_lines import plain
+from sitegen.importers.plain.boilerplate import comment_count
+from sitegen.importers.plain.lines import plain
 
 MAX_LENGTH = 160
 _READING = re.compile(

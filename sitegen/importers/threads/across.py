@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers import stackexchange
-from sitegen.importers.comment_tree import Draft, build_comments
 from sitegen.importers.mail import NOT_ARCHIVED, same_subject
 from sitegen.importers.mail_threads import Family, group, placed
+from sitegen.importers.threads.comment_tree import Draft, build_comments
 from sitegen.model import Attribution, Block, Comment, Document
 
 # A comment knows so many of those above it; more would make a chain of thousands quadratic.

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sitegen.importers.comment_tree import Draft
-from sitegen.importers.html_fields import clean_name, machine_date
+from sitegen.importers.html.fields import clean_name, machine_date
+from sitegen.importers.threads.comment_tree import Draft
 from sitegen.markup.html import html_blocks, html_text
 
 _KEYS = ("comment", "suggestedAnswer", "acceptedAnswer")

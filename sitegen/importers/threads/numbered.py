@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from sitegen.importers.text_boilerplate import ENDS, boilerplate_reason, comment_count
-from sitegen.importers.text_lines import Line, is_separator, number_marker
-from sitegen.importers.threads import (
+from sitegen.importers.plain.boilerplate import ENDS, boilerplate_reason, comment_count
+from sitegen.importers.plain.lines import Line, is_separator, number_marker
+from sitegen.importers.threads.indented import (
     CommentDraft,
     Marker,
     ThreadDraft,

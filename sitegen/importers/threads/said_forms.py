@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from sitegen.importers.text_controls import is_reply_link, without_controls
-from sitegen.importers.text_lines import ends_sentence, plain
-from sitegen.importers.text_meta import MAY_DATE, is_date, is_timestamp
+from sitegen.importers.plain.controls import is_reply_link, without_controls
+from sitegen.importers.plain.lines import ends_sentence, plain
+from sitegen.importers.plain.meta import MAY_DATE, is_date, is_timestamp
 from sitegen.model import CommentKind
 
 MAX_LENGTH = 200

@@ -13,18 +13,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
-from sitegen.importers.said_forms import ANONYMOUS
-from sitegen.importers.said_headers import Header, read_headers
-from sitegen.importers.text_boilerplate import (
+from sitegen.importers.plain.boilerplate import (
     ENDS,
     boilerplate_reason,
     comment_count,
     heads_discussion,
 )
-from sitegen.importers.text_controls import is_reply_link
-from sitegen.importers.text_lines import Line, is_separator
-from sitegen.importers.threads import ThreadDraft
-from sitegen.importers.threads_said_reading import read_thread
+from sitegen.importers.plain.controls import is_reply_link
+from sitegen.importers.plain.lines import Line, is_separator
+from sitegen.importers.threads.indented import ThreadDraft
+from sitegen.importers.threads.said_forms import ANONYMOUS
+from sitegen.importers.threads.said_headers import Header, read_headers
+from sitegen.importers.threads.said_reading import read_thread
 
 ENOUGH = 3
 _TEXT = 80

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sitegen.importers.html_fields import find_author, find_date
-from sitegen.importers.html_names import ITEM_TAGS, candidates, is_elsewhere, key_of
-from sitegen.importers.html_tree import (
+from sitegen.importers.html.fields import find_author, find_date
+from sitegen.importers.html.names import ITEM_TAGS, candidates, is_elsewhere, key_of
+from sitegen.importers.html.tree import (
     Element,
     ancestors,
     class_tokens,
@@ -24,7 +24,7 @@ from sitegen.importers.html_tree import (
     walk,
     words,
 )
-from sitegen.importers.html_words import COMMENTS, DELETED, FILLER, PINGS, PROFILE, REMOVED
+from sitegen.importers.html.words import COMMENTS, DELETED, FILLER, PINGS, PROFILE, REMOVED
 
 _SAMPLE = 24
 _ENOUGH = 0.6  # of the candidates of one name must be comments, told by a sample

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from sitegen.importers.text_lines import (
+from sitegen.importers.plain.lines import (
     Line,
     Wrapping,
     bullet_marker,

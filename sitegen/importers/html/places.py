@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sitegen.importers.html_items import Item
-from sitegen.importers.html_names import short_key
-from sitegen.importers.html_tree import Element, ancestors, class_tokens, named_words, tag_of, text_of, words
-from sitegen.importers.html_words import COMMENT, ITEM_WORDS, NESTING, REPLY_TO
+from sitegen.importers.html.items import Item
+from sitegen.importers.html.names import short_key
+from sitegen.importers.html.tree import Element, ancestors, class_tokens, named_words, tag_of, text_of, words
+from sitegen.importers.html.words import COMMENT, ITEM_WORDS, NESTING, REPLY_TO
 
 _PARENT_ATTRIBUTES = (
     "data-parent", "data-parent-id", "data-parentid", "data-parent_id", "data-parent-comment-id", "data-comment-parent",

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sitegen.dates import find_dates, parse_datetime
-from sitegen.importers.html_tree import Element, class_tokens, tag_of, text_of, words
-from sitegen.importers.html_words import (
+from sitegen.importers.html.tree import Element, class_tokens, tag_of, text_of, words
+from sitegen.importers.html.words import (
     AUTHOR,
     AUTHOR_ENDS,
     BY,
@@ -25,7 +25,7 @@ from sitegen.importers.html_words import (
     SAYS,
     SAYS_END,
 )
-from sitegen.importers.text_meta import is_date
+from sitegen.importers.plain.meta import is_date
 
 LONGEST_NAME = 80
 LONGEST_DATE = 100

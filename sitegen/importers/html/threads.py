@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
-from sitegen.importers.comment_tree import Draft
-from sitegen.importers.html_body import Reading, is_comment, read_comment
-from sitegen.importers.html_items import Item, find_items, own_elements
-from sitegen.importers.html_names import inner_key
-from sitegen.importers.html_places import Place, Signs, places, read_signs, shared_elements
-from sitegen.importers.html_tree import Element, ancestors, is_unseen, named_words, tag_of, text_of, walk
-from sitegen.importers.html_words import COMMENT, COMMENTS, CONTROL_TEXT, MORE
-from sitegen.importers.text_boilerplate import comment_count
+from sitegen.importers.html.body import Reading, is_comment, read_comment
+from sitegen.importers.html.items import Item, find_items, own_elements
+from sitegen.importers.html.names import inner_key
+from sitegen.importers.html.places import Place, Signs, places, read_signs, shared_elements
+from sitegen.importers.html.tree import Element, ancestors, is_unseen, named_words, tag_of, text_of, walk
+from sitegen.importers.html.words import COMMENT, COMMENTS, CONTROL_TEXT, MORE
+from sitegen.importers.plain.boilerplate import comment_count
+from sitegen.importers.threads.comment_tree import Draft
 
 _RESPOND = frozenset({"respond", "commentform", "replyform", "postcomment", "leavecomment", "quickreply"})
 _FORM = frozenset({"form", "respond", "field", "login"})

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sitegen.importers.text_boilerplate import (
+from sitegen.importers.plain.boilerplate import (
     boilerplate_reason,
     comment_count,
     counted_title,
     names_discussion,
 )
-from sitegen.importers.text_lines import Line, ends_sentence, folded, is_separator, plain
-from sitegen.importers.text_meta import Meta, author_box, clean_name, date_line, read_meta
+from sitegen.importers.plain.lines import Line, ends_sentence, folded, is_separator, plain
+from sitegen.importers.plain.meta import Meta, author_box, clean_name, date_line, read_meta
 from sitegen.model import Boilerplate
 
 PROSE = 200

@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sitegen.importers.said_forms import MAX_LENGTH, WEAK, read_bare, read_said, unmarked
-from sitegen.importers.text_boilerplate import comment_count
-from sitegen.importers.text_controls import is_avatar, is_badge, stamp_text
-from sitegen.importers.text_lines import Line, bullet_marker, dash_marker, folded, number_marker
-from sitegen.importers.text_meta import MAY_DATE, date_line, is_timestamp
+from sitegen.importers.plain.boilerplate import comment_count
+from sitegen.importers.plain.controls import is_avatar, is_badge, stamp_text
+from sitegen.importers.plain.lines import Line, bullet_marker, dash_marker, folded, number_marker
+from sitegen.importers.plain.meta import MAY_DATE, date_line, is_timestamp
+from sitegen.importers.threads.said_forms import MAX_LENGTH, WEAK, read_bare, read_said, unmarked
 from sitegen.model import CommentKind
 
 _CIRCLE = re.compile(r"(o)\s+(\S.*)\Z", re.DOTALL)

@@ -1,0 +1,1 @@
+"""Comment threads: from flattened text, from records with ids, and across files."""
