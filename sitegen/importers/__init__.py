@@ -40,7 +40,7 @@ from sitegen.markup import plain_blocks
 from sitegen.model import Block, Document, Imported, Source
 from sitegen.urls import path_id
 
-SUPPORTED = "plain text and Markdown"
+SUPPORTED = "text, web pages, mail, tables, web archives and exports of blogs and forums"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,13 +83,11 @@ class PageFacts:
 def page_language(root: Element) -> str:
     """The language tag that the page declares; empty if it declares none."""
     metas = _metas(root)
+    body = root.find("body")
     given = (
         root.get("lang"),
         root.get("{http://www.w3.org/XML/1998/namespace}lang"),
         metas.get("content-language"),
-    )
-    body = root.find("body")
-    given += (
         body.get("lang") if body is not None else None,
         metas.get("og:locale"),
         metas.get("dc.language"),

@@ -107,7 +107,7 @@ def _drafts(
                 blocks=reading.blocks,
                 kind=reading.kind,
                 score=reading.score,
-                line=item.head.sourceline or 0,
+                line=line if isinstance(line := item.head.sourceline, int) else 0,
             )
         )
         for count in more.get(number, ()):
@@ -198,15 +198,7 @@ def _more_of_all(elements: Sequence[Element], heads: Collection[Element]) -> lis
 def _without_first(drafts: Sequence[Draft]) -> list[Draft]:
     """The answers of a topic: those to the first post answer the document."""
     first = drafts[0].key
-    return [
-        Draft(
-            **{
-                name: None if name == "parent" and draft.parent == first else getattr(draft, name)
-                for name in Draft.__slots__
-            }
-        )
-        for draft in drafts[1:]
-    ]
+    return [replace(draft, parent=None) if draft.parent == first else draft for draft in drafts[1:]]
 
 
 # -- around the comments -------------------------------------------------------------------------------------
