@@ -37,7 +37,7 @@ _DATE_ATTRIBUTES = (
     "data-created", "data-created-at", "data-posted", "datetime", "ts", "content", "title", "data-original-title",
     "data-content", "data-tooltip",
 )  # fmt: skip
-_ITEM_DATE_ATTRIBUTES = _DATE_ATTRIBUTES[:10] + ("created-timestamp", "created")
+_ITEM_DATE_ATTRIBUTES = (*_DATE_ATTRIBUTES[:10], "created-timestamp", "created")
 _WHOLE = frozenset({"li", "div", "article", "section", "tr", "td", "table", "details"})
 _HEADINGS = frozenset({"b", "strong", "h3", "h4", "h5", "h6", "dt"})
 _TIME_ATTRIBUTES = (

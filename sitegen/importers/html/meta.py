@@ -65,7 +65,10 @@ _MOST_OBJECTS = 5_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What a page states about itself; empty where it does not. `date` is EDTF, `headline` what the page shows around its own."""
+    """What a page states about itself; empty where it does not.
+
+    `date` is EDTF, `headline` what the page shows around its own.
+    """
 
     title: str = ""
     headline: Headline = field(default_factory=Headline, repr=False)
@@ -287,7 +290,7 @@ def _beside(whole: str, title: str) -> str:
 
 
 def _is_part(short: str, long: str) -> bool:
-    letters = [re.sub(r"\W+", "", text).casefold() for text in (short.rstrip("….. "), long)]
+    letters = [re.sub(r"\W+", "", text).casefold() for text in (short.rstrip("…. "), long)]
     return bool(letters[0]) and letters[0] in letters[1]
 
 
