@@ -50,6 +50,9 @@ NET = MASKED_NETWORK
         ("joe (at) a (dot) example. Then more.", "j…@…. Then more."),
         ("joe[at]a.example, joe{at}a[.]example, joe <at> a", "j…@…, j…@…, j…@…"),
         ("joe(@)a.example", "j…@…"),
+        ("joe.moe at a.example, <joe at a.example>, Joe (joe at a.example)", "j…@…, <j…@…>, Joe (j…@…)"),
+        ("Write to joe at a.example. From: joe at a.example", "Write to j…@…. From: j…@…"),
+        ("joe at mail.a.example wrote:", "j…@… wrote:"),
         # networks
         ("from 203.0.113.7, 10.0.0.1:8080 and 198.51.100.255.", f"from {NET}, {NET}:8080 and {NET}."),
         ("[203.0.113.7]", f"[{NET}]"),
@@ -75,6 +78,7 @@ def test_addresses_are_masked(text: str, expected: str) -> None:
         "She looked at the dot com boom at home.",
         "Visit us at example dot com, or look at example dot org",
         "We met at noon. He works at a.example now.",
+        "I spoke to people at a.example, look at b.example (held at c.example), from 10 at d.example",
         "version 1.2.3.4, v1.2.3.4, release 10.20.30.40, section 2.1.3.4 and § 1.2.3.4",
         "1.2.3.4 A section's heading",
         "127.0.0.1, 0.0.0.0, 255.255.255.0 and ::1 are the machine's own",

@@ -36,11 +36,23 @@ _SPELT = re.compile(
     r"[\w-]+(?:\s{1,3}dot\s{1,3}[\w-]+){0,5}\s{1,3}dot\s{1,3}[^\W\d_]{2,24}(?!\w)",
     re.IGNORECASE,
 )
-_MAY_BE_SPELT = re.compile(r"[\[({<]\s?(?:at|@)\s?[\])}>]|\sdot\s", re.IGNORECASE)
+# `name at host.example`, as mail archives hide addresses. "Look at example.org" has that form, too, so something
+# must say that an address is meant: the shape of the name, brackets around it, or the words beside it.
+_AT_HOST = re.compile(
+    _LOCAL + r"\s{1,3}at\s{1,3}(?P<host>[\w-]+(?:\.[\w-]+){0,4}\.[^\W\d_]{2,24})(?![\w-]|\.\w)", re.IGNORECASE
+)
+_ADDRESS_BEFORE = re.compile(
+    r"(?:\b(?:e-?mail|mail|mailto|write|contact|reach|maintainer)\b"
+    r"\W{0,3}(?:\b(?:me|us|him|her|them|to|is|address|via)\b\W{0,3}){0,2}"
+    r"|\b(?:from|to|cc|sender|reply-to|author)\s?:\s{0,3})\Z",
+    re.IGNORECASE,
+)
+_ADDRESS_AFTER = re.compile(r"\s{0,2}(?:>|(?:wrote|writes|schrieb|a écrit)\b)", re.IGNORECASE)
+_MAY_BE_SPELT = re.compile(r"[\[({<]\s?(?:at|@)\s?[\])}>]|\sdot\s|\sat\s+[\w-]+\.\w", re.IGNORECASE)
 # "Visit us at example dot com" names a site, not a mailbox.
 _NO_LOCAL = {
     *("us", "me", "look", "out", "online", "it", "website", "site", "page", "available", "here", "more"),
-    *("up", "visit", "found", "go", "shop"),
+    *("up", "visit", "found", "go", "shop", "held", "hosted", "based", "read", "seen", "posted", "published"),
 }
 
 _IPV4 = re.compile(r"(?<![\w.:-])\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)")
@@ -161,6 +173,21 @@ def _spelt(text: str) -> Iterator[tuple[int, int, str]]:
         for found in pattern.finditer(text):
             if pattern is _BRACKETED or found["local"].lower() not in _NO_LOCAL:
                 yield found.start(), found.end(), _mail_mask(found["local"])
+    for found in _AT_HOST.finditer(text):
+        if found["local"].lower() not in _NO_LOCAL and _is_meant(text, found):
+            yield found.start(), found.end(), _mail_mask(found["local"])
+
+
+def _is_meant(text: str, found: re.Match[str]) -> bool:
+    """Whether `name at host.example` is an address: by the name's own shape or by what stands around it."""
+    local = found["local"]
+    if any(c.isalpha() for c in local) and re.search(r"\w[\d._+%-]|[\d._+%-]\w", local):
+        return True
+    around = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
+    if around in ("<>", "()", "[]"):
+        return True
+    before = _ADDRESS_BEFORE.search(text, max(0, found.start() - 40), found.start())
+    return bool(before) or bool(_ADDRESS_AFTER.match(text, found.end()))
 
 
 def _networks(text: str, networks: Networks) -> Iterator[tuple[int, int, str]]:
