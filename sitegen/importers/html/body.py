@@ -15,6 +15,7 @@ from sitegen.importers.html.tree import (
     Element,
     ancestors,
     class_tokens,
+    has_few,
     named_words,
     tag_of,
     text_of,
@@ -253,7 +254,7 @@ def _is_control(element: Element) -> bool:
     named = named_words(element)
     if not (named & CONTROL or tag in _SMALL):
         return False
-    text = text_of(element) if len(element) < 40 else "…" * (_LONGEST_CONTROL + 1)
+    text = text_of(element) if has_few(element, 40) else "…" * (_LONGEST_CONTROL + 1)
     if len(text) > _LONGEST_CONTROL:
         return False
     if named & CONTROL and (

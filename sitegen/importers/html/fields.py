@@ -12,13 +12,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sitegen.dates import find_dates, parse_datetime
-from sitegen.importers.html.tree import Element, class_tokens, tag_of, text_of, words
+from sitegen.importers.html.tree import (
+    Element,
+    class_tokens,
+    has_few,
+    tag_of,
+    text_of,
+    words,
+)
 from sitegen.importers.html.words import (
     AUTHOR,
     AUTHOR_ENDS,
     BY,
     CONTROL_TEXT,
     DATE,
+    LABEL,
     NOT_AUTHOR,
     POSTED_BY,
     PROFILE,
@@ -68,6 +76,9 @@ _ISO = re.compile(
 _FIGURES = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{4}(?![0-9])")
 _EPOCH = re.compile(r"[0-9]{9,13}(?:\.[0-9]{1,6})?\Z")
 # The first and last second that a count of seconds is believed to mean: 1990 to 2100.
+_DATE_START = re.compile(r"\W*(?:on |am |at |le |el |il )?(?:[0-9]|[^\W\d]{3,10}\.?,? [0-9]{1,2}\b)", re.I)
+# What may follow a name in bold that introduces a comment: nothing, a mark, a figure, a verb of saying.
+_AFTER_NAME = re.compile(r"\Z|[:(,|·•[]|[0-9]|(?:says|said|wrote|sagt|schrieb|schreibt|meint|on|am)\b", re.I)
 _EPOCHS = (631_152_000, 4_102_444_800)
 
 
@@ -113,7 +124,7 @@ def _author_rank(element: Element) -> int:
     best = 0
     for token in (*tokens, *(("name",) if "name" in tokens else ()), element.get("id") or ""):
         parts = set(words(token))
-        if (parts & AUTHOR and not parts & NOT_AUTHOR) or parts in ({"name"}, {"comment", "name"}, {"user"}):
+        if _names_author(parts) or parts in ({"name"}, {"comment", "name"}, {"user"}):
             best = 4
     if best:
         return best
@@ -160,18 +171,18 @@ def _named(element: Element, depth: int = 0) -> Found | None:
 def _said(own: Sequence[Element]) -> Found | None:
     """A name that only its place tells: `Posted by Name`, `Name says:`, a name in bold before anything else."""
     for element in own[:60]:
-        text = text_of(element) if len(element) <= 12 else ""
+        text = text_of(element) if has_few(element, 12) else ""
         by = POSTED_BY.search(text) if len(text) <= 160 else None
         if by and (name := _up_to_mark(text[by.end() :])):
             return Found(text=name, element=_smallest(element, name), told=True)
-    for element in own[:12]:
+    for index, element in enumerate(own[:12]):
         text = text_of(element)[:300]
         said = SAYS.match(text)
-        if said and not re.search(r"[.!?]\s*\Z", said["name"]):
+        if said and _introduces(said, text) and not re.search(r"[.!?]\s*\Z", said["name"]):
             name = clean_name(said["name"])
             if name and len(name.split()) <= 6:
                 return Found(text=name, element=_smallest(element, name), told=True)
-        if tag_of(element) in _HEADINGS and (found := _heading_name(element)):
+        if tag_of(element) in _HEADINGS and (found := _heading_name(element, index)):
             return found
     for element in own[:12]:
         text = text_of(element)
@@ -181,8 +192,20 @@ def _said(own: Sequence[Element]) -> Found | None:
     return None
 
 
-def _heading_name(element: Element) -> Found | None:
-    """The name that a heading or bold text is, or begins with before a date in an element of its own."""
+def _introduces(said: re.Match[str], text: str) -> bool:
+    """Whether `Name says` introduces a comment, and is not how its text begins (`My uncle said that …`)."""
+    rest = text[said.end() :]
+    return not rest or said[0].rstrip().endswith((":", "…", "...")) or bool(_DATE_START.match(rest))
+
+
+def _heading_name(element: Element, index: int) -> Found | None:
+    """The name that a heading or bold text is, or begins with before a date in an element of its own.
+
+    `index` is its place in the comment: bold words further down, or inside a sentence, are no name.
+    """
+    after = (element.tail or "").strip()
+    if tag_of(element) in ("b", "strong") and (index > 5 or not _AFTER_NAME.match(after)):
+        return None
     first = next((child for child in element if tag_of(child) in ("a", "b", "strong", "span")), None)
     texts = ((element, text_of(element)), (element, " ".join((element.text or "").split())))
     for holder, text in (*texts, (first, text_of(first)) if first is not None else texts[0]):
@@ -224,7 +247,7 @@ def clean_name(text: str) -> str:
     if len(name) > 3 * LONGEST_NAME:
         return ""
     name = SAYS_END.sub("", name)
-    if by := BY.match(name):
+    if by := LABEL.match(name):
         name = name[by.end() :]
     name = name.strip().rstrip(":,;·|»–—").lstrip("·|»–—:").strip()
     if len(name) > LONGEST_NAME * 2 or not re.search(r"\w", name) or CONTROL_TEXT.match(name):

@@ -17,6 +17,7 @@ from sitegen.importers.html.tree import (
     Element,
     ancestors,
     class_tokens,
+    has_few,
     named_words,
     tag_of,
     text_of,
@@ -155,7 +156,7 @@ def _told(near: Sequence[Element]) -> tuple[str, str | None, str]:
     """Author and date of the lines next to the headline that say nothing else."""
     author, date, date_text = "", None, ""
     for element in near:
-        if tag_of(element) in ("nav", "ul", "ol", "form") or len(element) > 12:
+        if tag_of(element) in ("nav", "ul", "ol", "form") or not has_few(element, 12):
             continue
         text = text_of(element)
         meta = read_meta(text) if 3 < len(text) <= 160 else None
@@ -195,7 +196,7 @@ def _named(seen: Sequence[Element], wanted: Collection[str], unwanted: Collectio
             and not parts & set(unwanted)
             and tag_of(element) not in ("nav", "form", "body")
         ):
-            text = text_of(element) if len(element) <= 20 else ""
+            text = text_of(element) if has_few(element, 20) else ""
             if 0 < len(text) <= 200:
                 yield element
 

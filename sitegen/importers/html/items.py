@@ -17,6 +17,7 @@ from sitegen.importers.html.tree import (
     Element,
     ancestors,
     class_tokens,
+    has_few,
     is_unseen,
     named_words,
     tag_of,
@@ -194,7 +195,8 @@ def _runs(members: Sequence[Element]) -> tuple[Item, ...]:
     for member in members:
         start = member
         parent = start.getparent()
-        while parent is not None and not text_of(parent) and parent in holding:
+        # An anchor in a paragraph of its own stands for that paragraph.
+        while parent is not None and parent in holding and _is_only_child(start, parent):
             start, parent = parent, parent.getparent()
         run = [start]
         limit = longest if member is members[-1] and longest else _LONGEST_RUN
@@ -211,6 +213,12 @@ def _runs(members: Sequence[Element]) -> tuple[Item, ...]:
         longest = max(longest, len(run))
         items.append(Item(elements=tuple(run), key=key_of(member)))
     return tuple(items) if longest > 1 else ()
+
+
+def _is_only_child(element: Element, parent: Element) -> bool:
+    """Whether an element without text is all that another one holds."""
+    texts = (element.text, element.tail, parent.text)
+    return has_few(parent, 1) and has_few(element, 0) and not any(text and text.strip() for text in texts)
 
 
 def _settled(heads: dict[Element, Item], *, both: bool) -> tuple[Item, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from sitegen.importers.html.tree import (
     Element,
     class_tokens,
+    has_few,
     is_unseen,
     named_words,
     tag_of,
@@ -162,7 +163,12 @@ def key_of(element: Element) -> str:
 def inner_key(head: Element, own: Iterable[Element]) -> str:
     """The id that a comment's own elements give where its first one gives none; or an anchor just before it."""
     before = head.getprevious()
-    if before is not None and tag_of(before) == "a" and not len(before) and not (before.text or "").strip():
+    if (
+        before is not None
+        and tag_of(before) == "a"
+        and has_few(before, 0)
+        and not (before.text or "").strip()
+    ):
         if key := _sure_key(before):
             return key
     for element in own:

@@ -13,7 +13,16 @@ from itertools import islice
 
 from sitegen.importers.html.items import Item
 from sitegen.importers.html.names import short_key
-from sitegen.importers.html.tree import Element, ancestors, class_tokens, named_words, tag_of, text_of, words
+from sitegen.importers.html.tree import (
+    Element,
+    ancestors,
+    class_tokens,
+    has_few,
+    named_words,
+    tag_of,
+    text_of,
+    words,
+)
 from sitegen.importers.html.words import COMMENT, ITEM_WORDS, NESTING, REPLY_TO
 
 _PARENT_ATTRIBUTES = (
@@ -140,7 +149,7 @@ def _indent(chain: Sequence[Element], own: Sequence[Element]) -> float | None:
     spacers: list[Element] = list(own[:14])
     for element in chain[:_CHAIN]:
         for before in islice(element.itersiblings(preceding=True), 3):
-            if tag_of(before) in ("td", "img", "div") and len(before) <= 3:
+            if tag_of(before) in ("td", "img", "div") and has_few(before, 3):
                 spacers += islice(before.iter(), 6)
     for element in spacers:
         width = _spacer(element)
@@ -158,7 +167,7 @@ def _spacer(element: Element) -> float | None:
     if tag == "img":
         low = re.fullmatch(r"\s*[0-2](?:px)?\s*", element.get("height") or "")
         return float(match["width"]) if low else None
-    return float(match["width"]) if tag == "td" and not len(element) and not text_of(element) else None
+    return float(match["width"]) if tag == "td" and has_few(element, 0) and not text_of(element) else None
 
 
 def _named_link(own: Sequence[Element]) -> str:
@@ -173,7 +182,7 @@ def _named_link(own: Sequence[Element]) -> str:
             "u-in-reply-to" in class_tokens(element) or "in-reply-to" in (element.get("rel") or "").split()
         )
         around = element.getparent()
-        told = text_of(around)[:90] if around is not None and len(around) <= 4 else ""
+        told = text_of(around)[:90] if around is not None and has_few(around, 4) else ""
         if relation or "parent" in named or REPLY_TO.match(text_of(element)) or REPLY_TO.match(told):
             if re.search(r"[0-9]", target) or "comment" in target:
                 return short_key(target)

@@ -16,7 +16,16 @@ from sitegen.importers.html.body import Reading, is_comment, read_comment
 from sitegen.importers.html.items import Item, find_items, own_elements
 from sitegen.importers.html.names import inner_key
 from sitegen.importers.html.places import Place, Signs, places, read_signs, shared_elements
-from sitegen.importers.html.tree import Element, ancestors, is_unseen, named_words, tag_of, text_of, walk
+from sitegen.importers.html.tree import (
+    Element,
+    ancestors,
+    has_few,
+    is_unseen,
+    named_words,
+    tag_of,
+    text_of,
+    walk,
+)
 from sitegen.importers.html.words import COMMENT, COMMENTS, CONTROL_TEXT, MORE
 from sitegen.importers.plain.boilerplate import comment_count
 from sitegen.importers.threads.comment_tree import Draft
@@ -160,7 +169,7 @@ def _prose(root: Element, heads: Collection[Element]) -> int:
     """How many characters of paragraphs a page has outside its comments."""
     found = 0
     for element in walk((root,), heads):
-        if tag_of(element) == "p" and len(element) <= 12:
+        if tag_of(element) == "p" and has_few(element, 12):
             text = text_of(element)
             if len(text) >= 80 and not any(
                 tag_of(a) in ("footer", "nav", "form") for a in ancestors(element)
@@ -283,7 +292,7 @@ def _stated_count(root: Element, items: Sequence[Item], heads: Collection[Elemen
     for around in islice(ancestors(items[0].head), 5) if items else ():
         before = [e for e in islice(around.itersiblings(preceding=True), 3) if tag_of(e)]
         for element in (*islice(walk((around,), heads), 60), *before):
-            count = _counted(element, heads) if len(element) <= 6 else None
+            count = _counted(element, heads) if has_few(element, 6) else None
             if count is not None:
                 return count
     return None

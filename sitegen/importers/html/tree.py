@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
@@ -95,6 +96,11 @@ def text_of(root: Element, *leave_out: Collection[Element]) -> str:
             parts += (" " if tag_of(child) in _BREAKS else "", child.text or "")
             stack.append((child, iter(child)))
     return " ".join("".join(parts).split())
+
+
+def has_few(element: Element, most: int) -> bool:
+    """Whether an element has at most so many children; without counting them all, which takes time for each."""
+    return next(islice(element, most, None), None) is None
 
 
 def ancestors(element: Element) -> Iterator[Element]:

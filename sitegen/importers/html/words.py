@@ -90,6 +90,13 @@ BY = re.compile(
     r"author|autor(?:in)?|name|posted|from|user)\s*[:\s]\s*(?=\S)",
     re.I,
 )
+# What introduces a name in an element that is for it. `von` and `da` may be a part of the name.
+LABEL = re.compile(
+    r"\s*(?:(?:(?:view all |more |all )?(?:posts|articles|stories|entries|posted|written|submitted|comment(?:ed)?|left|"
+    r"added|reply|answered|authored) by|by)\s*:?\s+|(?:author|autor(?:in)?|name|user|from|von|par|por|da|door|"
+    r"posted|geschrieben von|verfasst von|écrit par|escrito por)\s*:\s*)(?=\S)",
+    re.I,
+)
 POSTED_BY = re.compile(
     r"\b[0-9]{1,2}[:.h][0-9]{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: \([^()]{1,12}\))?,? (?:by|von|par|por|da|door) (?=\S)|"
     r"\b(?:posted|written|submitted|comment|commented|left|added|answered|said|reply) by\s*:?\s*(?=\S)"
