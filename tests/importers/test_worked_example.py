@@ -75,6 +75,6 @@ def test_what_the_guide_names_exists() -> None:
     section = GUIDE.split("## A new format in an afternoon", 1)[1].split("\n## ", 1)[0]
     for path in re.findall(r"`((?:sitegen|tests)/[\w/.]+)`", section):
         assert (ROOT / path).exists(), path
-    for module in ("json_values", "xml_stream", "posts", "comment_tree"):
+    for module in ("json_values", "xml_stream", "posts", "threads/comment_tree"):
         assert f"`{module}`" in section
         assert (ROOT / "sitegen" / "importers" / f"{module}.py").is_file()

@@ -25,7 +25,8 @@ from sitegen.importers.html.tree import (
     walk,
     words,
 )
-from sitegen.importers.html.words import COMMENTS, DELETED, FILLER, PINGS, PROFILE, REMOVED
+from sitegen.importers.html.words import COMMENTS, DELETED, FILLER, HEADING, PINGS, PROFILE, REMOVED
+from sitegen.importers.plain.boilerplate import comment_count
 
 _SAMPLE = 24
 _ENOUGH = 0.6  # of the candidates of one name must be comments, told by a sample
@@ -33,6 +34,11 @@ _MOST_SIGNATURES = 60
 _LONGEST_RUN = 12
 _HIGHEST_CLIMB = 7
 _FIRST_ELEMENTS = 400
+_ENOUGH_IN_REGION = 0.8
+_NO_REGION = frozenset({"body", "html", "a", "h1", "h2", "h3"})
+_HEADINGS = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "b", "legend", "summary"}
+)
 _NEVER_ONE = frozenset({"body", "html", "main", "article", "pre"})
 
 
@@ -63,12 +69,15 @@ def find_items(root: Element) -> Found:
     """The comments of a page: what is named for a comment, else posts of a forum, else what repeats in a list."""
     comments, posts = candidates(root)
     items = _best(comments, least=1)
-    if items:
+    if any(not is_notice(item) for item in items):
         return Found(items=items)
-    items = _best(posts, least=2, both=True)
-    if len(items) >= 2 and not _are_teasers(items):
-        return Found(items=items, posts=True)
-    return Found(items=_in_region(root))
+    messages = _best(posts, least=2, both=True)
+    if len(messages) >= 2 and not _are_teasers(messages):
+        return Found(items=messages, posts=True)
+    unnamed = _in_region(root)
+    inside = {around for item in items for around in ancestors(item.head)}
+    # Notices are often named where the comments beside them are not.
+    return Found(items=_in_order([*items, *(item for item in unnamed if item.head not in inside)]))
 
 
 # -- which candidates are comments ---------------------------------------------------------------------------
@@ -271,25 +280,26 @@ def _are_teasers(items: Sequence[Item]) -> bool:
 
 
 def _in_region(root: Element) -> tuple[Item, ...]:
-    """Comments without names of their own, in an element that is named for a list of them."""
-    best: tuple[Item, ...] = ()
-    for region in _regions(root):
+    """Comments without names of their own, in an element that is named for a list of them or below its heading."""
+    for region in (*_named_regions(root), *_headed_regions(root)):
         groups: dict[str, list[Element]] = {}
-        for element in islice(walk((region,)), 1, None):
-            if tag_of(element) in ITEM_TAGS:
+        for element in walk(region):
+            if tag_of(element) in ITEM_TAGS and (len(region) > 1 or element is not region[0]):
                 classes = re.sub("[0-9]+", "#", element.get("class") or "")
                 groups.setdefault(f"{tag_of(element)} {classes}", []).append(element)
-        ordered = sorted(groups.items(), key=lambda group: -len(group[1]))[:20]
-        for _, members in ordered:
+        best: tuple[Item, ...] = ()
+        for name, members in sorted(groups.items(), key=lambda group: -len(group[1]))[:20]:
             items = tuple(Item(elements=(member,), key=key_of(member)) for member in members)
-            if len(items) > len(best) and _share(items, both=True) >= 0.8:
+            if name.startswith("dt "):
+                items = _runs(members)
+            if len(items) > len(best) and _share(items, both=True) >= _ENOUGH_IN_REGION:
                 best = _settled({item.head: item for item in items}, both=True) or best
-        if best:
+        if best and not _are_teasers(best):
             return best
     return ()
 
 
-def _regions(root: Element) -> Iterable[Element]:
+def _named_regions(root: Element) -> Iterable[tuple[Element, ...]]:
     """Elements named for the list of comments, the outermost of each branch, at most ten."""
     found = 0
     stack = [iter((root,))]
@@ -299,10 +309,28 @@ def _regions(root: Element) -> Iterable[Element]:
             stack.pop()
         elif is_unseen(element) or is_elsewhere(element):
             continue
-        elif (
-            tag_of(element) not in ("body", "html", "a", "h1", "h2", "h3") and named_words(element) & COMMENTS
-        ):
+        elif tag_of(element) not in _NO_REGION and named_words(element) & COMMENTS:
             found += 1
-            yield element
+            yield (element,)
         else:
             stack.append(iter(element))
+
+
+def _headed_regions(root: Element) -> Iterable[tuple[Element, ...]]:
+    """What follows a heading such as `3 Comments`, at most three of them."""
+    headings = (element for element in walk((root,)) if tag_of(element) in _HEADINGS and has_few(element, 4))
+    found = 0
+    for heading in headings:
+        text = text_of(heading)[:170]
+        if not text or not (comment_count(text) or HEADING.fullmatch(text)):
+            continue
+        at: Element | None = heading
+        for _ in range(3):
+            following = tuple(e for e in at.itersiblings() if tag_of(e)) if at is not None else ()
+            if any(not has_few(element, 0) for element in following):
+                yield following
+                break
+            at = at.getparent() if at is not None else None
+        found += 1
+        if found >= 3:
+            return

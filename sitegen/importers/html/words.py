@@ -90,6 +90,12 @@ BY = re.compile(
     r"author|autor(?:in)?|name|posted|from|user)\s*[:\s]\s*(?=\S)",
     re.I,
 )
+# What may stand alone over a list of comments.
+HEADING = re.compile(
+    r"\W*(?:(?:reader |user |all |latest )?(?:comments?|responses|replies|discussion|feedback)|kommentare|diskussion|"
+    r"reaktionen|commentaires|réactions|comentarios|respuestas|comentários|commenti|reacties|kommentarer)\W*",
+    re.I,
+)
 # What introduces a name in an element that is for it. `von` and `da` may be a part of the name.
 LABEL = re.compile(
     r"\s*(?:(?:(?:view all |more |all )?(?:posts|articles|stories|entries|posted|written|submitted|comment(?:ed)?|left|"
