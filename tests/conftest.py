@@ -69,3 +69,8 @@ def seed_url(seed_site: Path) -> Iterator[str]:
     """The seeds' site served under a sub-path, as GitHub Pages does it: `http://127.0.0.1:PORT/a/b/`."""
     with serve_folder(seed_site, "/a/b/") as url:
         yield url
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their length: what is packed holds the time, and workers must collect the same names."""
+    return f"{argname}-{len(val)}-bytes" if isinstance(val, bytes) else None

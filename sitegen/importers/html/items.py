@@ -285,8 +285,10 @@ def _in_region(root: Element) -> tuple[Item, ...]:
         groups: dict[str, list[Element]] = {}
         for element in walk(region):
             if tag_of(element) in ITEM_TAGS and (len(region) > 1 or element is not region[0]):
-                classes = re.sub("[0-9]+", "#", element.get("class") or "")
-                groups.setdefault(f"{tag_of(element)} {classes}", []).append(element)
+                # Themes add classes for every second comment, or for the author's: the first one is the same.
+                for name in ("", *class_tokens(element)[:1]):
+                    kind = re.sub("[0-9]+", "#", name)
+                    groups.setdefault(f"{tag_of(element)} {kind}", []).append(element)
         best: tuple[Item, ...] = ()
         for name, members in sorted(groups.items(), key=lambda group: -len(group[1]))[:20]:
             items = tuple(Item(elements=(member,), key=key_of(member)) for member in members)
