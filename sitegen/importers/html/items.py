@@ -281,7 +281,7 @@ def _are_teasers(items: Sequence[Item]) -> bool:
 
 def _in_region(root: Element) -> tuple[Item, ...]:
     """Comments without names of their own, in an element that is named for a list of them or below its heading."""
-    for region in (*_named_regions(root), *_headed_regions(root)):
+    for region in (*_named_regions(root), *headed_regions(root)):
         groups: dict[str, list[Element]] = {}
         for element in walk(region):
             if tag_of(element) in ITEM_TAGS and (len(region) > 1 or element is not region[0]):
@@ -318,7 +318,7 @@ def _named_regions(root: Element) -> Iterable[tuple[Element, ...]]:
             stack.append(iter(element))
 
 
-def _headed_regions(root: Element) -> Iterable[tuple[Element, ...]]:
+def headed_regions(root: Element) -> Iterable[tuple[Element, ...]]:
     """What follows a heading such as `3 Comments`, at most three of them."""
     headings = (element for element in walk((root,)) if tag_of(element) in _HEADINGS and has_few(element, 4))
     found = 0

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Literal
 
 from sitegen.importers.html.body import Reading, is_comment, read_comment
-from sitegen.importers.html.items import Item, find_items, own_elements
+from sitegen.importers.html.items import Item, find_items, headed_regions, own_elements
 from sitegen.importers.html.names import inner_key
 from sitegen.importers.html.places import Place, Signs, places, read_signs, shared_elements
 from sitegen.importers.html.tree import (
@@ -152,8 +152,8 @@ def _role(
 ) -> Role:
     """What the items are: comments; a topic, whose first post is the document; or posts of other pages.
 
-    Where a page has an article of its own, or a list that is named for comments, its posts are no topic. What is
-    named for comments is a topic only if the page describes itself by the first of them.
+    Posts in a list that is named for comments, or below such a heading, are comments; where a page has an article
+    of its own, all others are of other pages. What is named for comments is a topic only if the page describes itself by the first of them.
     """
     has_article = _prose(root, heads) >= _PROSE
     if not posts:
@@ -161,6 +161,9 @@ def _role(
         return "topic" if opens else "comments"
     names = COMMENTS - {"discussion", "replies", "responses"}
     if any(named_words(a) & names and tag_of(a) not in ("body", "html") for a in ancestors(items[0].head)):
+        return "comments"
+    above = {items[0].head, *ancestors(items[0].head)}
+    if any(element in above for region in headed_regions(root) for element in region):
         return "comments"
     return "other" if has_article or len(items) < 2 else "topic"
 
