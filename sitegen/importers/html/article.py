@@ -14,7 +14,7 @@ from itertools import islice
 from lxml import etree
 
 from sitegen.importers.html.headline import Headline
-from sitegen.importers.html.match import found_again, letters
+from sitegen.importers.html.match import Letters, found_again, letters
 from sitegen.importers.html.tree import Element, class_tokens, named_words, tag_of, text_of, vocabulary
 from sitegen.importers.plain.meta import read_meta
 from sitegen.importers.posts import same_words
@@ -260,7 +260,7 @@ def _numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _around(page: Sequence[Block], shown: Sequence[str]) -> Iterator[str]:
     """The visible lines of a page that are not among the texts shown, each once."""
-    whole = "\n".join(letters(text) for text in shown)
+    whole = Letters(shown)
     seen: set[str] = set()
     for block in page:
         for line in block.text.split("\n"):

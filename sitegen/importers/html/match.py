@@ -7,7 +7,7 @@ which parts of a page are the article. Here they only point, and the page's own 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sitegen.importers.html.words import CONTROL_TEXT
 from sitegen.model import Block
@@ -18,11 +18,31 @@ _ENOUGH = 0.85
 _TELLING = 25
 # So many blocks in a row that were not extracted are no part of an article.
 _WIDEST_GAP = 3
+_MOST_COMPARED = 1_000_000_000  # letters: about a second
 
 
 def letters(text: str) -> str:
     """A text without case, punctuation and white space, to be compared."""
     return re.sub(r"\W+", "", text).casefold()
+
+
+class Letters:
+    """The letters of some texts, to ask whether others are parts of them; `in` costs no more than `_MOST_COMPARED`.
+
+    Beyond that only whole texts are known again, which a set tells.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        shown = [letters(text) for text in texts]
+        self.texts = set(shown)
+        self.whole = "\n".join(shown)
+        self.left = _MOST_COMPARED
+
+    def __contains__(self, told: str) -> bool:
+        if told in self.texts:
+            return True
+        self.left -= len(self.whole)
+        return self.left > 0 and told in self.whole
 
 
 def found_again(page: Sequence[Block], extracted: Sequence[Block]) -> tuple[Block, ...]:
@@ -34,7 +54,7 @@ def found_again(page: Sequence[Block], extracted: Sequence[Block]) -> tuple[Bloc
     shown = [letters(block.text) for block in page]
     pieces = {piece for block in extracted for line in block.text.split("\n") if (piece := letters(line))}
     pieces |= {piece for block in extracted if (piece := letters(block.text))}
-    whole = "\n".join(letters(block.text) for block in extracted)
+    whole = Letters(block.text for block in extracted)
     matched = [bool(text) and (text in pieces or (len(text) >= _TELLING and text in whole)) for text in shown]
     _keep_nearest(shown, matched)
     wanted = sum(len(letters(block.text)) for block in extracted)
@@ -57,8 +77,11 @@ def _keep_nearest(shown: Sequence[str], matched: list[bool]) -> None:
         inside = [index for index in indexes if first <= index <= last]
         if len(indexes) > 1 and not inside:
             inside = [min(indexes, key=lambda index: (abs(index - middle), index))]
-        for index in indexes:
-            matched[index] = index in inside if len(indexes) > 1 else True
+        if len(indexes) > 1:
+            for index in indexes:
+                matched[index] = False
+            for index in inside:
+                matched[index] = True
 
 
 def _with_rows(page: Sequence[Block], matched: Sequence[bool]) -> list[bool]:

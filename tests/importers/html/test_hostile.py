@@ -34,6 +34,9 @@ HOSTILE = {
     "JSON of 100,000 brackets": f'<html><head><script type="application/ld+json">{"[" * 100_000}</script></head><body>x',
     "20,000 names of classes": "<html><body>"
     + "".join(f'<div class="v{"x" * (n % 9)}{n}-comment">t</div>' for n in range(20_000)),
+    "50,000 equal paragraphs": "<html><body>" + "<p>Some text of a page, that goes on and on.</p>" * 50_000,
+    "25,000 tables": "<html><body>" + "<table><tr><td>a cell of text</td></tr></table>" * 25_000,
+    "50,000 links in one line": "<html><body>" + '<a href="#comment-1">a link</a> ' * 50_000,
     "entities": "<html><body><p>" + "&lt;&amp;" * 200_000,
     "an entity that is not": '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><html><body>&b;&b;</body></html>',
     "null bytes and controls": "<html><body><p>a\x00b\x01c\ufffe</p>\ud7ff",
