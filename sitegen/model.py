@@ -231,11 +231,26 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What a curator has decided about names, so that it is never asked again.
+
+    Entities are given by id or by a name as the texts write it. `same` are groups that are one entity, the
+    first the one to keep; `not_same` are pairs that are two; `ignore` are forms that are neither a person nor
+    an event.
+    """
+
+    same: tuple[tuple[str, ...], ...] = ()
+    not_same: tuple[tuple[str, str], ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """The authority files: people and events, each sorted by id; unique ids over both kinds."""
+    """The authority files: people and events, each sorted by id; unique ids over both kinds; decisions."""
 
     people: tuple[Person, ...] = ()
     events: tuple[Event, ...] = ()
+    decisions: Decisions = Decisions()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""People and events that no curator has named, found in the texts by evidence."""
