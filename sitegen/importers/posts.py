@@ -89,7 +89,7 @@ def opened(source: Source) -> BinaryIO:
 
 
 def import_posts(source: Source, posts: Sequence[Post], importer: str) -> Imported:
-    """Make a document of each post, in order. A post without a key is the whole file.
+    """Make a document of each post, in order. A single post without a key is the whole file.
 
     Diagnostics: `import-no-title`, `import-date`, those of its markup and of its thread.
     """
@@ -97,7 +97,8 @@ def import_posts(source: Source, posts: Sequence[Post], importer: str) -> Import
     documents = []
     found: list[Diagnostic] = []
     for post, part in zip(posts, paths, strict=True):
-        document, problems = _document(source, post, part if post.key else source.path, importer)
+        is_whole = len(posts) == 1 and not post.key
+        document, problems = _document(source, post, source.path if is_whole else part, importer)
         documents.append(document)
         found += problems
     return Imported(documents=tuple(documents), diagnostics=tuple(found))

@@ -187,6 +187,24 @@ def test_drafts_stay_out_where_nothing_is_published() -> None:
     assert exported("1002.draft", table=only_drafts)[0] == []
 
 
+@pytest.mark.parametrize(
+    ("ids", "paths"),
+    [
+        ([""], ["posts.csv"]),
+        (["", ""], ["posts.csv/part", "posts.csv/part (2)"]),
+        (
+            ["", "1.a", "part", "1.a"],
+            ["posts.csv/part", "posts.csv/1.a", "posts.csv/part (2)", "posts.csv/1.a (2)"],
+        ),
+    ],
+)
+def test_rows_without_an_id_of_their_own_are_documents_of_their_own(ids: list[str], paths: list[str]) -> None:
+    rows = "".join(f"{post},2020-03-01,true,Title {n}\n" for n, post in enumerate(ids))
+    documents = imported("posts.csv", f"post_id,post_date,is_published,title\n{rows}").documents
+    assert [document.path for document in documents] == paths
+    assert len({document.id for document in documents}) == len(ids)
+
+
 def test_a_post_without_its_table_is_shown_by_the_words_of_its_name() -> None:
     (document,) = imported("posts/1001.white-bread.html", "<p>Words</p>").documents
     assert blocks_of(document) == [("title", "white bread"), ("paragraph", "Words")]
