@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from sitegen.diagnostics import Diagnostic, Severity, diagnostic, sorted_diagnostics
@@ -28,8 +29,17 @@ _KEYS = (
     "corpus",
     "output",
     "exclude",
+    "automatic",
     "health_in_navigation",
 )
+Automatic = Literal["off", "people", "people and events"]
+AUTOMATIC: tuple[Automatic, ...] = get_args(Automatic)
+# Other words for the two ends, which those who know YAML write by habit.
+_AUTOMATIC_WORDS: dict[str, Automatic] = {
+    **{choice: choice for choice in AUTOMATIC},
+    **dict.fromkeys(("no", "false"), "off"),
+    **dict.fromkeys(("on", "yes", "true", "events and people"), "people and events"),
+}
 _MAILBOX = re.compile(r"[^\s@<>\"'(),:;\\]+@[^\s@<>\"'(),:;\\]+\.[^\s@<>\"'(),:;\\.]{2,}\Z")
 _BASE_URL = "an absolute http or https address without query, fragment or password"
 
@@ -56,7 +66,8 @@ class Config:
     """One build: where the corpus is, where the site goes, where templates and static files come from.
 
     Of `templates` and `static`, an earlier folder overrides a later one by name; the last is sitegen's own.
-    `exclude` are patterns of files that make no document. `source` is the settings file, where there is one.
+    `exclude` are patterns of files that make no document. `automatic` is whom and what sitegen finds without
+    being told. `source` is the settings file, where there is one.
     """
 
     corpus: Path
@@ -65,6 +76,7 @@ class Config:
     templates: tuple[Path, ...] = ()
     static: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
+    automatic: Automatic = "people and events"
     source: Path | None = None
 
 
@@ -103,6 +115,7 @@ def load_config(
         templates=_search_path(folder, own, "templates"),
         static=_search_path(folder, own, "static"),
         exclude=(*(_exclude(fields) if fields else ()), *_own_folders(folder, where)),
+        automatic=_automatic(fields) if fields else "people and events",
         source=file,
     )
     return config, sorted_diagnostics(found)
@@ -156,6 +169,17 @@ def _site(fields: Fields, corpus: Path) -> Site:
         contact=fields.checked("contact", _is_contact, "an http or https address, or an e-mail address"),
         health_in_navigation=fields.boolean("health_in_navigation"),
     )
+
+
+def _automatic(fields: Fields) -> Automatic:
+    """The setting, in any case; `off` is text here, as every value of these files is."""
+    wanted = " or ".join(quoted(choice) for choice in AUTOMATIC)
+    given = fields.checked("automatic", lambda text: _words(text) in _AUTOMATIC_WORDS, wanted)
+    return _AUTOMATIC_WORDS.get(_words(given), "people and events")
+
+
+def _words(text: str) -> str:
+    return _one_line(text).lower()
 
 
 def _exclude(fields: Fields) -> tuple[str, ...]:

@@ -132,6 +132,29 @@ def test_a_wrong_setting_is_placed_and_its_default_counts(
     assert config.site.description == "Kept."
 
 
+@pytest.mark.parametrize(
+    ("line", "automatic", "problems"),
+    [
+        ("", "people and events", []),
+        ("automatic:", "people and events", []),
+        ("automatic: people and events", "people and events", []),
+        ("automatic: people", "people", []),
+        ("automatic:  People  AND events", "people and events", []),
+        ("automatic: off", "off", []),
+        ("automatic: no", "off", []),
+        ("automatic: yes", "people and events", []),
+        ("automatic: events", "people and events", ["1:12 schema-value"]),
+        ("automatic: [people, events]", "people and events", ["1:12 schema-type"]),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_what_is_found_without_being_told(line: str, automatic: str, problems: list[str]) -> None:
+    write(CORPUS / "sitegen.yml", f"{line}\ntitle: A\n")
+    config, found = loaded()
+    assert config.automatic == automatic
+    assert found == [f"my_letters-1890/sitegen.yml:{problem}" for problem in problems]
+
+
 @pytest.mark.parametrize("contact", ["https://example.org/contact", "a.b+c@example.co.uk", "ü@exämple.org"])
 @pytest.mark.usefixtures("folder")
 def test_a_contact_is_a_page_or_a_mailbox(contact: str) -> None:
