@@ -246,8 +246,21 @@ def first_words(comment: Comment, limit: int = 110) -> str:
     """The beginning of a comment, cut at a word with an ellipsis; of one that is not shown, why it is not."""
     if comment.state != "present":
         return STATES[comment.state]
-    text = " ".join(" ".join(block.text.split()) for block in comment.blocks)
+    text = " ".join(" ".join(block.text.split()) for block in own_words(comment.blocks))
     return shorten(text, limit)
+
+
+def own_words(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks that a writer wrote: no quoted ones, nor the lines that say whom they quote.
+
+    All of them where nothing is left: who only quotes says that.
+    """
+    kept = []
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        introduces = following is not None and following.quote and block.text.rstrip().endswith(":")
+        if not (block.quote or introduces):
+            kept.append(block)
+    return tuple(kept) or blocks
 
 
 def shorten(text: str, limit: int) -> str:
