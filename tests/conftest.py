@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.building import ROOT, build_site
 from tests.chromium import launch
+from tests.corpora import shared_corpora
 from tests.serving import serve_folder
 
 # Derandomised, so that a run on one machine is the run on every other; `make soak` looks further.
@@ -35,10 +36,9 @@ def shared() -> Path:
     Where it is absent the test skips; under `CI` it fails, so that no run passes by seeing nothing. A machine
     that never has it (a public runner) says so with `SITEGEN_CORPORA=none`.
     """
-    named = os.environ.get("SITEGEN_CORPORA")
-    if named == "none":
+    folder = shared_corpora()
+    if folder is None:
         pytest.skip("SITEGEN_CORPORA=none: the shared corpora are not on this machine")
-    folder = Path(named) if named else ROOT.parent / "shared" / "corpora"
     if not folder.is_dir():
         reason = f"no corpora at {folder}; set SITEGEN_CORPORA to their folder, or to `none`"
         if os.environ.get("CI"):

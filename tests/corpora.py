@@ -1,17 +1,31 @@
-"""Corpora made by hand, for tests of what comes after linking: short words for documents and names."""
+"""Corpora: where the shared ones are, and short words for those made by hand to test what comes after linking."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from sitegen.config import Site
 from sitegen.link import link
 from sitegen.model import Alias, Attribution, Block, Comment, Corpus, Document, Event, Person, Registry
 from sitegen.pages.lookup import Lookup, make_lookup
+from tests.building import ROOT
 
 SITE = Site(title="The Mill Papers", description="Letters about a mill.", rights="Free.")
+
+
+def shared_corpora() -> Path | None:
+    """Where the shared corpora are said to be; None where this machine says that it has none.
+
+    `../shared/corpora` or what `SITEGEN_CORPORA` names; whether the folder exists is for the caller to see.
+    """
+    named = os.environ.get("SITEGEN_CORPORA")
+    if named == "none":
+        return None
+    return Path(named) if named else ROOT.parent / "shared" / "corpora"
 
 
 def block(anchor: str, text: str, kind: str = "paragraph", **more: Any) -> Block:

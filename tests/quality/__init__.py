@@ -1,0 +1,1 @@
+"""How well people, events and dates are found, measured on texts that others annotated."""
