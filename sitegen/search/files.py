@@ -9,8 +9,6 @@ and `~` and for suggestions) and `cards` (what results show).
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from typing import Any
 
 from sitegen import dates, urls
 from sitegen.model import Corpus, Event, Output, Person
+from sitegen.search.data_script import data_script
 from sitegen.search.index import FIELDS, build_index, stems, stop_words, utf16_order
 from sitegen.search.records import Record, corpus_records, date_order, shared_aliases
 from sitegen.search.tokenize import words
@@ -26,10 +25,6 @@ SCHEMA = 1
 CARDS_PER_FILE = 32
 # A file of cards is closed at this many characters of text; a longer record goes on in the next file.
 CHARACTERS_PER_FILE = 48_000
-
-# Characters that could end a script or a line where a data file is ever put into a page.
-_ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +164,7 @@ def _card(number: int, record: Record) -> dict[str, Any]:
 
 
 def _script(name: str, value: object) -> Output:
-    """One data file: `sitegen.receive(name, text)`, whose text is JSON and is parsed as nothing else."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
-    literal = _SURROGATE.sub("\ufffd", text).replace("\\", "\\\\").replace("'", "\\'")
-    data = f"sitegen.receive('{name}','{literal}');\n".encode()
+    """One data file, named by its content."""
+    data = data_script(name, value)
     digest = hashlib.sha256(data).hexdigest()[:10]
     return Output(path=urls.SitePath(f"search/{name}-{digest}.js"), data=data)

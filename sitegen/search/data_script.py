@@ -1,0 +1,19 @@
+"""Data as a classic script, the only form that pages on `file://` can load; a reader parses it as JSON alone.
+
+Nothing in the data can end the string literal, the script, or a line that it is ever put into.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+_ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def data_script(name: str, value: object) -> bytes:
+    """`sitegen.receive(name, text)`, whose text is JSON; `name` is made of letters, digits, `-` and `/`."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    literal = _SURROGATE.sub("\ufffd", text).replace("\\", "\\\\").replace("'", "\\'")
+    return f"sitegen.receive('{name}','{literal}');\n".encode()
