@@ -15,7 +15,8 @@ from tests.building import ROOT
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types sitegen"
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; "
+    "trusted-types sitegen"
 )
 PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'
