@@ -97,9 +97,21 @@ CODES: dict[str, tuple[Severity, str]] = {
     "registry-unused": (Severity.INFO, "An alias occurs nowhere in the corpus."),
     "registry-reference": (Severity.WARNING, "An entry refers to an id that does not exist."),
     "registry-circle": (Severity.WARNING, "An event is, through `part_of`, part of itself; that is ignored."),
+    "decision-conflict": (
+        Severity.WARNING,
+        "A decision contradicts another, or an entry; what joins or removes less counts.",
+    ),
+    "decision-unknown": (
+        Severity.WARNING,
+        "A decision names nobody, or several; that name is left out of it.",
+    ),
     "facts-no-file": (Severity.WARNING, "documents.yml describes a file that is not in the corpus."),
     "facts-no-commenter": (Severity.WARNING, "documents.yml names a commenter who has no comment there."),
     "config-value": (Severity.ERROR, "A setting is not usable."),
+    # words and looks
+    "catalogue-missing": (Severity.WARNING, "The site's language has no catalogue; its words are English."),
+    "catalogue-broken": (Severity.ERROR, "A catalogue of words cannot be read."),
+    "catalogue-message": (Severity.WARNING, "A translation could break a page; its message is in English."),
     # linking
     "link-broken": (
         Severity.INFO,

@@ -236,21 +236,27 @@ class Decisions:
 
     Entities are given by id or by a name as the texts write it. `same` are groups that are one entity, the
     first the one to keep; `not_same` are pairs that are two; `ignore` are forms that are neither a person nor
-    an event.
+    an event. No two groups share a member, and none holds a pair of `not_same`. `places` says where each
+    id or name was first given: text, line, column.
     """
 
     same: tuple[tuple[str, ...], ...] = ()
     not_same: tuple[tuple[str, str], ...] = ()
     ignore: tuple[str, ...] = ()
+    places: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """The authority files: people and events, each sorted by id; unique ids over both kinds; decisions."""
+    """The authority files: people and events, each sorted by id; unique ids over both kinds; decisions.
+
+    `joined` are ids that a decision made one with another: the id, and the one that was kept.
+    """
 
     people: tuple[Person, ...] = ()
     events: tuple[Event, ...] = ()
     decisions: Decisions = Decisions()
+    joined: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,9 +30,11 @@ MAX_BYTES = 50 * 1024 * 1024
 MAX_STRUCTURED = 4 * 1024 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
-# Files that steer sitegen or describe the folder; only at the corpus's root, where they have that meaning.
+# Files that steer sitegen, and the one that it proposes; only at the corpus's root, where they are looked for.
 CONTROL_FILES = frozenset(
-    f"{stem}.{ending}" for stem in ("people", "events", "documents", "sitegen") for ending in ("yml", "yaml")
+    f"{stem}.{ending}"
+    for stem in ("people", "events", "documents", "decisions", "suggestions", "sitegen")
+    for ending in ("yml", "yaml")
 )
 _ABOUT_FOLDER = re.compile(
     r"(?:readme|licen[cs]e|copying)(?:\.[a-z0-9-]{1,12}){0,2}|(?-i:LICEN[CS]E)-[a-z0-9.-]+", re.I

@@ -84,7 +84,7 @@ def _aliases(fields: Fields, name: str) -> tuple[Alias, ...]:
     """
     joined: dict[tuple[str, bool], Alias] = {}
     given = [alias for node in fields.nodes("aliases") if (alias := _alias(fields, node)) is not None]
-    wanted = fields.boolean("name_is_alias", default=True) and not _unusable(name)
+    wanted = fields.boolean("name_is_alias", default=True) and not unusable(name)
     if wanted and all(alias.text != name for alias in given):
         at = fields.get("name") or fields.node
         given.insert(0, Alias(text=name, line=at.line))
@@ -103,7 +103,7 @@ def _alias(fields: Fields, node: Node) -> Alias | None:
         alias: Alias | None = Alias(text=_one_line(node.text), line=node.line)
     else:
         alias = _limited_alias(fields, node)
-    if alias is not None and (reason := _unusable(alias.text)):
+    if alias is not None and (reason := unusable(alias.text)):
         fields.report("schema-value", node, f"the alias {quoted(alias.text)} {reason}; it is ignored")
         return None
     return alias
@@ -125,7 +125,7 @@ def _limited_alias(fields: Fields, node: Node) -> Alias | None:
     return Alias(text=text, documents=documents, ignore_case=case == "ignore", line=node.line)
 
 
-def _unusable(text: str) -> str:
+def unusable(text: str) -> str:
     """Why a text cannot be looked for in documents; empty where it can."""
     if not text:
         return "is empty"

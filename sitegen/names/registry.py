@@ -1,4 +1,4 @@
-"""The authority files `people.yml` and `events.yml`: load and validate. They are read, never written.
+"""The authority files `people.yml`, `events.yml` and `decisions.yml`: load and validate; never written.
 
 A registry that comes from here is sound in itself: ids are unique over both kinds, every reference between
 entries resolves, and no event is part of itself. One bad record never costs the others.
@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from sitegen.diagnostics import Diagnostic, diagnostic, sorted_diagnostics
 from sitegen.model import Alias, Event, Person, Registry
+from sitegen.names.decisions import load_decisions
 from sitegen.names.entries import EVENTS_FILE, PEOPLE_FILE, read_event, read_person
 from sitegen.yamlfile import Node, load_yaml_file, nearest_hint, quoted, read_fields
 
@@ -26,7 +27,8 @@ def load_registry(corpus: Path) -> tuple[Registry, tuple[Diagnostic, ...]]:
 
     An entry without a usable id or name is left out (`schema-missing`, `schema-value`), as is the second
     entry of an id (`registry-duplicate`); a reference to an entry that does not exist is dropped
-    (`registry-reference`), and so is a `part_of` that leads in a circle (`registry-circle`).
+    (`registry-reference`), and so is a `part_of` that leads in a circle (`registry-circle`). The decisions
+    are only read here (see `load_decisions`); `decided.apply_decisions` does what they say.
     """
     found: list[Diagnostic] = []
     people = _entries(corpus, PEOPLE_FILE, "people", read_person, found)
@@ -38,9 +40,10 @@ def load_registry(corpus: Path) -> tuple[Registry, tuple[Diagnostic, ...]]:
     event_ids = frozenset(event.id for event, _ in events)
     registry = Registry(
         people=tuple(_resolved_person(person, node, person_ids, found) for person, node in people),
-        events=_without_circles(
+        events=without_circles(
             tuple(_resolved_event(event, node, person_ids, event_ids, found) for event, node in events), found
         ),
+        decisions=load_decisions(corpus, found),
     )
     return registry, sorted_diagnostics(found)
 
@@ -115,7 +118,7 @@ def _known_ids(
     return tuple(identifier for identifier in dict.fromkeys(ids) if identifier in known)
 
 
-def _without_circles(events: tuple[Event, ...], found: list[Diagnostic]) -> tuple[Event, ...]:
+def without_circles(events: tuple[Event, ...], found: list[Diagnostic]) -> tuple[Event, ...]:
     """Drop the `part_of` of every event that is, through it, part of itself (`registry-circle`)."""
     whole = {event.id: event.part_of for event in events}
     cut: set[str] = set()
