@@ -65,6 +65,10 @@ test: tools lint ## run every check, except the slow ones of `soak`
 soak: tools ## the slow ones: every attack vector, long fuzzing, interrupted builds
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak -n $(JOBS) --dist worksteal
 
+.PHONY: words
+words: venv ## gather the words of the interface into sitegen/locale/
+	$(BIN)/python -m tests.catalogues
+
 .PHONY: golden
 golden: venv ## rewrite what the golden sites expect; then read the diff
 	$(BIN)/pytest tests/test_golden.py --update-golden

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from sitegen.assets import collect_assets
+from sitegen.catalogue import load_words
 from sitegen.config import Config
 from sitegen.diagnostics import Diagnostic, Severity, sorted_diagnostics
 from sitegen.facts import apply_facts, load_facts
@@ -18,6 +19,7 @@ from sitegen.model import Corpus, Imported, Output, Source
 from sitegen.names.registry import check_registry, load_registry
 from sitegen.pages import all_pages
 from sitegen.pages.about import data_page
+from sitegen.pages.cards import card_files
 from sitegen.pages.data_files import corpus_files
 from sitegen.pages.downloads import downloads
 from sitegen.pages.lookup import make_lookup
@@ -99,18 +101,22 @@ def make_site(
     `given` are what was found before: in the settings.
     """
     corpus, in_corpus = make_corpus(config, jobs, progress)
-    found = sorted_diagnostics([*given, *in_corpus])
-    lookup = make_lookup(corpus, config.site, found)
+    words, in_words = load_words(config.site.language, config.locale)
+    found = sorted_diagnostics([*given, *in_corpus, *in_words])
+    lookup = make_lookup(corpus, config.site, found, words)
     progress("Indexing for search")
     search_files, search_outputs = build_search(corpus, language=config.site.language)
     data_outputs, data_files = corpus_files(lookup)
+    cards = card_files(lookup)
     progress("Laying out pages")
     pages = [*all_pages(lookup), search_page(lookup, search_files), data_page(lookup, data_files)]
     assets, unread = collect_assets(config.static, {"pages.js": page_index(pages)})
-    imprint = imprint_of(config.site, lookup.version, len(corpus.documents))
-    html, failed = render(pages, site=config.site, assets=assets, imprint=imprint, folders=config.templates)
+    imprint = imprint_of(config.site, lookup.version, len(corpus.documents), len(cards))
+    html, failed = render(
+        pages, site=config.site, assets=assets, imprint=imprint, folders=config.templates, words=words
+    )
     extra = site_files(config.site, pages)
-    outputs = (*html, *data_outputs, *downloads(lookup), *search_outputs, *assets.outputs, *extra)
+    outputs = (*html, *data_outputs, *cards, *downloads(lookup), *search_outputs, *assets.outputs, *extra)
     diagnostics = sorted_diagnostics([*found, *unread, *failed])
     return Site(corpus=corpus, outputs=outputs, pages=len(html), diagnostics=diagnostics)
 

@@ -65,7 +65,8 @@ class Site:
 class Config:
     """One build: where the corpus is, where the site goes, where templates and static files come from.
 
-    Of `templates` and `static`, an earlier folder overrides a later one by name; the last is sitegen's own.
+    Of `templates`, `static` and `locale`, an earlier folder overrides a later one by name (in catalogues of
+    words: message by message); the last is sitegen's own.
     `exclude` are patterns of files that make no document. `automatic` is whom and what sitegen finds without
     being told. `source` is the settings file, where there is one.
     """
@@ -75,6 +76,7 @@ class Config:
     site: Site = Site()
     templates: tuple[Path, ...] = ()
     static: tuple[Path, ...] = ()
+    locale: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     automatic: Automatic = "people and events"
     source: Path | None = None
@@ -114,6 +116,7 @@ def load_config(
         site=site,
         templates=_search_path(folder, own, "templates"),
         static=_search_path(folder, own, "static"),
+        locale=_locales(folder, own),
         exclude=(*(_exclude(fields) if fields else ()), *_own_folders(folder, where)),
         automatic=_automatic(fields) if fields else "people and events",
         source=file,
@@ -203,7 +206,7 @@ def _own_folders(folder: Path | None, corpus: Path) -> tuple[str, ...]:
     if folder is None:
         return ()
     inside = []
-    for name in ("templates", "static"):
+    for name in ("templates", "static", "locale"):
         own = folder / name
         if own.is_dir() and own.resolve().is_relative_to(corpus.resolve()):
             inside.append(own.resolve().relative_to(corpus.resolve()).as_posix() + "/**")
@@ -221,6 +224,12 @@ def _search_path(folder: Path | None, package: Path, name: str) -> tuple[Path, .
     if project is None or not project.is_dir() or project.resolve() == own.resolve():
         return (own,)
     return (project, own)
+
+
+def _locales(folder: Path | None, package: Path) -> tuple[Path, ...]:
+    """Where catalogues of words are looked for: beside the settings, then in the package."""
+    own = (package / "locale",)
+    return (folder / "locale", *own) if folder and (folder / "locale").is_dir() else own
 
 
 def _title_of(corpus: Path) -> str:

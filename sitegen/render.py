@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.environment import Template
+from markupsafe import Markup
 
 from sitegen import __version__, urls
 from sitegen.assets import Assets
@@ -19,12 +21,16 @@ from sitegen.pages.about import base_path, contact_href
 from sitegen.pages.lookup import plural
 from sitegen.pages.page import Page
 from sitegen.pages.site_files import canonical
-from sitegen.richtext import plain
+from sitegen.richtext import phrase, plain
+from sitegen.words import ENGLISH, Words
 
-# Trusted Types stop every script from writing markup; the policy `sitegen` may only load search files.
+# Trusted Types stop every script from writing markup; the policy `sitegen` may only load search files. No page
+# connects to anything; leave to connect to its own host is for the preview, and for tools that audit a page and
+# ask for robots.txt from within it.
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types sitegen"
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; "
+    "trusted-types sitegen"
 )
 
 NAVIGATION: tuple[tuple[str, str, urls.SitePath], ...] = (
@@ -41,18 +47,23 @@ NAVIGATION: tuple[tuple[str, str, urls.SitePath], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """What stands in every footer."""
+    """What every page says of the whole site; `card_files` is the number of files that hold its cards."""
 
     version: str
     sources: int
+    card_files: int
     rights: str
     contact: str
     contact_href: str
     generator: str
 
 
-def make_environment(folders: tuple[Path, ...]) -> Environment:
-    """The one Jinja environment; a template of an earlier folder overrides one of a later by name."""
+def make_environment(folders: tuple[Path, ...], words: Words = ENGLISH) -> Environment:
+    """The one Jinja environment; a template of an earlier folder overrides one of a later by name.
+
+    Templates say words by `_`, `gettext`, `ngettext`, `pgettext`, `npgettext` and `{% trans %}`; they are in
+    scope everywhere, macros of parts included.
+    """
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
@@ -60,9 +71,32 @@ def make_environment(folders: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # an attribute that the extension adds
+    environment.globals.update(_sayings(words))
     environment.filters["visible"] = plain
+    environment.filters["figure"] = words.number
     return environment
+
+
+def _sayings(words: Words) -> dict[str, Callable[..., Markup]]:
+    """The functions of gettext for templates: markup is the message's own, every value is escaped."""
+
+    def pgettext(context: str, message: str, /, **values: object) -> Markup:
+        return phrase(words.message(message, context), values)
+
+    def npgettext(context: str, one: str, many: str, num: int, /, **values: object) -> Markup:
+        return phrase(words.form(one, many, num, context), {**values, "num": words.number(num)})
+
+    return {
+        "_": partial(pgettext, ""),
+        "gettext": partial(pgettext, ""),
+        "ngettext": partial(npgettext, ""),
+        "pgettext": pgettext,
+        "npgettext": npgettext,
+    }
 
 
 def render(
@@ -72,12 +106,13 @@ def render(
     assets: Assets,
     imprint: Imprint,
     folders: tuple[Path, ...],
+    words: Words = ENGLISH,
 ) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
     """Print every page. A page whose template fails is left out and reported as `template-failed`.
 
     One fault of a template is one diagnostic, at its first page, however many pages it costs.
     """
-    environment = make_environment(folders)
+    environment = make_environment(folders, words)
     outputs: list[Output] = []
     failures: dict[_Fault, list[Page]] = {}
     broken: dict[str, Exception] = {}  # templates that could not even be read, tried once
@@ -182,10 +217,11 @@ def _failed(fault: _Fault, lost: list[Page]) -> Diagnostic:
     )
 
 
-def imprint_of(site: Site, version: str, sources: int) -> Imprint:
+def imprint_of(site: Site, version: str, sources: int, card_files: int = 0) -> Imprint:
     return Imprint(
         version=version,
         sources=sources,
+        card_files=card_files,
         rights=site.rights,
         contact=site.contact,
         contact_href=contact_href(site.contact),

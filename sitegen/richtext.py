@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TypeVar
@@ -67,6 +67,11 @@ def plain(text: str) -> Markup:
             last = match.end()
         parts.append(str(escape(line[last:])))
     return Markup("".join(parts))
+
+
+def phrase(message: str, values: Mapping[str, object]) -> Markup:
+    """A message of a catalogue as markup: its own tags stand (`catalogue` has checked them), values are escaped."""
+    return Markup(message) % values
 
 
 def one_line(text: str) -> str:

@@ -25,10 +25,12 @@ LAYERS: tuple[frozenset[str], ...] = (
             "thread_parts",
             "yamlfile",
             "richtext",
+            "languages",
+            "words",
         }
     ),
     frozenset({"markup", "decoding", "sniff"}),
-    frozenset({"importers", "archives", "read", "config", "names", "facts"}),
+    frozenset({"importers", "archives", "read", "config", "names", "facts", "catalogue"}),
     frozenset({"link"}),
     frozenset({"privacy", "search", "pages"}),
     frozenset({"assets", "render", "write"}),

@@ -13,6 +13,7 @@ from sitegen.config import Site
 from sitegen.diagnostics import Diagnostic
 from sitegen.model import Block, CoMention, Comment, Corpus, Document, Event, Mention, Person
 from sitegen.thread_parts import comment_pages
+from sitegen.words import ENGLISH, Words
 
 UNKNOWN_AUTHOR = "author not in source"
 
@@ -43,7 +44,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
-    """A corpus, the site's settings, what was diagnosed, and mappings over them.
+    """A corpus, the site's settings, what was diagnosed, the words of the interface, and mappings over them.
 
     `mentions_of` is by entity id, `mentions_in` by (document, block anchor), `mentions_by` by document, all
     in reading order. `namings` are an entity's mentions by source, in order of writing; `sources_of` the ids
@@ -74,6 +75,7 @@ class Lookup:
     commented: Mapping[str, tuple[str, ...]]
     by_date: tuple[Document, ...]
     version: str
+    words: Words = ENGLISH
 
     def name(self, entity: str) -> str:
         found = self.people.get(entity) or self.events.get(entity)
@@ -106,7 +108,9 @@ class Lookup:
         return tuple(c for c in document.comments if c.state == "missing")
 
 
-def make_lookup(corpus: Corpus, site: Site, diagnostics: Iterable[Diagnostic] = ()) -> Lookup:
+def make_lookup(
+    corpus: Corpus, site: Site, diagnostics: Iterable[Diagnostic] = (), words: Words = ENGLISH
+) -> Lookup:
     """Index a corpus. The order of every tuple is that of the corpus, so it is the same on every run."""
     of: dict[str, list[Mention]] = defaultdict(list)
     inside: dict[tuple[str, str], list[Mention]] = defaultdict(list)
@@ -160,6 +164,7 @@ def make_lookup(corpus: Corpus, site: Site, diagnostics: Iterable[Diagnostic] = 
         commented=_frozen(commented),
         by_date=by_date,
         version=_version(corpus),
+        words=words,
     )
 
 

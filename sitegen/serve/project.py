@@ -61,6 +61,6 @@ def preview(
 
 def _watched(config: Config, config_file: Path | None) -> list[Path]:
     """All that a build reads: the corpus with its authority files, settings, templates, static files."""
-    paths = [config.corpus, *config.templates, *config.static]
+    paths = [config.corpus, *config.templates, *config.static, *config.locale]
     paths += [p for p in (config.source, config_file) if p is not None]
     return paths
