@@ -16,6 +16,7 @@ from sitegen.importers.exports_across import join_exports
 from sitegen.importers.threads.across import join_threads, name_authors
 from sitegen.link import link
 from sitegen.model import Corpus, Imported, Output, Source
+from sitegen.names.decided import apply_decisions
 from sitegen.names.registry import check_registry, load_registry
 from sitegen.pages import all_pages
 from sitegen.pages.about import data_page
@@ -64,6 +65,7 @@ def make_corpus(config: Config, jobs: int, progress: Progress) -> tuple[Corpus, 
     documents, applied = apply_facts(documents, facts, {p.id for p in registry.people})
     documents, masked = mask_addresses(documents)
     checked = check_registry(registry, [d.id for d in documents])
+    registry, decided = apply_decisions(registry)
     progress("Linking names")
     corpus, linked = link(documents, registry)
     import_found = tuple(d for i in imported for d in i.diagnostics)
@@ -77,6 +79,7 @@ def make_corpus(config: Config, jobs: int, progress: Progress) -> tuple[Corpus, 
         *masked,
         *registry_found,
         *checked,
+        *decided,
         *linked,
     )
 

@@ -301,6 +301,16 @@ def test_a_link_to_an_entity_is_an_explicit_mention(href: str, entity: str, kind
     assert found == []
 
 
+def test_what_names_an_entity_that_was_joined_means_the_one_that_was_kept() -> None:
+    said = Attribution(name="Somebody", person="beatrice")
+    one = document("one", with_link("corpus:people/beatrice"), comments=[comment("one", 1, "y", said)])
+    joined = replace(REGISTRY, joined=(("beatrice", "bea"), ("gone", "gone-too")))
+    corpus, found = linked(one, registry=joined)
+    assert [(m.entity, m.kind, m.via) for m in corpus.mentions] == [("bea", "person", "explicit")]
+    assert corpus.documents[0].comments[0].author == Attribution(name="Somebody", person="bea")
+    assert found == []
+
+
 def test_a_plain_address_of_another_document_becomes_a_link() -> None:
     text = "Read (https://a.example/post?p=1), not https://a.example/post."
     corpus, _ = linked(document("one", text), OTHER)

@@ -44,7 +44,7 @@ class _Run:
     def __init__(self, documents: tuple[Document, ...], registry: Registry) -> None:
         self.matcher = Matcher(registry)
         self.targets = Targets(documents, registry)
-        self.binder = Binder(self.matcher, frozenset(person.id for person in registry.people))
+        self.binder = Binder(self.matcher, registry)
         self.mentions: list[Mention] = []
         self.found: list[Diagnostic] = []
         self.seen: set[Claim] = set()

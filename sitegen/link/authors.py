@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.model import Attribution, Comment, Document
+from sitegen.model import Attribution, Comment, Document, Registry
 from sitegen.names.match import Claim, Matcher
 
 # What stands where a name is not given, letters only.
@@ -45,9 +45,10 @@ _Bound = tuple[Attribution, tuple[Claim, ...], tuple[Diagnostic, ...]]
 class Binder:
     """Finds the person of a byline. Each answer: the attribution, the claims used, the diagnostics."""
 
-    def __init__(self, matcher: Matcher, people: frozenset[str]) -> None:
+    def __init__(self, matcher: Matcher, registry: Registry) -> None:
         self._matcher = matcher
-        self._people = people
+        self._people = {person.id: person.id for person in registry.people}
+        self._people |= {old: new for old, new in registry.joined if new in self._people}
 
     def author(self, author: Attribution, document: Document) -> _Bound:
         """Bind a document's author to the person one of whose aliases, in scope, is the whole name."""
@@ -77,8 +78,8 @@ class Binder:
 
     def _stated(self, author: Attribution, path: str, line: int) -> _Bound:
         """A curator's word stands, if the person exists."""
-        if author.person in self._people:
-            return author, (), ()
+        if kept := self._people.get(author.person or ""):
+            return replace(author, person=kept), (), ()
         message = f"'{author.name}' is said to be '{author.person}', but no person has that id"
         problem = diagnostic("registry-reference", message, path, line)
         return replace(author, person=None), (), (problem,)

@@ -38,6 +38,9 @@ class Targets:
         self._by_url = _sole((_address_key(d.url), d.id) for d in listed if d.url)
         self._entities: dict[tuple[EntityKind, str], str] = {("person", p.id): p.id for p in registry.people}
         self._entities |= {("event", e.id): e.id for e in registry.events}
+        # An address that was given out before two entities became one still means the one that was kept.
+        kept = {target: kind for kind, target in self._entities}
+        self._entities |= {(kept[new], old): new for old, new in registry.joined if new in kept}
 
     def resolve(
         self, block: Block, document: Document
