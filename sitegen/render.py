@@ -16,13 +16,14 @@ from sitegen import __version__, urls
 from sitegen.assets import Assets
 from sitegen.config import Site
 from sitegen.diagnostics import Diagnostic, diagnostic
+from sitegen.languages import direction
 from sitegen.model import Output
 from sitegen.pages.about import base_path, contact_href
 from sitegen.pages.lookup import plural
 from sitegen.pages.page import Page
 from sitegen.pages.site_files import canonical
 from sitegen.richtext import phrase, plain
-from sitegen.words import ENGLISH, Words
+from sitegen.words import ENGLISH, N_, Words
 
 # Trusted Types stop every script from writing markup; the policy `sitegen` may only load search files. No page
 # connects to anything; leave to connect to its own host is for the preview, and for tools that audit a page and
@@ -34,14 +35,14 @@ CSP = (
 )
 
 NAVIGATION: tuple[tuple[str, str, urls.SitePath], ...] = (
-    ("documents", "Documents", urls.DOCUMENTS),
-    ("discussions", "Comments", urls.DISCUSSIONS),
-    ("people", "People", urls.PEOPLE),
-    ("events", "Events", urls.EVENTS),
-    ("timeline", "Timeline", urls.TIMELINE),
-    ("search", "Search", urls.SEARCH),
-    ("data", "Data", urls.DATA),
-    ("about", "About", urls.ABOUT),
+    ("documents", N_("Documents"), urls.DOCUMENTS),
+    ("discussions", N_("Comments"), urls.DISCUSSIONS),
+    ("people", N_("People"), urls.PEOPLE),
+    ("events", N_("Events"), urls.EVENTS),
+    ("timeline", N_("Timeline"), urls.TIMELINE),
+    ("search", N_("Search"), urls.SEARCH),
+    ("data", N_("Data"), urls.DATA),
+    ("about", N_("About"), urls.ABOUT),
 )
 
 
@@ -78,6 +79,7 @@ def make_environment(folders: tuple[Path, ...], words: Words = ENGLISH) -> Envir
     environment.globals.update(_sayings(words))
     environment.filters["visible"] = plain
     environment.filters["figure"] = words.number
+    environment.filters["direction"] = direction
     return environment
 
 
@@ -121,7 +123,7 @@ def render(
             if page.template in broken:
                 raise broken[page.template]
             template = _load(environment, page.template, broken)
-            text = template.render(_context(page, site, assets, imprint))
+            text = template.render(_context(page, site, assets, imprint, words))
         except Exception as error:  # templates are a project's own code, which may fail in any way
             failures.setdefault(_fault(page, error, folders), []).append(page)
             continue
@@ -146,7 +148,7 @@ def _load(environment: Environment, name: str, broken: dict[str, Exception]) -> 
         raise
 
 
-def _context(page: Page, site: Site, assets: Assets, imprint: Imprint) -> dict[str, Any]:
+def _context(page: Page, site: Site, assets: Assets, imprint: Imprint, words: Words) -> dict[str, Any]:
     frame = page.frame
     base = base_path(site.base_url) if frame.path == urls.NOT_FOUND else frame.root
     script = f"js/{page.template}.js"
@@ -156,11 +158,13 @@ def _context(page: Page, site: Site, assets: Assets, imprint: Imprint) -> dict[s
         "site": site,
         "imprint": imprint,
         "csp": CSP,
+        "direction": direction(site.language),
         "root": base,
         "asset": _asset_link(assets, base),
         "page_script": base + assets.paths[script] if script in assets.paths else "",
         "navigation": [
-            (key, label, base + path, key == frame.section) for key, label, path in _navigation(site)
+            (key, words.gettext(label), base + path, key == frame.section)
+            for key, label, path in _navigation(site)
         ],
         "home": base + urls.HOME,
         "search_action": base + urls.SEARCH,
@@ -169,7 +173,7 @@ def _context(page: Page, site: Site, assets: Assets, imprint: Imprint) -> dict[s
 
 
 def _navigation(site: Site) -> tuple[tuple[str, str, urls.SitePath], ...]:
-    return (*NAVIGATION, ("health", "Health", urls.HEALTH)) if site.health_in_navigation else NAVIGATION
+    return (*NAVIGATION, ("health", N_("Health"), urls.HEALTH)) if site.health_in_navigation else NAVIGATION
 
 
 def _asset_link(assets: Assets, base: str) -> Callable[[str], str]:
