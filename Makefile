@@ -74,8 +74,8 @@ golden: venv ## rewrite what the golden sites expect; then read the diff
 	$(BIN)/pytest tests/test_golden.py --update-golden
 
 .PHONY: screenshots
-screenshots: tools ## pictures of every kind of page in tests/artefacts/
-	$(BIN)/python -m tests.screenshots
+screenshots: tools ## pictures of every kind of page over three corpora, in tests/artefacts/
+	$(BIN)/pytest -n $(JOBS) --dist worksteal tests/visual
 
 .PHONY: bench
 bench: venv ## time a build of a made-up corpus, and its parts

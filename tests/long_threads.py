@@ -40,13 +40,18 @@ def build_long_threads(folder: Path) -> Path:
     """Make the corpus below `folder` and its site; returns the site."""
     corpus, site = folder / "corpus", folder / "site"
     corpus.mkdir()
+    write_long_threads(corpus)
+    build_site(corpus, site)
+    return site
+
+
+def write_long_threads(corpus: Path) -> None:
+    """Put the table of comments, and a person whom they name, into a folder."""
     with (corpus / "comments.csv").open("w", encoding="utf-8", newline="") as table:
         writer = csv.writer(table)
         writer.writerow(("id", "parent_id", "author", "date", "text", "document"))
         writer.writerows(_rows())
     (corpus / "people.yml").write_text(PEOPLE, encoding="utf-8")
-    build_site(corpus, site)
-    return site
 
 
 def tree_pages(site: Path, thread: str) -> list[Path]:
