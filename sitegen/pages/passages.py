@@ -35,20 +35,30 @@ def _passage(lookup: Lookup, path: str, group: list[Mention]) -> Passage:
 
 def sentence_html(lookup: Lookup, group: list[Mention]) -> Markup:
     """The sentence of the mentions with each of them marked where it stands in it."""
-    first = group[0]
-    sentence = first.sentence
-    text = lookup.blocks[first.document, first.anchor].text
+    begin = _sentence_start(lookup, group[0])
+    return rich(group[0].sentence, hits=[(m.start - begin, m.end - begin) for m in group])
+
+
+def sentence_parts(lookup: Lookup, mention: Mention) -> tuple[str, str, str]:
+    """The sentence of a mention: what stands before it, its surface form, what stands after it."""
+    start = mention.start - _sentence_start(lookup, mention)
+    end = start + len(mention.surface)
+    return mention.sentence[:start], mention.surface, mention.sentence[end:]
+
+
+def _sentence_start(lookup: Lookup, mention: Mention) -> int:
+    """Where the sentence of a mention begins in its block."""
+    text = lookup.blocks[mention.document, mention.anchor].text
     # The mention lies in its sentence, so that is the last copy of it that begins no later than the mention.
-    begin = max(0, text.rfind(sentence, 0, first.start + len(sentence)))
-    return rich(sentence, hits=[(m.start - begin, m.end - begin) for m in group])
+    return max(0, text.rfind(mention.sentence, 0, mention.start + len(mention.sentence)))
 
 
 def place(anchor: str, comment: Comment | None) -> str:
-    """Where a block stands, in words: `title`, `paragraph 3`, `comment 12`."""
+    """Where a block stands, in words: `title`, `subtitle`, `paragraph 3`, `comment 12`."""
     if comment:
         return f"comment {comment.order + 1}"
-    if anchor == "title":
-        return "title"
+    if "-" not in anchor:
+        return anchor
     return f"paragraph {anchor.rsplit('-', 1)[-1]}"
 
 

@@ -1,7 +1,6 @@
 /**
  * The search page: loads what a search needs when it needs it, keeps its state in the URL, minds the keyboard.
- * Scripts come only from below the site's root, through the Trusted Types policy `sitegen`; data files call
- * `sitegen.receive(id, JSON text)`. What is shown is made in `search-results.js`.
+ * What is shown is made in `search-results.js`.
  */
 (function () {
   "use strict";
@@ -15,43 +14,10 @@
 
   // ---- loading
 
-  const received = new Map();
-  const loading = new Map();
-  sitegen.receive = (id, text) => received.set(id, JSON.parse(text));
-
-  /** Refuse every script address but those of this site's own search and asset files. */
-  function checkedScript(url) {
-    const path = url.startsWith(root) ? url.slice(root.length) : "";
-    if (!/^(\.\.\/)*$/.test(root) || !/^(search|assets)\/[a-z0-9./-]+\.js$/.test(path) || path.includes("..")) {
-      throw new TypeError(`not a script of this site: ${url}`);
-    }
-    return url;
-  }
-  const rules = { createScriptURL: checkedScript };
-  const policy = window.trustedTypes?.createPolicy("sitegen", rules) ?? rules;
-
-  function loadScript(url) {
-    if (loading.has(url)) return loading.get(url);
-    const loaded = new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = policy.createScriptURL(url);
-      script.onload = resolve;
-      script.onerror = () => {
-        loading.delete(url);
-        script.remove();
-        reject(new Error(`${url} could not be loaded`));
-      };
-      document.head.append(script);
-    });
-    loading.set(url, loaded);
-    return loaded;
-  }
+  const { loadScript } = sitegen;
 
   /** A data file's value; its name is `search/<id>-<hash>.js`. */
-  async function loadData(path) {
-    await loadScript(root + path);
-    return received.get(path.replace(/^search\/(.*)-[0-9a-f]+\.js$/, "$1"));
-  }
+  const loadData = (path) => sitegen.loadData(path, path.replace(/^search\/(.*)-[0-9a-f]+\.js$/, "$1"));
 
   /** What filters need. */
   async function loadFacets() {

@@ -1,9 +1,52 @@
 /**
- * What every page offers beyond its HTML: `/` for search, cards of names, filters of lists, sortable tables,
- * copy buttons. Everything here only adds; without it nothing is missing.
+ * What every page offers beyond its HTML: `/` for search, filters of lists, sortable tables, copy buttons; and
+ * how other scripts load data. Everything here only adds; without it nothing is missing.
  */
 (function () {
   "use strict";
+
+  // ---- Data files: classic scripts, the only thing that loads from disk, that call `receive(id, JSON text)`.
+  // They come only from below the site's root, through the Trusted Types policy `sitegen`.
+
+  const sitegen = (window.sitegen ??= {});
+  const received = new Map();
+  const loading = new Map();
+  sitegen.root = document.body.dataset.root || "";
+  sitegen.receive = (id, text) => received.set(id, JSON.parse(text));
+
+  /** Refuse every script address but those of this site's own search and asset files. */
+  function checkedScript(url) {
+    const path = url.startsWith(sitegen.root) ? url.slice(sitegen.root.length) : "";
+    const known = /^(search|assets)\/[a-z0-9./-]+\.js(\?v=[0-9a-f]+)?$/.test(path) && !path.includes("..");
+    if (!known || !/^(\.\.\/)*$/.test(sitegen.root)) throw new TypeError(`not a script of this site: ${url}`);
+    return url;
+  }
+  const rules = { createScriptURL: checkedScript };
+  const policy = window.trustedTypes?.createPolicy("sitegen", rules) ?? rules;
+
+  /** Load a script once; a failed one may be asked for again. */
+  sitegen.loadScript = (url) => {
+    if (loading.has(url)) return loading.get(url);
+    const loaded = new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = policy.createScriptURL(url);
+      script.onload = resolve;
+      script.onerror = () => {
+        loading.delete(url);
+        script.remove();
+        reject(new Error(`${url} could not be loaded`));
+      };
+      document.head.append(script);
+    });
+    loading.set(url, loaded);
+    return loaded;
+  };
+
+  /** The value that the data file at a path of the site hands over under `id`. */
+  sitegen.loadData = async (path, id) => {
+    await sitegen.loadScript(sitegen.root + path);
+    return received.get(id);
+  };
 
   // ---- `/` goes to the search box. It can be switched off: WCAG 2.1.4, character key shortcuts.
 
@@ -23,87 +66,6 @@
     event.preventDefault();
     box.focus();
     box.select();
-  });
-
-  // ---- Cards: what the page's own list says of a name, beside the name.
-
-  const entries = new Map();
-  for (const entry of document.querySelectorAll("[data-card]")) entries.set(entry.dataset.card, entry);
-  let card = null;
-  let owner = null;
-  let timer = 0;
-
-  function cardFor(name) {
-    const found = (name.dataset.e || "").split(" ").map((id) => entries.get(id)).filter(Boolean);
-    if (!found.length) return null;
-    const made = document.createElement("div");
-    made.className = "name-card";
-    made.setAttribute("role", "note");
-    if (name.classList.contains("m-unsure")) {
-      const line = document.createElement("p");
-      line.className = "flag";
-      line.textContent = found.length > 1 ? "Uncertain: one of these, or somebody else" : "Uncertain";
-      made.append(line);
-    }
-    for (const entry of found) {
-      const link = entry.querySelector("a").cloneNode(true);
-      const about = entry.querySelector(".about");
-      made.append(link, ...(about ? [...about.cloneNode(true).childNodes] : []));
-    }
-    return made;
-  }
-
-  function place(name) {
-    const at = name.getClientRects()[0];
-    const width = card.offsetWidth;
-    const left = Math.min(at.left, document.documentElement.clientWidth - width - 16);
-    const above = at.bottom + card.offsetHeight + 8 > window.innerHeight && at.top > card.offsetHeight + 8;
-    const top = above ? at.top - card.offsetHeight - 6 : at.bottom + 6;
-    card.style.left = `${Math.max(8, left) + window.scrollX}px`;
-    card.style.top = `${top + window.scrollY}px`;
-  }
-
-  function show(name) {
-    if (owner === name) return;
-    hide();
-    card = cardFor(name);
-    if (!card) return;
-    owner = name;
-    card.addEventListener("mouseenter", () => clearTimeout(timer));
-    card.addEventListener("mouseleave", later);
-    document.body.append(card);
-    place(name);
-  }
-
-  function hide() {
-    clearTimeout(timer);
-    card?.remove();
-    card = owner = null;
-  }
-
-  function later() {
-    clearTimeout(timer);
-    timer = setTimeout(hide, 250);
-  }
-
-  const nameAt = (event) => (event.target instanceof Element ? event.target.closest(".m[data-e]") : null);
-
-  document.addEventListener("mouseover", (event) => {
-    const name = nameAt(event);
-    if (!name || name === owner) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => show(name), 350); // nothing opens by passing over it
-  });
-  document.addEventListener("mouseout", (event) => {
-    if (nameAt(event)) later();
-  });
-  document.addEventListener("focusin", (event) => {
-    const name = nameAt(event);
-    if (name && name.matches(":focus-visible")) show(name);
-    else if (!card?.contains(event.target)) hide();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && card) hide();
   });
 
   // ---- Jump to the next passage that names somebody.

@@ -1,0 +1,169 @@
+"""Cards: what the site says of a person, event, document or discussion beside a link to it, as data files.
+
+A card holds what its page says, shorter: who or what, how often and where, and sentences of the sources, each
+attributed and linked to its passage. Files are scripts that a page loads when a reader asks for a card, since
+nothing else loads from disk; which file has a card follows from its key, so that no index has to be loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sitegen import dates, urls
+from sitegen.model import Document, Mention, Output
+from sitegen.pages.documents import discussion_counts
+from sitegen.pages.lookup import (
+    Lookup,
+    Naming,
+    author_names,
+    comment_author,
+    figure,
+    first_words,
+    plural,
+    shorten,
+    when,
+    words_in,
+)
+from sitegen.pages.passages import place, sentence_parts
+from sitegen.richtext import one_line
+from sitegen.search.data_script import data_script
+
+CARDS_PER_FILE = 32
+LONGEST_SENTENCE = 260  # characters of a sentence that a card shows
+SENTENCES = 2  # of as many sources, so that one of them is not the page at hand
+
+
+def card_files(lookup: Lookup) -> tuple[Output, ...]:
+    """All cards as files `assets/cards/N.js`; a card is in the file that `file_of` gives its key."""
+    cards = dict(_cards(lookup))
+    count = -(-len(cards) // CARDS_PER_FILE)
+    files: list[dict[str, Any]] = [{} for _ in range(count)]
+    for key, card in cards.items():
+        files[file_of(key, count)][key] = card
+    return tuple(
+        Output(path=urls.SitePath(f"assets/cards/{number}.js"), data=data_script(f"cards/{number}", file))
+        for number, file in enumerate(files)
+    )
+
+
+def file_of(key: str, count: int) -> int:
+    """The file of a card among `count`: FNV-1a, 32 bits, of the key (ASCII), as `cards.js` computes it, too.
+
+    http://www.isthe.com/chongo/tech/comp/fnv/
+    """
+    value = 0x811C9DC5
+    for byte in key.encode("ascii"):
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value % count
+
+
+def _cards(lookup: Lookup) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each card with its key: people and events by their id, documents and discussions by folder and id."""
+    for entity in (*lookup.people, *lookup.events):
+        yield entity, _entity_card(lookup, entity)
+    for document in lookup.corpus.documents:
+        yield f"documents/{document.id}", _document_card(lookup, document)
+        if document.comments:
+            yield f"discussions/{document.id}", _discussion_card(lookup, document)
+
+
+def _entity_card(lookup: Lookup, entity: str) -> dict[str, Any]:
+    event = lookup.events.get(entity)
+    found = event or lookup.people[entity]
+    mentions = len(lookup.mentions_of.get(entity, ()))
+    facts = [f"{plural(mentions, 'mention')} in {plural(len(lookup.sources(entity)), 'source')}"]
+    if event:
+        facts.insert(0, dates.in_words(event.date) if event.date else "no date stated")
+    wrote = len(lookup.wrote.get(entity, ()))
+    commented = len(lookup.commented.get(entity, ()))
+    facts += [f"wrote {plural(wrote, 'document')}"] if wrote else []
+    facts += [f"wrote {plural(commented, 'comment')}"] if commented else []
+    kind = "Event" if event else "Person"
+    return {
+        "kind": f"{kind} · found automatically" if found.status == "automatic" else kind,
+        "name": one_line(found.name),
+        "note": shorten(one_line(found.description), LONGEST_SENTENCE),
+        "facts": " · ".join(facts),
+        "href": lookup.entity_path(entity),
+        "said": [_said(lookup, naming) for naming in lookup.namings.get(entity, ())[:SENTENCES]],
+    }
+
+
+def _said(lookup: Lookup, naming: Naming) -> dict[str, Any]:
+    """One sentence of a source: in pieces, of which every second is the name; who says it; where it stands."""
+    mention = _telling_mention(naming)
+    comment = lookup.comments[mention.comment] if mention.comment else None
+    document = naming.document
+    author = comment_author(comment) if comment else author_names(document)
+    date = when(comment.date, comment.date_text) if comment else when(document.date, document.date_text)
+    before, name, after = sentence_parts(lookup, mention)
+    return {
+        "pieces": [
+            _end_of(before, LONGEST_SENTENCE // 2),
+            _piece(name),
+            _start_of(after, LONGEST_SENTENCE // 2),
+        ],
+        "by": f"{one_line(author)}, {date}",
+        "in": one_line(document.title),
+        "place": place(mention.anchor, comment),
+        "href": lookup.passage_path(mention.document, mention.comment, mention.sentence_anchor),
+    }
+
+
+def _telling_mention(naming: Naming) -> Mention:
+    """The first mention that is certain and in running text; a title says little of whom it names."""
+    return min(naming.mentions, key=lambda m: (not m.certain, m.anchor in ("title", "subtitle")))
+
+
+def _piece(text: str) -> str:
+    """A piece of a sentence on one line; that it begins or ends with a blank is kept."""
+    line = one_line(text)
+    if not line:
+        return " " if text else ""
+    return " " * text[0].isspace() + line + " " * text[-1].isspace()
+
+
+def _end_of(text: str, limit: int) -> str:
+    line = _piece(text)
+    return line if len(line) <= limit else "… " + line[-limit:].partition(" ")[2]
+
+
+def _start_of(text: str, limit: int) -> str:
+    line = _piece(text)
+    return line if len(line) <= limit else line[:limit].rpartition(" ")[0] + " …"
+
+
+def _document_card(lookup: Lookup, document: Document) -> dict[str, Any]:
+    beginning = next((b.text for b in document.blocks if b.kind == "paragraph" and len(b.text) > 60), "")
+    facts = [plural(words_in(document.blocks), "word")]
+    facts += [discussion_counts(lookup, document)] if document.comments else []
+    return {
+        "kind": "Document",
+        "name": one_line(document.title),
+        "note": f"{one_line(author_names(document))}, {when(document.date, document.date_text)}",
+        "facts": " · ".join(facts),
+        "href": urls.document_path(document.id),
+        "begins": shorten(one_line(beginning), LONGEST_SENTENCE),
+        "said": [],
+    }
+
+
+def _discussion_card(lookup: Lookup, document: Document) -> dict[str, Any]:
+    present = lookup.present(document)
+    named = {(c.author.person, c.author.name) for c in present if c.author}
+    facts = [discussion_counts(lookup, document)]
+    facts += (
+        [f"{figure(len(named))} named {'participant' if len(named) == 1 else 'participants'}"]
+        if named
+        else []
+    )
+    return {
+        "kind": "Discussion",
+        "name": one_line(document.title),
+        "note": f"Under the document of {one_line(author_names(document))}",
+        "facts": " · ".join(facts),
+        "href": urls.discussion_path(document.id),
+        "begins": one_line(first_words(present[0], LONGEST_SENTENCE)) if present else "",
+        "said": [],
+    }
