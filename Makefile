@@ -81,6 +81,10 @@ screenshots: tools ## pictures of every kind of page over three corpora, in test
 bench: venv ## time a build of a made-up corpus, and its parts
 	$(BIN)/python -m tests.bench
 
+.PHONY: bench-reading
+bench-reading: tools ## time the heaviest pages in Chromium; CORPORA names the folder of shared corpora
+	$(BIN)/python -m tests.benchmarks.bench_reading "$(CORPORA)"
+
 .PHONY: clean
 clean: ## remove what was built and installed here
 	rm -rf $(VENV) $(SITE) dist tests/node_modules tests/artefacts .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -63,6 +63,7 @@ def test_every_target_is_listed_with_what_it_does() -> None:
         "golden",
         "screenshots",
         "bench",
+        "bench-reading",
         "clean",
     ):
         assert f"make {target} " in listed

@@ -1,0 +1,100 @@
+"""How quickly the two heaviest pages come up, beside a plain HTML page of the same size in the same run.
+
+`python -m tests.benchmarks.bench_reading CORPORA`, where CORPORA is the folder of shared corpora; run by
+`make bench-reading`. The pages are a thread of 2,000 comments and the person with the largest page in the PEPs.
+For each: milliseconds to the first contentful paint and the longest task of the page until it is at rest (0 where
+none reaches the browser's threshold of 50 ms), each the median over several loads in a fresh context.
+"""
+
+from __future__ import annotations
+
+import html
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.watching import file_url
+from tests.building import build_site
+from tests.chromium import launch
+from tests.page_facts import page_of_kind
+from tests.visual.corpora import CORPORA
+
+LOADS = 7
+PAGES = (("discussions", "discussion"), ("peps", "person"))
+PAINT_LIMIT = 1000  # milliseconds, as for the longest task: what the reader's page must keep
+TASK_LIMIT = 200
+
+_OBSERVE = """
+window.longest = 0;
+new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration);
+}).observe({type: 'longtask', buffered: true});
+"""
+_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1"
+
+
+def _plain_twin(page: Path) -> Path:
+    """A page of as many bytes beside it, of paragraphs alone: what the browser must do at the least."""
+    size = page.stat().st_size
+    head = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Plain</title><body>\n'
+    paragraph = f"<p>{html.escape('Somebody said something about it, and it was so. ' * 6)}</p>\n"
+    twin = page.with_name("plain-twin.html")
+    twin.write_text(head + paragraph * max(1, (size - len(head)) // len(paragraph)), encoding="utf-8")
+    return twin
+
+
+def _load(browser: Browser, url: str) -> tuple[float, float]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    try:
+        page = context.new_page()
+        page.add_init_script(_OBSERVE)
+        page.goto(url, wait_until="load")
+        page.mouse.wheel(0, 3000)
+        page.wait_for_timeout(400)
+        return float(page.evaluate(_PAINT)), float(page.evaluate("window.longest"))
+    finally:
+        context.close()
+
+
+def _measure(browser: Browser, urls: list[str]) -> list[tuple[float, float]]:
+    """The medians for each URL; loads alternate, so that what else the machine does falls on all alike."""
+    for url in urls:
+        _load(browser, url)
+    rounds = [[_load(browser, url) for url in urls] for _ in range(LOADS)]
+    return [
+        (statistics.median(r[i][0] for r in rounds), statistics.median(r[i][1] for r in rounds))
+        for i in range(len(urls))
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
+        print("Name the folder of shared corpora.", file=sys.stderr)
+        return 2
+    print(f"{'page':<14}{'KB':>8}{'paint ms':>10}{'plain':>8}{'ratio':>7}{'longest task ms':>17}{'plain':>8}")
+    kept = True
+    with tempfile.TemporaryDirectory(prefix="sitegen-reading-") as folder, sync_playwright() as playwright:
+        browser = launch(playwright)
+        for corpus, kind in PAGES:
+            site = Path(folder) / corpus / "site"
+            site.parent.mkdir()
+            CORPORA[corpus](site.parent / "corpus", Path(arguments[0]))
+            build_site(site.parent / "corpus", site)
+            page = site / page_of_kind(site, kind)
+            urls = [file_url(site) + p.relative_to(site).as_posix() for p in (page, _plain_twin(page))]
+            (paint, task), (plain_paint, plain_task) = _measure(browser, urls)
+            print(
+                f"{kind:<14}{page.stat().st_size / 1000:>8.0f}{paint:>10.0f}{plain_paint:>8.0f}"
+                f"{paint / plain_paint:>7.2f}{task:>17.0f}{plain_task:>8.0f}"
+            )
+            kept = kept and paint < PAINT_LIMIT and task < TASK_LIMIT
+        browser.close()
+    print(f"paint under {PAINT_LIMIT} ms and no task over {TASK_LIMIT} ms: {'yes' if kept else 'NO'}")
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
