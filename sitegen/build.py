@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.assets import collect_assets
 from sitegen.catalogue import load_words
@@ -17,7 +17,9 @@ from sitegen.importers.threads.across import join_threads, name_authors
 from sitegen.link import link
 from sitegen.model import Corpus, Imported, Output, Source
 from sitegen.names.decided import apply_decisions
+from sitegen.names.find.findings import Findings
 from sitegen.names.registry import check_registry, load_registry
+from sitegen.names.suggest import Suggestions, make_suggestions
 from sitegen.pages import all_pages
 from sitegen.pages.about import data_page
 from sitegen.pages.cards import card_files
@@ -51,8 +53,13 @@ class Site:
         return any(d.severity is Severity.ERROR for d in self.diagnostics)
 
 
-def make_corpus(config: Config, jobs: int, progress: Progress) -> tuple[Corpus, tuple[Diagnostic, ...]]:
-    """Read, import, state facts, mask addresses, link: everything that concerns content, nothing of pages."""
+def make_corpus(
+    config: Config, jobs: int, progress: Progress
+) -> tuple[Findings, Corpus, tuple[Diagnostic, ...]]:
+    """Read, import, state facts, mask addresses, find names, link: all that concerns content, nothing of pages.
+
+    The findings are what a curator is asked about; the corpus is made with their registry.
+    """
     progress("Reading the corpus")
     sources, found = find_sources(config.corpus, config.exclude)
     progress(f"Importing {len(sources)} files")
@@ -65,11 +72,12 @@ def make_corpus(config: Config, jobs: int, progress: Progress) -> tuple[Corpus, 
     documents, applied = apply_facts(documents, facts, {p.id for p in registry.people})
     documents, masked = mask_addresses(documents)
     checked = check_registry(registry, [d.id for d in documents])
-    registry, decided = apply_decisions(registry)
+    findings = Findings(registry=registry)
+    registry, decided = apply_decisions(findings.registry)
     progress("Linking names")
     corpus, linked = link(documents, registry)
     import_found = tuple(d for i in imported for d in i.diagnostics)
-    return corpus, (
+    diagnostics = (
         *found,
         *import_found,
         *joined,
@@ -82,6 +90,21 @@ def make_corpus(config: Config, jobs: int, progress: Progress) -> tuple[Corpus, 
         *decided,
         *linked,
     )
+    return replace(findings, registry=registry), corpus, diagnostics
+
+
+def suggest(
+    config: Config,
+    jobs: int = 1,
+    progress: Progress = lambda _: None,
+    *,
+    given: Iterable[Diagnostic] = (),
+) -> tuple[Suggestions, tuple[Diagnostic, ...]]:
+    """What a curator may want to put into the authority files; names are found even where a build finds none."""
+    if config.automatic == "off":
+        config = replace(config, automatic="people and events")
+    findings, _, found = make_corpus(config, jobs, progress)
+    return make_suggestions(findings, found), sorted_diagnostics([*given, *found])
 
 
 def import_all(sources: tuple[Source, ...], jobs: int) -> list[Imported]:
@@ -103,7 +126,7 @@ def make_site(
 
     `given` are what was found before: in the settings.
     """
-    corpus, in_corpus = make_corpus(config, jobs, progress)
+    _, corpus, in_corpus = make_corpus(config, jobs, progress)
     words, in_words = load_words(config.site.language, config.locale)
     found = sorted_diagnostics([*given, *in_corpus, *in_words])
     lookup = make_lookup(corpus, config.site, found, words)

@@ -18,11 +18,14 @@ import click
 from rich.console import Console
 
 from sitegen import __version__
-from sitegen.build import Site, build, make_site
+from sitegen.build import Site, build, make_site, suggest
 from sitegen.config import Config, load_config
 from sitegen.diagnostics import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
+from sitegen.names.suggest import Suggestions
+from sitegen.names.suggest_file import MARK, SUGGESTIONS_FILE, suggestions_text
 from sitegen.starter import write_starter
 from sitegen.write import WriteReport
+from sitegen.write.proposal import write_proposal
 
 PATIENCE = 1.0  # seconds after which progress is worth a line
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
@@ -94,6 +97,34 @@ def check_command(
     config, found = printer.configured(corpus, config_file, None, base_url)
     site = make_site(config, jobs or default_jobs(), printer.progress, given=found)
     printer.finish(site, None, config, strict=strict, writing=False)
+
+
+@main.command("suggest")
+@_corpus
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help=f"The file to write (default: {SUGGESTIONS_FILE} in the corpus folder).",
+)
+@_config
+@_jobs
+@_quiet
+def suggest_command(
+    corpus: Path | None, output: Path | None, config_file: Path | None, jobs: int | None, quiet: bool
+) -> None:
+    """Propose entries and decisions about names to the curator of CORPUS, in a file that no build reads."""
+    printer = Printer("text", quiet)
+    config, found = printer.configured(corpus, config_file, None, None)
+    suggestions, problems = suggest(config, jobs or default_jobs(), printer.progress, given=found)
+    target = output or config.corpus / SUGGESTIONS_FILE
+    text = suggestions_text(suggestions)
+    refused = write_proposal(text, target, mark=MARK, corpus=config.corpus, name=SUGGESTIONS_FILE)
+    shown = [d for d in problems if d.severity > Severity.INFO]
+    printer.diagnostics([*shown, refused] if refused else shown)
+    if refused is None:
+        printer.say(f"{summarise_suggestions(suggestions)}: see {target}")
+    raise SystemExit(1 if refused or any(d.severity is Severity.ERROR for d in problems) else 0)
 
 
 @main.command("serve")
@@ -246,3 +277,17 @@ def summarise(site: Site) -> dict[str, Any]:
         "warnings": severities[Severity.WARNING],
         "errors": severities[Severity.ERROR],
     }
+
+
+def summarise_suggestions(found: Suggestions) -> str:
+    """What a proposal holds, in the order of its sections; what there is none of is left out."""
+    numbers = (
+        (len(found.people), "person", "people"),
+        (len(found.events), "event", "events"),
+        (len(found.pairs), "pair that may be one", "pairs that may be one"),
+        (len(found.ambiguous), "ambiguous form", "ambiguous forms"),
+        (sum(len(x.phrases) for x in found.exclusions), "phrase to exclude", "phrases to exclude"),
+        (len(found.unused), "unused form", "unused forms"),
+    )
+    said = [f"{count} {one if count == 1 else many}" for count, one, many in numbers if count]
+    return ", ".join(said) or "Nothing to suggest"

@@ -368,3 +368,60 @@ def test_many_files_are_the_same_in_one_process_or_in_two(here: Path) -> None:
     for jobs in ("1", "2"):
         assert sitegen("build", "many", "-o", f"out{jobs}", "--jobs", jobs, "--quiet").exit_code == 0
     assert files_of(here / "out1") == files_of(here / "out2")
+
+
+# ---- suggest
+
+
+def test_suggestions_stand_beside_the_authority_files_and_no_build_reads_them(here: Path) -> None:
+    write_starter(here / "corpus")
+    people = here / "corpus" / "people.yml"
+    people.write_text(people.read_text() + "    aliases: [Nobody At All]\n", encoding="utf-8")
+    before = files_of(here / "corpus")
+    run = sitegen("suggest", "corpus")
+    assert (run.exit_code, run.stdout) == (0, "")
+    assert "1 unused form" in run.stderr
+    assert run.stderr.rstrip().endswith(f"see {Path('corpus') / 'suggestions.yml'}")
+    after = files_of(here / "corpus")
+    text = after.pop("suggestions.yml")
+    assert after == before
+    assert b"the alias 'Nobody At All' of 'dora-model' occurs nowhere in the corpus" in text
+    assert sitegen("suggest", "corpus").exit_code == 0
+    assert files_of(here / "corpus") == {**before, "suggestions.yml": text}
+    assert "2 documents" in sitegen("build", "corpus", "-o", "site").stderr
+
+
+def test_suggestions_may_be_written_elsewhere(here: Path, corpus: Path) -> None:
+    run = sitegen("suggest", "corpus", "--output", "mine.yml")
+    assert run.exit_code == 0 and "see mine.yml" in run.stderr
+    assert (here / "mine.yml").is_file() and not (corpus / "suggestions.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("target", "what"),
+    [
+        ("corpus/people.yml", "in the corpus, suggestions may only be called suggestions.yml"),
+        ("corpus/new.yml", "in the corpus, suggestions may only be called suggestions.yml"),
+        ("mine.yml", "this file was not made by sitegen"),
+        ("nowhere/mine.yml", "there is no such folder"),
+        (".", "this is not a file"),
+        ("link.yml", "this is a symbolic link"),
+    ],
+)
+def test_suggestions_are_written_over_nobodys_work(here: Path, corpus: Path, target: str, what: str) -> None:
+    (corpus / "people.yml").write_text("people: []\n")
+    (here / "mine.yml").write_text("mine: yes\n")
+    (here / "link.yml").symlink_to(corpus / "people.yml")
+    before = files_of(here)
+    run = sitegen("suggest", "corpus", "-o", target)
+    assert run.exit_code == 1
+    assert what in run.stderr and "[write-refused]" in run.stderr
+    assert files_of(here) == before
+
+
+def test_what_is_wrong_with_decisions_is_said_with_its_place(corpus: Path) -> None:
+    (corpus / "decisions.yml").write_text("same:\n  - [ada-miller]\n")
+    run = sitegen("check", "corpus", "--format", "json")
+    assert run.exit_code == 1
+    (found,) = (d for d in report(run)["diagnostics"] if d["path"] == "decisions.yml")
+    assert (found["code"], found["line"], found["column"]) == ("schema-value", 2, 5)

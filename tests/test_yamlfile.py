@@ -18,12 +18,15 @@ from sitegen.yamlfile import (
     MAX_SIZE,
     Fields,
     Node,
+    comment,
     compose,
+    flow_list,
     load_yaml,
     load_yaml_file,
     nearest_hint,
     quoted,
     read_fields,
+    scalar,
 )
 
 LOADERS = [yaml.SafeLoader] + ([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])
@@ -323,3 +326,38 @@ def test_hints_do_not_depend_on_set_order_or_take_long() -> None:
 def test_offending_text_is_shown_short_and_on_one_line() -> None:
     assert quoted("a\n b") == "'a b'"
     assert len(quoted("x" * 500)) == 60
+
+
+# --- writing ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Ann Lee", "Ann Lee"),
+        ("ann-lee", "ann-lee"),
+        ("O'Hara (Bo) & Co.", "O'Hara (Bo) & Co."),
+        ("Łukasz", "Łukasz"),
+        ("", '""'),
+        ("no", '"no"'),
+        ("NULL", '"NULL"'),
+        ("@ann", '"@ann"'),
+        ("1891", '"1891"'),
+        ("a: b", '"a: b"'),
+        ("a #b", '"a #b"'),
+        ("a, b", '"a, b"'),
+        ('say "x"', '"say \\"x\\""'),
+        ("a\\b", '"a\\\\b"'),
+        ("می\u200cخواهم", '"می\\U0000200cخواهم"'),
+        ("a\x00", '"a\ufffd"'),
+    ],
+)
+def test_a_text_is_written_as_plainly_as_is_safe(text: str, written: str) -> None:
+    assert scalar(text) == written
+
+
+@given(st.lists(st.one_of(st.text(), YAML_LIKE)), st.text())
+def test_what_is_written_is_read_back_the_same(texts: list[str], note: str) -> None:
+    node, found = load_yaml(f"{comment(note)}\na: {flow_list(texts)} {comment(note)}\nb: x\n", "x.yml")
+    expected = [compose.UNSHOWN.sub("\ufffd", unicodedata.normalize("NFC", text)) for text in texts]
+    assert (plain(node), found) == ({"a": expected, "b": "x"}, ())

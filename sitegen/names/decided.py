@@ -31,7 +31,7 @@ def apply_decisions(registry: Registry) -> tuple[Registry, tuple[Diagnostic, ...
     found: list[Diagnostic] = []
     decisions = registry.decisions
     registry = _without_ignored(registry, found)
-    index = _Index(registry)
+    index = Bearers(registry)
     moved: dict[str, str] = {}
     extra: dict[str, list[Alias]] = {}
     for group in decisions.same:
@@ -52,7 +52,7 @@ def apply_decisions(registry: Registry) -> tuple[Registry, tuple[Diagnostic, ...
     return replace(joined, events=without_circles(joined.events, found)), sorted_diagnostics(found)
 
 
-class _Index:
+class Bearers:
     """Who bears which id, name and form."""
 
     def __init__(self, registry: Registry) -> None:
@@ -66,7 +66,7 @@ class _Index:
             for key in dict.fromkeys(name_key(alias.text) for alias in entity.aliases):
                 self.forms.setdefault(key, []).append(entity.id)
 
-    def bearers(self, name: str) -> list[str]:
+    def of(self, name: str) -> list[str]:
         """Ids of those who are meant by an id or name: by the id, else by the name, else by a form."""
         identifier = self._kept.get(name, name)
         if identifier in self.entities:
@@ -76,13 +76,13 @@ class _Index:
 
 
 def _members(
-    group: tuple[str, ...], index: _Index, decisions: Decisions, found: list[Diagnostic]
+    group: tuple[str, ...], index: Bearers, decisions: Decisions, found: list[Diagnostic]
 ) -> tuple[list[str], list[str]]:
     """The entities of a group, in its order and of one kind, and the names in it that nobody bears."""
     ids: dict[str, None] = {}
     forms: list[str] = []
     for name in group:
-        bearers = index.bearers(name)
+        bearers = index.of(name)
         if not bearers:
             if not _report_unknown_id(name, index, decisions, found):
                 forms.append(name)
@@ -102,9 +102,9 @@ def _members(
     return list(ids), forms
 
 
-def _report_unknown_id(name: str, index: _Index, decisions: Decisions, found: list[Diagnostic]) -> bool:
+def _report_unknown_id(name: str, index: Bearers, decisions: Decisions, found: list[Diagnostic]) -> bool:
     """Whether a text that looks like an id is nobody's, which is then said (`decision-unknown`)."""
-    if not is_id(name) or "-" not in name or index.bearers(name):
+    if not is_id(name) or "-" not in name or index.of(name):
         return False
     message = f"no person or event has the id {quoted(name)}; it is left out of the decision"
     found.append(_at(name, decisions, "decision-unknown", message, nearest_hint(name, index.entities.keys())))
@@ -154,7 +154,7 @@ def _without_ignored(registry: Registry, found: list[Diagnostic]) -> Registry:
 
 
 def _joined(
-    registry: Registry, moved: Mapping[str, str], extra: Mapping[str, list[Alias]], index: _Index
+    registry: Registry, moved: Mapping[str, str], extra: Mapping[str, list[Alias]], index: Bearers
 ) -> Registry:
     """The registry with the groups made one, and every reference led to those that are kept."""
     exclusions: dict[str, list[str]] = {}

@@ -28,7 +28,7 @@ _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What may not stand in a YAML file (YAML 1.1, section 5.1), and what an escape may not bring onto a page:
 # controls, surrogates, noncharacters.
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_UNSHOWN = re.compile(
+UNSHOWN = re.compile(
     "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
     "|[" + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF)) + "]"
 )
@@ -177,8 +177,8 @@ class _Composer:
         text = unicodedata.normalize("NFC", event.value)
         if not event.style and text in ("~", "null"):
             text = ""
-        if _UNSHOWN.search(text):
-            text = _UNSHOWN.sub("\ufffd", text)
+        if UNSHOWN.search(text):
+            text = UNSHOWN.sub("\ufffd", text)
             message = f"the value {quoted(text)} holds a character that no page may show"
             self.refuse(message, line, column, "Remove the character or its escape.")
         return Node(kind="text", line=line, column=column, text=text)
