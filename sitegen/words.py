@@ -8,7 +8,7 @@ stands for a value, and so a percent sign is written twice.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 
@@ -51,6 +51,22 @@ class Words:
         if context:
             return self.found.npgettext(context, one, many, number)
         return self.found.ngettext(one, many, number)
+
+    def both(self, parts: Sequence[str]) -> str:
+        """`A, B and C`; empty where there is none."""
+        return self._joined(parts, self.found.gettext("%(first)s and %(last)s"))
+
+    def either(self, parts: Sequence[str]) -> str:
+        """`A, B or C`; empty where there is none."""
+        return self._joined(parts, self.found.gettext("%(first)s or %(last)s"))
+
+    def _joined(self, parts: Sequence[str], message: str) -> str:
+        if len(parts) < 2:
+            return "".join(parts)
+        return message % {
+            "first": self.pgettext("between parts of a list", ", ").join(parts[:-1]),
+            "last": parts[-1],
+        }
 
     def number(self, count: int) -> str:
         """A number in figures, its thousands parted by narrow spaces."""
@@ -96,6 +112,11 @@ ENGLISH = Words()
 def N_(message: str) -> str:
     """Mark a message that is said later, where the language is known."""
     return message
+
+
+def NP_(context: str, message: str) -> tuple[str, str]:
+    """Mark a message with its context; what is returned goes to `pgettext` as it is."""
+    return context, message
 
 
 def _letters(name: str, alphabet: Mapping[str, int]) -> list[str]:

@@ -23,6 +23,8 @@ SOURCES = (
     ("jinja2.ext:babel_extract", "templates", "*.html"),
     ("javascript", "static/js", "*.js"),
 )
+# The functions that mark messages: those of gettext, and what says which of their arguments are words.
+KEYWORDS = {**DEFAULT_KEYWORDS, "NP_": ((1, "c"), 2)}
 OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 
 
@@ -44,7 +46,7 @@ def _messages(method: str, file: Path) -> Iterator[tuple[str | tuple[str, ...], 
         found = extract(
             method,
             opened,
-            DEFAULT_KEYWORDS,
+            KEYWORDS,
             comment_tags=("Translators:",),
             options=OPTIONS,
             strip_comment_tags=True,
