@@ -12,7 +12,8 @@ from sitegen.config import load_config
 from sitegen.diagnostics import Diagnostic, format_diagnostic
 from sitegen.facts import apply_facts, load_facts
 from sitegen.model import Document
-from sitegen.names import entries
+from sitegen.names import decisions, entries
+from sitegen.names.decided import apply_decisions
 from sitegen.names.registry import check_registry, load_registry
 from tests.building import ROOT
 
@@ -26,16 +27,17 @@ def document(path: str) -> Document:
 
 
 def problems(corpus: Path) -> tuple[Diagnostic, ...]:
-    """Everything that is said of the four files of a folder that holds one document."""
+    """Everything that is said of the five files of a folder that holds one document."""
     registry, registry_found = load_registry(corpus)
+    _, decided = apply_decisions(registry)
     stated, facts_found = load_facts(corpus)
     people = {person.id for person in registry.people}
     _, applied = apply_facts((document("letters/1891-05.txt"),), stated, people)
-    return (*load_config(corpus)[1], *registry_found, *facts_found, *applied)
+    return (*load_config(corpus)[1], *registry_found, *decided, *facts_found, *applied)
 
 
 def test_the_examples_load_without_a_word(tmp_path: Path) -> None:
-    assert list(EXAMPLES) == ["people.yml", "events.yml", "documents.yml", "sitegen.yml"]
+    assert list(EXAMPLES) == ["people.yml", "events.yml", "decisions.yml", "documents.yml", "sitegen.yml"]
     for name, text in EXAMPLES.items():
         # Two things that an excerpt refers to stand outside it.
         text = text.replace("    not: [ann-lee-of-bristol]\n", "")
@@ -49,12 +51,13 @@ def test_the_examples_load_without_a_word(tmp_path: Path) -> None:
 
 
 def test_mistakes_are_said_as_the_page_shows_them(tmp_path: Path) -> None:
-    unknown_key = "  - id: bo\n    name: Bo\n    description: x\n    alias: B\n\n\n"
+    unknown_key = "  - id: bo-hill\n    name: Bo Hill\n    description: x\n    alias: B\n\n\n"
     wrong_id = "  # no id:\n  - id: Ann Lee\n    name: Ann Lee\n"
     wrong_date = "  - id: flood\n    name: Flood\n    place: x\n    source: x\n    date: June 2, 1891\n"
     files = {
         "people.yml": f"people:\n{unknown_key}{wrong_id}",
         "events.yml": f"events:\n{wrong_date}",
+        "decisions.yml": "same:\n  - [Bo]\nnot-same:\n  - [bo-hil, Bo]\n",
         "documents.yml": "documents:\n  letter/1891-05.txt: {title: T}\n",
     }
     for name, text in files.items():
@@ -64,6 +67,7 @@ def test_mistakes_are_said_as_the_page_shows_them(tmp_path: Path) -> None:
 
 
 KEYS = {*entries._PERSON_KEYS, *entries._EVENT_KEYS, *entries._ALIAS_KEYS, *facts._KEYS, *config._KEYS}
+KEYS |= {*decisions._KEYS, *decisions._DECISION_KEYS}
 
 
 @pytest.mark.parametrize("key", sorted(KEYS))
