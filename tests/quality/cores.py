@@ -9,6 +9,7 @@ name in it, and phrases without one do not count: pronouns, roles and titles alo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -49,6 +50,12 @@ _TAIL = re.compile(
     r"is|was|offering|incarnate|the|an?|over|under|among|like|such|than|including|known|born|after|before|between|"
     r"across|within|around)\b"
 )
+_MARK = re.compile(r"\s*[,;:([\[]|\s+[–—-]+\s|\s+(?:who|whose|whom|which|that)\b")
+_JOINED = re.compile(r" (?:and|&|or) ")
+_NOT_A_ROLE = _words(
+    "and or of from in at for as on with to by over under among like such than the a an after before between"
+)
+_POSSESSIVE_END = re.compile(r"['’´`]s\Z")
 POSSESSIVE = re.compile(r"(?:['’´`]s|['’])\Z")
 TITLES = _words(
     """
@@ -82,9 +89,10 @@ _PEOPLES = re.compile(
 )
 _NO_NAME = re.compile(
     r"(?i)\s*(?:an?|one|any|some|no|every|each|these|those|many|several|two|three|four|five|six|seven|both|all|"
-    r"most|few|only|other|another|nearly|hundreds|thousands|teams?|members?|my|your|our|their)\b"
+    r"most|few|only|other|another|nearly|hundreds|thousands|teams|members|my|your|our|their)\b"
 )
 PLURAL_PRONOUNS = _words("they them their theirs themselves")  # "we" is also royal, or quoted
+SINGULAR_PRONOUNS = _words("he him his himself she her hers herself i me my mine myself")
 _PRONOUNS = re.compile(
     r"(?i)(?:i|me|my|mine|myself|you|yours?|yourself|he|him|his|she|hers?|it|its|we|us|ours?|they|them|theirs?|who|"
     r"someone|somebody|anyone|anybody|everyone|everybody|nobody|man|woman|men|women|people|person|thou|thee|thy|ye)(?:[’'](?:ve|ll|m|d|re|s))?\Z"
@@ -115,12 +123,27 @@ def name_core(text: str) -> tuple[int, int] | None:
     owned = POSSESSIVE.search(text[: tail.start() if tail else len(text)].rstrip())
     if owned and owned.group().endswith(("s", "S")):
         head = text[: owned.start()]
-    if re.search(r" (?:and|&|or) ", head):
-        return None
+    stop = len(head.rstrip(" \"”’'`»"))
     runs = list(_RUN.finditer(head, begin))
-    if not runs or runs[-1].end() < len(head.rstrip(" \"”’'`»")):
+    if runs and runs[-1].end() >= stop and not _JOINED.search(head):
+        return strip_titles(text, runs[-1].start(), stop)
+    return _name_after_role(text, begin)
+
+
+def _name_after_role(text: str, begin: int) -> tuple[int, int] | None:
+    """The name that ends a phrase up to its first mark, where a role in lower case stands right before it.
+
+    "American academic and professor Marc Hill", "chairman of the council Ann Lee", but not "friends of Ann Lee".
+    """
+    mark = _MARK.search(text, begin)
+    head = _POSSESSIVE_END.sub("", text[: mark.start() if mark else len(text)].rstrip(" .,\"”’'`»!?-"))
+    runs = list(_RUN.finditer(head, begin))
+    if not runs or runs[-1].end() < len(head):
         return None
-    return strip_titles(text, runs[-1].start(), len(head.rstrip(" \"”’'`»")))
+    before = head[: runs[-1].start()].split()
+    if not before or not before[-1].islower() or before[-1] in _NOT_A_ROLE:
+        return None
+    return strip_titles(text, runs[-1].start(), runs[-1].end())
 
 
 def strip_titles(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -152,12 +175,16 @@ def _bare(text: str, span: tuple[int, int]) -> str:
 def person_marks(phrases: Sequence[Phrase], proper: bool = False) -> list[Phrase]:
     """Those phrases of one document that name a single person, each with its core; one for a core.
 
-    Left out: phrases with no name as their head (`name_core`); that begin with a word for some, many or one of
-    a kind; peoples, faiths and families; whose entity is also called "they". Where the annotators did not tell
-    names from nouns (`proper` is not set): dictionary words alone ("Best Actor"), unless the entity's page in
-    Wikipedia is called so or the word is part of its longer name.
+    Left out: phrases with no name as their head (`name_core`); that begin with a word for some, many or one of a
+    kind; peoples, faiths and families; whose entity is called "they" more often than "he" or "she". Where the
+    annotators did not tell names from nouns (`proper` is not set): dictionary words alone ("Best Actor"), unless
+    the entity's page in Wikipedia is called so or the word is part of its longer name.
     """
-    plural = {p.entity for p in phrases if p.text.lower() in PLURAL_PRONOUNS}
+    balance: Counter[str] = Counter()
+    for phrase in phrases:
+        said = phrase.text.lower()
+        balance[phrase.entity] += (said in PLURAL_PRONOUNS) - (said in SINGULAR_PRONOUNS)
+    plural = {entity for entity, more in balance.items() if more > 0}
     named: list[Phrase] = []
     for phrase in phrases:
         core = None if phrase.entity in plural or _NO_NAME.match(phrase.text) else name_core(phrase.text)

@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.model import Block, BlockKind, Comment, Document
-from tests.quality.cores import PLURAL_PRONOUNS, POSSESSIVE, Phrase, person_marks, strip_titles
+from tests.quality.cores import (
+    PLURAL_PRONOUNS,
+    POSSESSIVE,
+    SINGULAR_PRONOUNS,
+    Phrase,
+    person_marks,
+    strip_titles,
+)
 from tests.quality.tokens import join_tokens
 
 _CHUNK = 12  # sentences to a paragraph, where a source keeps no paragraphs
@@ -264,9 +271,8 @@ def _litbank_phrases(
         if places[last][0] != block:
             continue
         text = blocks[block].text[begin:stop]
-        # A pronoun or a role is kept only for what `person_marks` learns of its entity.
-        proper = kind == "PROP_PER" or text.lower() in PLURAL_PRONOUNS
-        if proper:
+        pronoun = text.lower() in PLURAL_PRONOUNS or text.lower() in SINGULAR_PRONOUNS
+        if kind == "PROP_PER" or pronoun:
             phrases.append(
                 Phrase(
                     anchor=blocks[block].anchor,

@@ -21,13 +21,16 @@ WORDS = Path(__file__).parents[2] / "sitegen" / "names" / "find" / "words"
 GIVEN_AT_LEAST = 300  # births in all years
 SURNAMES_KEPT = 30_000
 TOWN_AT_LEAST = 30_000  # inhabitants
+LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+)
 WORD_SIZES = (10, 20, 35, 40)  # SCOWL's steps from the commonest words to the rarest
 
 
 def fold(name: str) -> str:
     """Lower case without accents: how the lists are looked up."""
-    plain = unicodedata.normalize("NFD", name.replace("’", "'")).lower()
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    plain = name.replace("’", "'").lower().translate(LETTERS)
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
 def write(name: str, bands: dict[str, int]) -> None:

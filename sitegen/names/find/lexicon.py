@@ -12,6 +12,8 @@ from importlib.resources import files
 
 from nameparser.config import CONSTANTS
 
+# Letters that have no decomposition in Unicode, as English texts write them.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 _STRAIGHT = str.maketrans("’‘ʼ", "'''")
 
 
@@ -42,19 +44,22 @@ def fold(word: str) -> str:
     lowered = word.translate(_STRAIGHT).lower().rstrip(".")
     if lowered.isascii():
         return lowered
-    return "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFD", lowered.translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 @cache
 def lexicon() -> Lexicon:
     """All word lists; read once a process."""
     signs = _signs()
+    places = _bands("places.txt")
+    places.update(dict.fromkeys(signs["regions"], 6))
     # nameparser's titles are broad: they hold what a person does, and words that only go with a title.
     roles = {fold(word) for word in CONSTANTS.titles} - signs["demonyms"] - signs["function"]
     return Lexicon(
         given=_bands("given.txt"),
         surnames=_bands("surnames.txt"),
-        places=_bands("places.txt"),
+        places=places,
         words=_bands("words.txt"),
         signs=signs,
         roles=frozenset(roles | signs["softtitles"] | signs["titles"]),
