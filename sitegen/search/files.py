@@ -1,30 +1,35 @@
 """Search records to files: the only place that knows which files there are and what stands in each.
 
 Every file is a classic script that hands (id, JSON text) to one registry, since nothing else loads from disk;
-its name holds a hash of its content, so that no browser keeps a stale one. `root` names all others; they are
-loaded when a search needs them: `facets` (what can be filtered), `index` (lunr), `words` (spellings, for `*`
-and `~` and for suggestions) and `cards` (what results show).
+its name holds a hash of its content, so that no browser keeps a stale one. `root` names all others, and a search
+loads only those that it needs: `facets` (what can be filtered), `order` (for sorting by date), and, in parts,
+`documents` (their titles), `terms` (the index), `words` (spellings, for `*` and `~` and for suggestions) and
+`cards` (what results show). The parts of a kind are in order, and `root` says where each begins.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sitegen import dates, urls
 from sitegen.model import Corpus, Event, Output, Person
 from sitegen.search.data_script import data_script
-from sitegen.search.index import FIELDS, build_index, stems, stop_words, utf16_order
+from sitegen.search.index import FIELDS, Counts, Index, build_index, stems, stop_words, utf16_order
 from sitegen.search.records import Record, corpus_records, date_order, shared_aliases
-from sitegen.search.tokenize import words
+from sitegen.search.tokenize import count_words
 
-SCHEMA = 1
+SCHEMA = 2
+DOCUMENTS_PER_FILE = 32
+WORDS_PER_FILE = 4_000
 CARDS_PER_FILE = 32
 # A file of cards is closed at this many characters of text; a longer record goes on in the next file.
-CHARACTERS_PER_FILE = 48_000
+CHARACTERS_PER_FILE = 24_000
+# A file of terms is closed at this many numbers, two for each place; a term is never parted.
+NUMBERS_PER_FILE = 8_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +42,17 @@ class SearchFiles:
 def build_search(corpus: Corpus, *, language: str) -> tuple[SearchFiles, tuple[Output, ...]]:
     """Make all search files of a corpus in `language` (a BCP 47 tag; only English words are stemmed)."""
     records = corpus_records(corpus)
-    indexed = [{name: words(record.fields[name]) for name in FIELDS} for record in records]
+    runs: dict[str, list[str]] = {}
+    counted = [{name: count_words(record.fields[name], runs) for name in FIELDS} for record in records]
     places = {entity.id: n for n, entity in enumerate(_entities(corpus))}
-    index = _script("index", build_index(indexed, language=language))
     facets = _script("facets", _facets(corpus, records, places))
-    spellings = _script("words", _spellings(indexed, language))
-    cards = [
-        (_script(f"cards-{n}", file), file[0]["record"], file[-1]["record"])
-        for n, file in enumerate(_card_files(records, places))
-    ]
+    order = _script("order", _order(records))
+    parts = {
+        "documents": _parts("documents", _document_files(records)),
+        "terms": _parts("terms", _term_files(build_index(counted, language=language))),
+        "words": _parts("words", _word_files(_spellings(counted, language))),
+        "cards": _parts("cards", _card_files(records, places)),
+    }
     root = _script(
         "root",
         {
@@ -54,14 +61,38 @@ def build_search(corpus: Corpus, *, language: str) -> tuple[SearchFiles, tuple[O
             "stop": sorted(stop_words(language)),
             "fields": list(FIELDS),
             "records": len(records),
-            "index": index.path,
             "facets": facets.path,
-            "words": spellings.path,
-            "cards": [[output.path, first, last] for output, first, last in cards],
-        },
+            "order": order.path,
+            "perFile": DOCUMENTS_PER_FILE,
+        }
+        | {name: listed for name, (listed, _) in parts.items()},
     )
-    outputs = (root, index, facets, spellings, *(output for output, _, _ in cards))
+    outputs = (root, facets, order, *(output for _, made in parts.values() for output in made))
     return SearchFiles(root=root.path), outputs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """The value of one file of many, with its first key (a term, a word, a document's id or a record's number)."""
+
+    first: str | int
+    last: str | int
+    value: object
+
+
+def _parts(kind: str, parts: Iterable[_Part]) -> tuple[dict[str, Any], tuple[Output, ...]]:
+    """Write the files of one kind, and list them for `root`: the hashes in their names, first and last keys."""
+    outputs: list[Output] = []
+    hashes: list[str] = []
+    first: list[str | int] = []
+    last: list[str | int] = []
+    for number, part in enumerate(parts):
+        output = _script(f"{kind}-{number}", part.value)
+        outputs.append(output)
+        hashes.append(output.path.removesuffix(".js").rpartition("-")[2])
+        first.append(part.first)
+        last.append(part.last)
+    return {"hashes": " ".join(hashes), "first": first, "last": last}, tuple(outputs)
 
 
 def _entities(corpus: Corpus) -> tuple[Person | Event, ...]:
@@ -69,15 +100,12 @@ def _entities(corpus: Corpus) -> tuple[Person | Event, ...]:
 
 
 def _facets(corpus: Corpus, records: Sequence[Record], places: dict[str, int]) -> dict[str, Any]:
-    """What filters need: tables of documents and entities, then one column a facet, by record number.
+    """What filters need: a table of entities, then one column a facet, by record number.
 
-    In `entities` a number below `people` is a person, any other an event.
+    A comment's document is the last one before it (`kind` has a letter for each record). In `entities` a number
+    below `people` is a person, any other an event.
     """
-    order = date_order(records)
-    documents = {document.id: n for n, document in enumerate(corpus.documents)}
-    by_id = {record.id: record for record in records if record.kind == "document"}
     return {
-        "documents": [_document_row(by_id[document.id]) for document in corpus.documents],
         "entities": [
             {
                 "id": entity.id,
@@ -88,12 +116,23 @@ def _facets(corpus: Corpus, records: Sequence[Record], places: dict[str, int]) -
         ],
         "people": len(corpus.people),
         "kind": "".join(record.kind[0] for record in records),
-        "document": [documents.get(record.document, -1) for record in records],
         "year": [dates.year_of(record.date) if record.date else None for record in records],
-        "order": [order[record.date] if record.date else None for record in records],
         "named": [_places(record.entities, places) for record in records],
-        "comments": [record.comments for record in records],
     }
+
+
+def _order(records: Sequence[Record]) -> list[int | None]:
+    """Each record's place in time; those of one date share one."""
+    order = date_order(records)
+    return [order[record.date] if record.date else None for record in records]
+
+
+def _document_files(records: Sequence[Record]) -> Iterator[_Part]:
+    """What a list of documents shows of each, in the order of documents: `DOCUMENTS_PER_FILE` a file."""
+    documents = [record for record in records if record.kind == "document"]
+    for start in range(0, len(documents), DOCUMENTS_PER_FILE):
+        rows = documents[start : start + DOCUMENTS_PER_FILE]
+        yield _Part(first=rows[0].id, last=rows[-1].id, value=[_document_row(record) for record in rows])
 
 
 def _document_row(record: Record) -> dict[str, str]:
@@ -110,27 +149,73 @@ def _places(entities: Iterable[str], places: dict[str, int]) -> list[int]:
     return sorted(places[entity] for entity in entities if entity in places)
 
 
-def _spellings(indexed: Sequence[dict[str, list[str]]], language: str) -> dict[str, Any]:
+def _term_files(index: Index) -> Iterator[_Part]:
+    """The index in order of its terms. For each term, and each field: record, weight, record, weight, and so on.
+
+    A record is given by its distance from the one before it, a field that a term is not in by 0.
+    """
+    listed: list[str] = []
+    places: list[list[list[int] | int]] = []
+    size = 0
+    for term in sorted(index.terms, key=utf16_order):
+        numbers: list[list[int] | int] = []
+        length = 0
+        for postings in index.terms[term]:
+            before = 0
+            row: list[int] = []
+            for record, weight in postings:
+                row += (record - before, weight)
+                before = record
+            numbers.append(row or 0)
+            length += len(row)
+        if listed and size + length > NUMBERS_PER_FILE:
+            yield _term_part(listed, places)
+            listed, places, size = [], [], 0
+        listed.append(term)
+        places.append(numbers)
+        size += length
+    if listed:
+        yield _term_part(listed, places)
+
+
+def _term_part(listed: list[str], places: list[list[list[int] | int]]) -> _Part:
+    return _Part(first=listed[0], last=listed[-1], value={"terms": " ".join(listed), "places": places})
+
+
+def _spellings(counted: Sequence[Mapping[str, Counts]], language: str) -> Counter[str]:
     """All words as they are spelt, unstemmed, with the number of records that hold each."""
-    counts = Counter(word for record in indexed for word in {w for found in record.values() for w in found})
-    left_out = stop_words(language)
-    known = sorted((word for word in counts if word not in left_out), key=utf16_order)
-    return {"words": " ".join(known), "counts": [counts[word] for word in known]}
+    counts: Counter[str] = Counter()
+    for record in counted:
+        held: dict[str, int] = {}
+        for found in record.values():
+            held.update(found)
+        counts.update(held.keys())
+    for word in stop_words(language):
+        del counts[word]
+    return counts
 
 
-def _card_files(records: Sequence[Record], places: dict[str, int]) -> Iterator[list[dict[str, Any]]]:
+def _word_files(counts: Mapping[str, int]) -> Iterator[_Part]:
+    known = sorted(counts, key=utf16_order)
+    for start in range(0, len(known), WORDS_PER_FILE):
+        words = known[start : start + WORDS_PER_FILE]
+        value = {"words": " ".join(words), "counts": [counts[word] for word in words]}
+        yield _Part(first=words[0], last=words[-1], value=value)
+
+
+def _card_files(records: Sequence[Record], places: dict[str, int]) -> Iterator[_Part]:
     """Deal the cards out to files, in order; no file is empty, and only a lone card may be over the limit."""
     file: list[dict[str, Any]] = []
     size = 0
     for number, record in enumerate(records):
         for card, length in _pieces(number, record, places):
             if file and (len(file) == CARDS_PER_FILE or size + length > CHARACTERS_PER_FILE):
-                yield file
+                yield _Part(first=file[0]["record"], last=file[-1]["record"], value=file)
                 file, size = [], 0
             file.append(card)
             size += length
     if file:
-        yield file
+        yield _Part(first=file[0]["record"], last=file[-1]["record"], value=file)
 
 
 def _pieces(number: int, record: Record, places: dict[str, int]) -> Iterator[tuple[dict[str, Any], int]]:
@@ -152,7 +237,6 @@ def _card(number: int, record: Record) -> dict[str, Any]:
         "title": record.title,
         "url": record.url,
         "author": record.author,
-        "edtf": record.date or "",
         "date": dates.in_words(record.date) if record.date else "",
         "passages": [],
     }
@@ -166,5 +250,5 @@ def _card(number: int, record: Record) -> dict[str, Any]:
 def _script(name: str, value: object) -> Output:
     """One data file, named by its content."""
     data = data_script(name, value)
-    digest = hashlib.sha256(data).hexdigest()[:10]
+    digest = hashlib.sha256(data).hexdigest()[:8]
     return Output(path=urls.SitePath(f"search/{name}-{digest}.js"), data=data)

@@ -1,27 +1,32 @@
-"""Search terms to a lunr index that lunr.js 2.3.9 loads: built by `lunr`, with our own pipeline functions.
+"""Search words to an inverted index with lunr's scores.
 
-What lunr.py and lunr.js do differently never reaches the index: our functions make the terms (`tokenize`,
-`stem`, stop words; registered under the same labels in `static/js/search-query.js`), and terms are written in
-the order of UTF-16 code units, in which lunr.js compares strings: in code point order one emoji and one
-character above U+E000 would make it refuse the whole index.
+It holds what a lunr index holds: `lunr_form` is, to the last digit, what lunr.py would serialise, and lunr.js
+2.3.9 loads it. Tests compare the two on whole corpora. It is made here since lunr.py takes ten times as long, and
+since the site publishes it in pieces (`files`), of which a search loads those that it needs.
+
+What lunr.py and lunr.js do differently never reaches the index: our functions make the terms (`tokenize`, `stem`,
+stop words; their twins are in `static/js/search-query.js`), and terms stand in the order of UTF-16 code units, in
+which lunr.js compares strings: in code point order one emoji and one character above U+E000 would make it refuse
+the whole index.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from lunr.builder import Builder
-from lunr.pipeline import Pipeline
-from lunr.token import Token
-
 from sitegen.search.stem import stem
-from sitegen.search.tokenize import words
 
 LUNR_VERSION = "2.3.9"
 
 # Field -> boost. A record without a field leaves it empty.
 FIELDS: Mapping[str, int] = {"title": 4, "aliases": 3, "author": 2, "description": 1, "text": 1}
+
+# Okapi BM25 as lunr has it: how soon more of the same counts for less, and how much a long field is held down.
+_K1 = 1.2
+_B = 0.75
 
 # Fewer than lunr's own: `us` (the country), `will`, `may`, `who` and `no` carry meaning in an archive.
 _ENGLISH = """
@@ -30,7 +35,22 @@ _ENGLISH = """
 """
 STOP_WORDS: Mapping[str, frozenset[str]] = {"en": frozenset(_ENGLISH.split())}
 
-PipelineFunction = Callable[[Token, int, Sequence[Token]], list[Token] | Token | None]
+# One field of one term: records in order, each with a number.
+Postings = list[tuple[int, int]]
+# The words of one record's field, each with how often it stands there.
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """Where each term stands: `terms[term]` has a list for each field of `FIELDS`, of (record, weight) by record.
+
+    A weight is lunr's score of the term in that field of that record, in thousandths (lunr keeps three decimals).
+    Terms are in the order in which the records have them first. `records` is the number of records.
+    """
+
+    records: int
+    terms: Mapping[str, tuple[Postings, ...]] = field(repr=False)
 
 
 def stop_words(language: str) -> frozenset[str]:
@@ -50,41 +70,78 @@ def terms(found: Iterable[str], language: str) -> list[str]:
     return [stem(word) for word in kept] if stems(language) else list(kept)
 
 
+def build_index(records: Iterable[Mapping[str, Counts]], *, language: str) -> Index:
+    """Index records, each with the counted words of every field of `FIELDS`; they are numbered from 0."""
+    left_out, stemmed = stop_words(language), stems(language)
+    names = list(FIELDS)
+    found: dict[str, tuple[Postings, ...]] = {}
+    lengths: list[list[int]] = [[] for _ in names]
+    number = -1
+    for number, record in enumerate(records):
+        for place, name in enumerate(names):
+            counts: dict[str, int] = {}
+            for word, times in record[name].items():
+                if word not in left_out:
+                    term = stem(word) if stemmed else word
+                    counts[term] = counts.get(term, 0) + times
+            lengths[place].append(sum(counts.values()))
+            for term, times in counts.items():
+                if term not in found:
+                    found[term] = tuple([] for _ in names)
+                found[term][place].append((number, times))
+    _weigh(found, lengths, number + 1)
+    return Index(records=number + 1, terms=found)
+
+
+def _weigh(found: Mapping[str, tuple[Postings, ...]], lengths: Sequence[Sequence[int]], records: int) -> None:
+    """Put weights in place of counts, by lunr's formula and in its order of operations (`lunr/builder.py`)."""
+    held_down = []
+    for measured in lengths:
+        average = sum(measured) / records if records else 0.0
+        held_down.append([_K1 * (1 - _B + _B * (length / average)) if length else 0.0 for length in measured])
+    for postings in found.values():
+        holding = sum(map(len, postings))
+        rarity = math.log(1 + abs((records - holding + 0.5) / (holding + 0.5)))
+        for of_field, boost, norms in zip(postings, FIELDS.values(), held_down, strict=True):
+            for place, (record, times) in enumerate(of_field):
+                score = rarity * ((_K1 + 1) * times) / (norms[record] + times) * boost
+                of_field[place] = (record, round(round(score, 3) * 1000))
+
+
+def lunr_form(index: Index, *, language: str) -> dict[str, Any]:
+    """The value that `lunr.Index.load` takes, in JavaScript (and in Python, sorted anew: see above)."""
+    names = list(FIELDS)
+    vectors: dict[tuple[int, int], list[float]] = {
+        (record, place): [] for record in range(index.records) for place in range(len(names))
+    }
+    numbers = {term: number for number, term in enumerate(index.terms)}
+    for term, number in numbers.items():
+        for place, postings in enumerate(index.terms[term]):
+            for record, weight in postings:
+                vectors[record, place] += (number, weight / 1000)
+    inverted: list[list[Any]] = []
+    for term in sorted(numbers, key=utf16_order):
+        entry: dict[str, Any] = {"_index": numbers[term]}
+        for name, postings in zip(names, index.terms[term], strict=True):
+            entry[name] = {str(record): {} for record, _ in postings}
+        inverted.append([term, entry])
+    return {
+        "version": LUNR_VERSION,
+        "fields": names,
+        "fieldVectors": [[f"{names[place]}/{record}", v] for (record, place), v in vectors.items()],
+        "invertedIndex": inverted,
+        "pipeline": pipeline_labels(language),
+    }
+
+
 def pipeline_labels(language: str) -> list[str]:
-    """The names of the search pipeline's functions, as the index and both registries of lunr have them."""
+    """The names of the functions that make terms of a query, as a lunr index states them."""
     labels = ["sitegen-words"]
     if stop_words(language):
         labels.append(f"sitegen-stop-{_base(language)}")
     if stems(language):
         labels.append("sitegen-stem-en")
     return labels
-
-
-def build_index(records: Iterable[Mapping[str, Sequence[str]]], *, language: str) -> dict[str, Any]:
-    """Index records, each the words of every field of `FIELDS`; record n has the reference `str(n)`.
-
-    Returns the value that `lunr.Index.load` takes, in Python as in JavaScript. No records: an empty index.
-    """
-    builder = Builder()
-    for name, boost in FIELDS.items():
-        builder.field(name, boost=boost)
-    for number, record in enumerate(records):
-        # A list is taken as tokens already made, so lunr's own splitting has no part in it.
-        builder.add({"id": number} | {name: terms(record[name], language) for name in FIELDS})
-    labels = pipeline_labels(language)
-    if not builder.document_count:
-        # The builder would divide by the number of records.
-        return {
-            "version": LUNR_VERSION,
-            "fields": list(FIELDS),
-            "fieldVectors": [],
-            "invertedIndex": [],
-            "pipeline": labels,
-        }
-    builder.search_pipeline = Pipeline.load(labels)
-    index: dict[str, Any] = builder.build().serialize()
-    index["invertedIndex"].sort(key=lambda entry: utf16_order(entry[0]))
-    return index
 
 
 def utf16_order(text: str) -> bytes:
@@ -94,24 +151,3 @@ def utf16_order(text: str) -> bytes:
 
 def _base(language: str) -> str:
     return language.partition("-")[0].lower()
-
-
-def _split(token: Token, _place: int, _tokens: Sequence[Token]) -> list[Token]:
-    return [Token(word, dict(token.metadata)) for word in words(str(token))]
-
-
-def _stem(token: Token, _place: int, _tokens: Sequence[Token]) -> Token:
-    return Token(stem(str(token)), token.metadata)
-
-
-def _leave_out(left_out: frozenset[str]) -> PipelineFunction:
-    def stop(token: Token, _place: int, _tokens: Sequence[Token]) -> Token | None:
-        return None if str(token) in left_out else token
-
-    return stop
-
-
-Pipeline.register_function(_split, "sitegen-words")
-Pipeline.register_function(_stem, "sitegen-stem-en")
-for _language, _list in STOP_WORDS.items():
-    Pipeline.register_function(_leave_out(_list), f"sitegen-stop-{_language}")

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 MAX_TERM = 64
@@ -41,6 +43,8 @@ _ELIDED = frozenset(("qu", "jusqu", "lorsqu", "puisqu", "dell", "nell", "dall", 
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _IGNORED = re.compile(f"[{IGNORED}]+")
+# What `_Patterns.run` finds in a line of ASCII, in a tenth of the time.
+_ASCII_RUN = re.compile("[A-Za-z0-9]+(?:['`.,]{1,2}[A-Za-z0-9]+)*")
 _ACCENTS = re.compile("([a-z])[\u0300-\u036f]+")
 
 
@@ -74,6 +78,31 @@ def words(text: str) -> list[str]:
             for word in _joined(fold(found)):
                 terms.extend(_cut(word))
     return terms
+
+
+def count_words(text: str, known: dict[str, list[str]]) -> dict[str, int]:
+    """How often each of the `words` of a text stands in it, in the order in which they first stand there.
+
+    `known` remembers the words of every run of letters, from one text of a corpus to the next: most runs of a
+    text have been seen before.
+    """
+    counts: dict[str, int] = {}
+    for run, times in Counter(_runs(text)).items():
+        found = known.get(run)
+        if found is None:
+            found = known[run] = words(run)
+        for word in found:
+            counts[word] = counts.get(word, 0) + times
+    return counts
+
+
+def _runs(text: str) -> Iterator[str]:
+    """The runs that `words` looks at one by one. None of them goes over the end of a line."""
+    for line in text.split("\n"):
+        if line.isascii():
+            yield from _ASCII_RUN.findall(line)
+        else:
+            yield from (run[0] for run in _patterns().run.finditer(line))
 
 
 def _joined(folded: str) -> list[str]:

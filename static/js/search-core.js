@@ -11,12 +11,25 @@
   const FACETS = ["kind", "source", "person", "event", "year", "has"];
   const KINDS = new Map([["d", "document"], ["c", "comment"], ["p", "person"], ["e", "event"]]);
 
-  /** The values of one facet that a record has. */
+  /**
+   * Complete the table of facets by the columns that follow from `kind`: each record's document (-1 for people
+   * and events) and how many comments a document has.
+   */
+  function withColumns(facets) {
+    let place = -1;
+    const document = Array.from(facets.kind, (kind) => (kind === "d" ? ++place : kind === "c" ? place : -1));
+    const comments = new Uint32Array(place + 1);
+    document.forEach((of, record) => facets.kind[record] === "c" && comments[of]++);
+    return { ...facets, document, comments, documents: place + 1, rows: new Map(), places: new Map() };
+  }
+
+  /** The values of one facet that a record has; a source is the number of its document. */
   function valuesOf(facets, facet, record) {
+    const place = facets.document[record];
     if (facet === "kind") return [KINDS.get(facets.kind[record])];
-    if (facet === "source") return facets.document[record] < 0 ? [] : [facets.documents[facets.document[record]].id];
+    if (facet === "source") return place < 0 ? [] : [place];
     if (facet === "year") return facets.year[record] === null ? [] : [String(facets.year[record])];
-    if (facet === "has") return facets.comments[record] ? ["comments"] : [];
+    if (facet === "has") return facets.kind[record] === "d" && facets.comments[place] ? ["comments"] : [];
     const wanted = facets.named[record].filter((n) => n < facets.people === (facet === "person"));
     return wanted.map((n) => facets.entities[n].id);
   }
@@ -24,8 +37,12 @@
   /** The records that pass: any value within a facet, all facets together. `except` is left out. */
   function filtered(facets, records, filters, except) {
     const active = FACETS.filter((facet) => facet !== except && filters.get(facet)?.size);
+    const wanted = active.map((facet) => {
+      const values = Array.from(filters.get(facet), (value) => (facet === "source" ? facets.places.get(value) : value));
+      return [facet, new Set(values)];
+    });
     return records.filter((record) =>
-      active.every((facet) => valuesOf(facets, facet, record).some((value) => filters.get(facet).has(value))),
+      wanted.every(([facet, values]) => valuesOf(facets, facet, record).some((value) => values.has(value))),
     );
   }
 
@@ -91,6 +108,19 @@
     return { total: hit.length, best: chosen.sort((a, b) => a.place - b.place) };
   }
 
+  /** Of files in parts, listed with their first and last keys, the numbers of those that hold keys in a range. */
+  function partsBetween({ first, last }, from, to) {
+    let low = 0;
+    for (let high = last.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (last[middle] < from) low = middle + 1;
+      else high = middle;
+    }
+    const found = [];
+    for (let n = low; n < first.length && first[n] <= to; n++) found.push(n);
+    return found;
+  }
+
   /** Text in pieces: `[piece, whether it is marked]`. */
   function split(text, marks) {
     const pieces = [];
@@ -134,7 +164,8 @@
   }
 
   const core = {
-    FACETS, arrange, bestPassages, countFacets, decodeState, encodeState, everything, filtered, split, valuesOf,
+    FACETS, arrange, bestPassages, countFacets, decodeState, encodeState, everything, filtered, partsBetween, split, valuesOf,
+    withColumns,
   };
   scope.sitegen ??= {};
   scope.sitegen.search = Object.assign(scope.sitegen.search ?? {}, core);

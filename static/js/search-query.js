@@ -113,25 +113,6 @@
 
   // ---- queries
 
-  /**
-   * Tell lunr our pipeline functions, under the labels of `sitegen/search/index.py`, and let a clause bring
-   * the index terms that it stands for (`terms`), since spellings are looked up before stemming, not after.
-   */
-  function prepare(lunr, root) {
-    const functions = new Map([
-      ["sitegen-words", (token) => words(token.toString()).map((word) => token.clone(() => word))],
-      ["sitegen-stem-en", (token) => token.update((word) => stem(lunr, word))],
-      ["sitegen-stop-en", (token) => (root.stop.includes(token.toString()) ? null : token)],
-    ]);
-    for (const [label, run] of functions) {
-      if (!(label in lunr.Pipeline.registeredFunctions)) lunr.Pipeline.registerFunction(run, label);
-    }
-    if (lunr.TokenSet.fromTerms) return;
-    lunr.TokenSet.fromTerms = lunr.TokenSet.fromClause;
-    lunr.TokenSet.fromClause = (clause) =>
-      clause.terms ? lunr.TokenSet.fromArray(clause.terms) : lunr.TokenSet.fromTerms(clause);
-  }
-
   function stem(lunr, word) {
     return /^[a-z]+$/.test(word) ? lunr.stemmer(new lunr.Token(word, {})).toString() : word;
   }
@@ -145,11 +126,11 @@
   /**
    * Read a query: lunr's syntax, and phrases in quotes. What lunr cannot read is read as plain words, and
    * `plain` says so. A clause is one word, or a pattern or misspelling that stands for many (`find`: whether
-   * a known word is meant), or a word of a phrase (`quoted`). `presence`: 1 required, -1 excluded, 0 neither.
+   * a known word is meant, and `prefix`, with which all of them begin), or a word of a phrase (`quoted`). `presence`: 1 required, -1 excluded, 0 neither.
    */
   function parseQuery(lunr, text, fields) {
     const query = { clauses: [], phrases: [], plain: false, words: [] };
-    const add = (clause) => query.clauses.push({ find: null, quoted: false, boost: 1, ...clause });
+    const add = (clause) => query.clauses.push({ find: null, prefix: "", quoted: false, boost: 1, ...clause });
     let rest = text.replace(/[“”„«»＂]/g, '"');
     rest = rest.replace(/([+-]?)(?:([a-z]+):)?"([^"]*)"/g, (all, sign, field, inside) => {
       const named = field && !fields.includes(field) ? words(field + " " + inside) : words(inside);
@@ -163,8 +144,8 @@
     for (const clause of lunrClauses(lunr, rest, fields, query)) {
       const shared = { fields: clause.fields, boost: clause.boost, presence: [0, 0, 1, -1][clause.presence] };
       if (clause.term.includes("*")) {
-        const find = pattern(clause.term);
-        if (find) add({ ...shared, word: clause.term, find });
+        const asked = pattern(clause.term);
+        if (asked) add({ ...shared, word: clause.term, ...asked });
         continue;
       }
       for (const word of words(clause.term)) add({ ...shared, word, find: finder(word, clause.editDistance) });
@@ -189,12 +170,12 @@
     return parsed.clauses;
   }
 
-  /** A test for words with `*` in them; null if nothing but stars is asked for. */
+  /** What finds words with `*` in them, and how they all begin; null if nothing but stars is asked for. */
   function pattern(term) {
     const literal = term.split("*").map((part) => fold(part).replace(/[^\p{L}\p{N}\p{M}.]/gu, ""));
     if (!literal.some(Boolean)) return null;
     const expression = new RegExp(`^${literal.map((part) => part.replaceAll(".", "\\.")).join(".*")}$`, "su");
-    return (known) => expression.test(known);
+    return { find: (known) => expression.test(known), prefix: literal[0] };
   }
 
   function finder(word, edits) {
@@ -218,26 +199,73 @@
   /**
    * Record -> score, best first. Unless the query has a `+`, every word of it is required; where no record
    * holds all of them, `any` is true and some are enough.
+   *
+   * `index` is as much of the index as the query needs: `{ records, fields, terms }`, where `terms` maps a term
+   * to the places of each field as `sitegen/search/files.py` writes them. Records and scores are those of
+   * `lunr.Index.query` over the whole index, and a test holds them to it.
    */
-  function evaluate(lunr, index, query) {
-    const { REQUIRED, OPTIONAL } = lunr.Query.presence;
+  function evaluate(index, query) {
     const explicit = query.clauses.some((clause) => clause.presence > 0 && !clause.quoted);
     const bare = query.clauses.filter((clause) => clause.presence === 0).length;
-    const scores = scored(lunr, index, query.clauses, explicit ? OPTIONAL : REQUIRED);
+    const scores = scored(index, query.clauses, !explicit);
     if (scores.size || bare < 2 || explicit) return { scores, any: false };
-    return { scores: scored(lunr, index, query.clauses, OPTIONAL), any: true };
+    return { scores: scored(index, query.clauses, false), any: true };
   }
 
-  function scored(lunr, index, clauses, bare) {
-    const { REQUIRED, PROHIBITED } = lunr.Query.presence;
+  function scored(index, clauses, bareRequired) {
     if (!clauses.length) return new Map();
-    const hits = index.query((q) => {
-      for (const { terms, fields, boost, presence } of clauses) {
-        const kind = presence > 0 ? REQUIRED : presence < 0 ? PROHIBITED : bare;
-        q.clause({ term: "", terms, fields, boost, presence: kind, usePipeline: false });
-      }
+    const required = clauses.filter(({ presence }) => presence > 0 || (bareRequired && !presence));
+    const excluded = clauses.filter(({ presence }) => presence < 0);
+    const passing = new Uint32Array(index.records); // how many of the required clauses each record answers
+    required.forEach((clause, n) => {
+      placesOf(index, clause, (record) => {
+        if (passing[record] === n) passing[record] = n + 1;
+      });
     });
-    return new Map(hits.map((hit) => [Number(hit.ref), hit.score]));
+    for (const clause of excluded) placesOf(index, clause, (record) => (passing[record] = required.length + 1));
+    const scores = new Float64Array(index.records);
+    // Nothing but exclusions: all other records are meant, and none more than another.
+    const found = new Uint8Array(index.records).fill(excluded.length === clauses.length ? 1 : 0);
+    for (const { field, boosts } of weights(index, clauses)) {
+      let squares = 0;
+      for (const boost of boosts.values()) squares += boost * boost;
+      const length = Math.sqrt(squares) || 1;
+      for (const [term, boost] of boosts) {
+        eachPlace(index.terms.get(term)[field], (record, weight) => {
+          scores[record] += (boost * weight) / 1000 / length;
+          found[record] = 1;
+        });
+      }
+    }
+    const hits = [];
+    found.forEach((is, record) => is && passing[record] === required.length && hits.push(record));
+    hits.sort((a, b) => scores[b] - scores[a] || a - b);
+    return new Map(hits.map((record) => [record, scores[record]]));
+  }
+
+  /** Call `run` for every record that answers a clause, perhaps more than once. */
+  function placesOf(index, { terms, fields }, run) {
+    for (const term of terms) {
+      for (const field of fields) eachPlace(index.terms.get(term)?.[index.fields.indexOf(field)], run);
+    }
+  }
+
+  /** A term's places in one field: record by its distance from the one before, weight in thousandths, and so on. */
+  function eachPlace(places, run) {
+    if (!places) return;
+    for (let i = 0, record = 0; i < places.length; i += 2) run((record += places[i]), places[i + 1]);
+  }
+
+  /** What a query asks for as lunr sees it: for each field its terms, each with the sum of its clauses' boosts. */
+  function weights(index, clauses) {
+    return index.fields.map((name, field) => {
+      const boosts = new Map();
+      for (const { terms, fields, boost, presence } of clauses) {
+        if (presence < 0 || !fields.includes(name)) continue;
+        for (const term of terms) if (index.terms.has(term)) boosts.set(term, (boosts.get(term) ?? 0) + boost);
+      }
+      return { field, boosts };
+    });
   }
 
   /** Edits between two words (swaps of neighbours count once), or `most` + 1 as soon as it is more. */
@@ -285,7 +313,7 @@
     const texts = meant.filter((record) => facets.document[record] >= 0);
     const direct = any && texts.length ? new Map() : scores;
     const names = also.flatMap((n) => facets.entities[n].aliases);
-    const known = (clause) => clause.presence < 0 || clause.terms.some((term) => index.invertedIndex[term]);
+    const known = (clause) => clause.presence < 0 || clause.terms.some((term) => index.terms.has(term));
     return {
       query, also,
       scores: direct,
@@ -394,7 +422,7 @@
 
   const query = {
     analyser, concordance, distance, evaluate, fold, hasPhrases, marker, namedBy, nearby, parseQuery,
-    placedWords, prepare, resolve, sortLines, stem, withNames, words,
+    placedWords, resolve, sortLines, stem, withNames, words,
   };
   scope.sitegen ??= {};
   scope.sitegen.search = Object.assign(scope.sitegen.search ?? {}, query);

@@ -13,9 +13,11 @@
     ["document", "Documents"], ["comment", "Comments"], ["person", "People"], ["event", "Events"],
   ]);
   const SHOWN_VALUES = 8;
+  const MORE_VALUES = 40;
   const SHOWN_ENTITIES = 4;
   const SHOWN_COMMENTS = 3;
   const MOST_LINES = 500;
+  const TEXTS_AT_ONCE = 40;
   const WIDTH = 72;
 
   // ---- nodes
@@ -52,18 +54,22 @@
   /** Make all that the state asks for; returns a function that puts it into the page. */
   core.results = async function results(page, entry, facets, found) {
     const state = page.state();
+    await page.loadPlaces(entry, facets, [...state.filters.get("source")]);
+    if (state.sort !== "relevance") await page.loadOrder(entry, facets);
     const marks = found.marks ?? (() => []);
     const context = { page, entry, facets, found, state, marks, chosen: chosenFilters(state) };
     const records = core.filtered(facets, found.records, state.filters, null);
     const arranged = core.arrange(facets, found.scores, records, state.sort);
     const idle = !state.q.trim() && !context.chosen.length;
+    const counts = core.countFacets(facets, found.records, state.filters);
+    await page.loadRows(entry, facets, valuesShown(context, "source", counts).map(([place]) => place));
     const inLines = state.view === "concordance" && found.query;
     const body = idle ? [] : inLines ? await concordance(context, records) : await list(context, arranged);
     const advice = idle || records.length ? [] : await adviceFor(context);
     return () => {
       page.home.classList.toggle("search-idle", idle);
       showChips(context);
-      showFacets(context, core.countFacets(facets, found.records, state.filters));
+      showFacets(context, counts);
       showTools(context, idle || !records.length);
       page.part("results").replaceChildren(...remarks(context), ...body, ...advice);
       page.part("status").textContent = idle ? "" : summary(arranged, records.length);
@@ -103,7 +109,10 @@
   async function list(context, { entities, groups }) {
     const { page, entry, facets, found, state } = context;
     const shown = groups.slice(0, state.show);
-    const cards = await page.loadCards(entry, [...entities, ...shown.flatMap((group) => group.records)]);
+    const [cards] = await Promise.all([
+      page.loadCards(entry, [...entities, ...shown.flatMap((group) => group.records)]),
+      page.loadRows(entry, facets, shown.map(({ document }) => document)),
+    ]);
     // Those that are named so come first; those only described so are no answer to most questions.
     const isNamed = (record) => !found.query || named(context, record, cards.get(record));
     const body = entityCards(context, entities.filter(isNamed), cards, "People and events");
@@ -151,7 +160,7 @@
 
   function groupCard(context, { document: place, records }, cards) {
     const { page, facets, marks } = context;
-    const row = facets.documents[place];
+    const row = facets.rows.get(place);
     const own = records.filter((record) => facets.kind[record] === "d");
     const comments = records.filter((record) => facets.kind[record] === "c");
     const items = comments.map((record) => h("li", null, commentCard(context, cards.get(record))));
@@ -185,7 +194,7 @@
   function rest({ page, facets, found, state }, card, n) {
     const label = `and ${count(n, "more passage")}`;
     if (facets.kind[card.record] !== "d" || !found.query) return label;
-    const source = new Set([facets.documents[facets.document[card.record]].id]);
+    const source = new Set([facets.rows.get(facets.document[card.record]).id]);
     const filters = new Map(state.filters).set("source", source).set("kind", new Set(["document"]));
     return stateLink(page, { filters, view: "concordance" }, label);
   }
@@ -200,8 +209,16 @@
 
   async function concordance({ page, entry, facets, found, state }, records) {
     const texts = records.filter((record) => facets.document[record] >= 0).sort((a, b) => a - b);
-    const cards = await page.loadCards(entry, texts);
-    const lines = texts.flatMap((record) => core.concordance(cards.get(record), found.marks, WIDTH));
+    const cards = new Map();
+    const lines = [];
+    let read = 0;
+    while (read < texts.length && lines.length < MOST_LINES) {
+      const next = texts.slice(read, read + TEXTS_AT_ONCE);
+      for (const [record, card] of await page.loadCards(entry, next)) cards.set(record, card);
+      lines.push(...next.flatMap((record) => core.concordance(cards.get(record), found.marks, WIDTH)));
+      read += next.length;
+    }
+    const cut = lines.length > MOST_LINES || read < texts.length;
     const items = core.sortLines(lines.slice(0, MOST_LINES), state.by).map(({ record, anchor, left, hit, right }) => {
       const card = cards.get(record);
       const line = { class: "kwic", href: passageUrl(page, card, anchor) };
@@ -215,10 +232,10 @@
         meta(bdi(card.author || card.title), year === null ? "" : String(year)),
       );
     });
-    const note = `The first ${MOST_LINES} of ${lines.length} lines; a filter shows the others.`;
+    const note = `The first ${Math.min(lines.length, MOST_LINES)} lines, of the first ${read} of ${texts.length} texts; a filter shows the others.`;
     return [
       h("ol", { class: "search-lines" }, items),
-      lines.length > MOST_LINES ? h("p", { class: "search-remark" }, note) : "",
+      cut ? h("p", { class: "search-remark" }, note) : "",
     ];
   }
 
@@ -262,7 +279,7 @@
   function nameOf(facets, facet, value) {
     if (facet === "kind") return KIND_LABELS.get(value) ?? value;
     if (facet === "has") return "Comments";
-    if (facet === "source") return facets.documents.find((row) => row.id === value)?.title ?? value;
+    if (facet === "source") return facets.rows.get(facets.places.get(value))?.title ?? value;
     return facet === "year" ? value : (facets.entities.find((row) => row.id === value)?.name ?? value);
   }
 
@@ -277,9 +294,9 @@
     page.part("chips").hidden = !items.length;
   }
 
-  // Which filters the reader opened or closed, and which show all their values.
+  // Which filters the reader opened or closed, and how many of their values are shown.
   const open = new Map();
-  const whole = new Set();
+  const limits = new Map();
 
   function showFacets(context, counts) {
     const box = context.page.part("facets");
@@ -288,29 +305,42 @@
     if (focused) document.getElementById(focused)?.focus();
   }
 
-  function facetNode(context, facet, counts) {
-    const { page, facets, state } = context;
-    const active = state.filters.get(facet);
+  /** The values of a facet in order, as many as are to be shown, with their counts; the chosen ones in any case. */
+  function valuesShown({ facets, state }, facet, counts) {
+    const chosen = Array.from(state.filters.get(facet), (value) => (facet === "source" ? facets.places.get(value) : value));
+    const active = new Set(chosen.filter((value) => value !== undefined));
     const values = Array.from(new Map([...Array.from(active, (value) => [value, 0]), ...counts.get(facet)]));
-    if (!values.length) return null;
     const byCount = (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
     const kinds = [...KIND_LABELS.keys()];
     const byKind = (a, b) => kinds.indexOf(a[0]) - kinds.indexOf(b[0]);
     values.sort(facet === "year" ? (a, b) => b[0] - a[0] : facet === "kind" ? byKind : byCount);
-    const shown = values.filter(([value], i) => whole.has(facet) || i < SHOWN_VALUES || active.has(value));
-    const items = shown.map(([value, n]) => {
+    const shown = values.filter(([value], i) => i < (limits.get(facet) ?? SHOWN_VALUES) || active.has(value));
+    return Object.assign(shown, { rest: values.length - shown.length });
+  }
+
+  function facetNode(context, facet, counts) {
+    const { page, entry, facets, state } = context;
+    const shown = valuesShown(context, facet, counts);
+    if (!shown.length) return null;
+    const items = shown.map(([found, n]) => {
+      const value = facet === "source" ? facets.rows.get(found).id : found;
       const change = () => page.go({ filters: toggled(state, facet, value) });
-      const check = h("input", { type: "checkbox", id: `f-${facet}-${value}`, checked: active.has(value), change });
+      const checked = state.filters.get(facet).has(value);
+      const check = h("input", { type: "checkbox", id: `f-${facet}-${value}`, checked, change });
       const number = h("span", { class: "search-count" }, n);
       return h("li", null, h("label", null, check, bdi(nameOf(facets, facet, value)), number));
     });
-    const all = () => {
-      whole.add(facet);
+    const more = Math.min(shown.rest, MORE_VALUES);
+    const reveal = async () => {
+      limits.set(facet, (limits.get(facet) ?? SHOWN_VALUES) + MORE_VALUES);
+      if (facet === "source") {
+        await page.loadRows(entry, facets, valuesShown(context, facet, counts).map(([place]) => place));
+      }
       showFacets(context, counts);
+      const next = counts.get(facet) && valuesShown(context, facet, counts)[shown.length]?.[0];
+      document.getElementById(`f-${facet}-${facet === "source" ? facets.rows.get(next)?.id : next}`)?.focus();
     };
-    if (shown.length < values.length) {
-      items.push(h("li", null, button(`Show ${values.length - shown.length} more`, all, { class: "search-more" })));
-    }
+    if (more) items.push(h("li", null, button(`Show ${more} more`, reveal, { class: "search-more" })));
     const details = h(
       "details",
       { open: open.get(facet) ?? true, toggle: () => open.set(facet, details.open) },

@@ -19,34 +19,73 @@
   /** A data file's value; its name is `search/<id>-<hash>.js`. */
   const loadData = (path) => sitegen.loadData(path, path.replace(/^search\/(.*)-[0-9a-f]+\.js$/, "$1"));
 
+  /** The values of those files of a kind that hold some of these keys, each once and in order. */
+  async function loadParts(entry, kind, ranges) {
+    const numbers = ranges.flatMap(([from, to]) => core.partsBetween(entry[kind], from, to));
+    const hashes = entry[kind].hashes.split(" ");
+    const wanted = Array.from(new Set(numbers)).sort((a, b) => a - b);
+    return Promise.all(wanted.map((n) => loadData(`search/${kind}-${n}-${hashes[n]}.js`)));
+  }
+
+  let table = null;
   /** What filters need. */
   async function loadFacets() {
     const entry = await loadData(start);
-    return { entry, facets: await loadData(entry.facets) };
+    table ??= core.withColumns(await loadData(entry.facets));
+    return { entry, facets: table };
   }
 
-  let engine = null;
-  /** lunr, its index, and the script that asks it. */
-  async function loadEngine(entry) {
-    if (engine) return engine;
-    const [index] = await Promise.all([loadData(entry.index), loadScript(lunrScript), loadScript(queryScript)]);
-    core.prepare(window.lunr, entry);
-    engine = { lunr: window.lunr, index: window.lunr.Index.load(index), analyse: core.analyser(window.lunr, entry) };
-    return engine;
+  /** Let `facets.order` tell which record is older. */
+  async function loadOrder(entry, facets) {
+    facets.order ??= await loadData(entry.order);
   }
 
-  /** Every word as it is spelt in the corpus, and in how many records. */
-  async function loadSpellings(entry) {
-    const { words, counts } = await loadData(entry.words);
-    return { words: words ? words.split(" ") : [], counts };
+  /** Let `facets.rows` have what is shown of these documents, given by number. */
+  const loadRows = (entry, facets, places) => {
+    const firsts = entry.documents.first;
+    const files = new Set(places.filter((n) => !facets.rows.has(n)).map((n) => Math.floor(n / entry.perFile)));
+    return keepRows(entry, facets, Array.from(files, (n) => [firsts[n], firsts[n]]));
+  };
+
+  /** Let `facets.places` have the numbers of these documents, given by id; the unknown stay unknown. */
+  const loadPlaces = (entry, facets, ids) =>
+    keepRows(entry, facets, ids.filter((id) => !facets.places.has(id)).map((id) => [id, id]));
+
+  async function keepRows(entry, facets, ranges) {
+    const firsts = entry.documents.first;
+    for (const rows of await loadParts(entry, "documents", ranges)) {
+      rows.forEach((row, i) => {
+        const place = firsts.indexOf(rows[0].id) * entry.perFile + i;
+        facets.rows.set(place, row);
+        facets.places.set(row.id, place);
+      });
+    }
+  }
+
+  /** lunr, which reads queries and finds stems, and the script that asks the index. */
+  const loadEngine = () => Promise.all([loadScript(lunrScript), loadScript(queryScript)]);
+
+  /** As much of the index as holds these terms. */
+  async function loadIndex(entry, terms) {
+    const wanted = new Set(terms);
+    const index = { records: entry.records, fields: entry.fields, terms: new Map() };
+    for (const part of await loadParts(entry, "terms", terms.map((term) => [term, term]))) {
+      part.terms.split(" ").forEach((term, i) => wanted.has(term) && index.terms.set(term, part.places[i]));
+    }
+    return index;
+  }
+
+  /** Words as they are spelt in the corpus, and in how many records: all, or those with one of these beginnings. */
+  async function loadSpellings(entry, prefixes = [""]) {
+    const parts = await loadParts(entry, "words", prefixes.map((prefix) => [prefix, prefix + "\uffff"]));
+    return { words: parts.flatMap((part) => part.words.split(" ")), counts: parts.flatMap((part) => part.counts) };
   }
 
   /** The cards of records, by record; a long text comes in several cards, joined here. */
   async function loadCards(entry, records) {
     const wanted = new Set(records);
-    const files = entry.cards.filter(([, first, last]) => records.some((r) => r >= first && r <= last));
     const cards = new Map();
-    for (const file of await Promise.all(files.map(([path]) => loadData(path)))) {
+    for (const file of await loadParts(entry, "cards", records.map((record) => [record, record]))) {
       for (const card of file) {
         if (!wanted.has(card.record)) continue;
         const before = cards.get(card.record)?.passages ?? [];
@@ -66,11 +105,15 @@
   }
 
   async function ask(q, entry, facets) {
-    const { lunr, index, analyse } = await loadEngine(entry);
+    await loadEngine();
+    const { lunr } = window;
+    const analyse = core.analyser(lunr, entry);
     const parsed = core.parseQuery(lunr, q, entry.fields);
-    const spellings = parsed.clauses.some((clause) => clause.find) ? (await loadSpellings(entry)).words : [];
+    const prefixes = parsed.clauses.flatMap((clause) => (clause.find ? [clause.prefix] : []));
+    const spellings = prefixes.length ? (await loadSpellings(entry, prefixes)).words : [];
     const query = core.resolve(parsed, analyse, spellings);
-    let { scores, any } = core.evaluate(lunr, index, query);
+    const index = await loadIndex(entry, query.clauses.flatMap((clause) => clause.terms));
+    let { scores, any } = core.evaluate(index, query);
     if (query.phrases.length) {
       const cards = await loadCards(entry, [...scores.keys()]);
       scores = new Map([...scores].filter(([record]) => core.hasPhrases(cards.get(record), query.phrases)));
@@ -107,7 +150,9 @@
     };
   }
 
-  const page = { home, part, root, go, follow, loadCards, loadSpellings, state: () => state };
+  const page = {
+    home, part, root, go, follow, ask, loadCards, loadOrder, loadPlaces, loadRows, loadSpellings, state: () => state,
+  };
 
   async function show() {
     const mine = ++turn;
@@ -135,6 +180,9 @@
 
   // ---- events
 
+  // What a query needs besides the index, while it is still being typed.
+  box.addEventListener("focus", () => loadEngine().catch(() => {}), { once: true });
+
   let timer = 0;
   box.addEventListener("input", () => {
     clearTimeout(timer);
@@ -143,7 +191,7 @@
       const going = typing;
       typing = true;
       go({ q: box.value }, going);
-    }, 180);
+    }, 120);
   });
 
   form.addEventListener("submit", (event) => {

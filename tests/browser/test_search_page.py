@@ -228,14 +228,14 @@ def test_hostile_text_is_text(browser: Browser, site: Path) -> None:
 
 def test_a_missing_file_is_said_and_can_be_tried_again(browser: Browser, site: Path, tmp_path: Path) -> None:
     for path in site.rglob("*"):
-        if path.is_file() and not path.name.startswith("index-"):
+        if path.is_file() and not path.name.startswith("terms-"):
             target = tmp_path / path.relative_to(site)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
     with watched(browser, file_url(tmp_path)) as watch:
         watch.open("search/index.html?q=river")
         says(watch.page, "could not be loaded")
-        index = next((site / "search").glob("index-*.js"))
+        index = next((site / "search").glob("terms-*.js"))
         (tmp_path / "search" / index.name).write_bytes(index.read_bytes())
         watch.page.get_by_role("button", name="Try again").click()
         says(watch.page, "2 texts in 2 sources")
@@ -268,5 +268,7 @@ def test_scripts_are_small_until_something_is_searched_for(browser: Browser, sit
     with watched(browser, file_url(site)) as watch:
         opened(watch)
         assert [
-            url for url in watch.requests if "lunr" in url or "/search/index-" in url or "/cards-" in url
+            url
+            for url in watch.requests
+            if "lunr" in url or "/search/terms-" in url or "search/cards-" in url
         ] == []

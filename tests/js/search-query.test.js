@@ -167,7 +167,7 @@ test("a query that is a name finds all texts that name the same", () => {
   };
   const complete = (text) => {
     const asked = ask(text);
-    return query.withNames(facets, { query: asked, scores: new Map([[1, 2]]), any: false, index: { invertedIndex: {} }, analyse });
+    return query.withNames(facets, { query: asked, scores: new Map([[1, 2]]), any: false, index: { terms: new Map() }, analyse });
   };
   assert.deepEqual(complete("ada miller").also, [0]);
   assert.deepEqual(complete("Mrs Miller").records, [1, 0, 2]);

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 import pytest
 
 from sitegen.model import Block, Corpus, Document
 from sitegen.search import build_search, search_view
-from sitegen.search.files import CARDS_PER_FILE, CHARACTERS_PER_FILE
+from sitegen.search.files import CARDS_PER_FILE, CHARACTERS_PER_FILE, NUMBERS_PER_FILE, WORDS_PER_FILE
+from sitegen.search.index import FIELDS
 from tests.search.asking import read_files
 from tests.search.small_corpus import CORPUS, RIVER
 
@@ -33,7 +36,25 @@ def _document(number: int, *texts: str) -> Document:
 
 
 def _cards(files: dict[str, Any]) -> list[dict[str, Any]]:
-    return [card for n in range(len(files["root"]["cards"])) for card in files[f"cards-{n}"]]
+    return [card for file in _parts(files, "cards") for card in file]
+
+
+def _parts(files: dict[str, Any], kind: str) -> list[Any]:
+    """The values of all files of a kind; `root` knows each of them."""
+    listed = files["root"][kind]
+    assert len(listed["first"]) == len(listed["last"]) == len(listed["hashes"].split())
+    return [files[f"{kind}-{n}"] for n in range(len(listed["first"]))]
+
+
+def _term(files: dict[str, Any], term: str) -> dict[str, list[int]]:
+    """The records that hold a term, by field."""
+    for part in _parts(files, "terms"):
+        if term in part["terms"].split(" "):
+            places = part["places"][part["terms"].split(" ").index(term)]
+            return {
+                name: list(accumulate(row[::2])) for name, row in zip(FIELDS, places, strict=True) if row != 0
+            }
+    return {}
 
 
 def test_there_is_a_record_for_each_thing_that_can_be_found(files: dict[str, Any]) -> None:
@@ -51,14 +72,12 @@ def test_there_is_a_record_for_each_thing_that_can_be_found(files: dict[str, Any
 def test_columns_are_by_record(files: dict[str, Any]) -> None:
     facets = files["facets"]
     assert facets["kind"] == "dccdppe"
-    assert facets["document"] == [0, 0, 0, 1, -1, -1, -1]
     assert facets["year"] == [1891, 1892, None, None, None, None, 1890]
-    assert facets["order"] == [1, 2, None, None, None, None, 0]
-    assert facets["comments"] == [2, 0, 0, 0, 0, 0, 0]
+    assert files["order"] == [1, 2, None, None, None, None, 0]
     assert facets["people"] == 2
     # Ada Miller 0, Ann Clerk 1, Great Fire 2
     assert facets["named"] == [[0, 1, 2], [], [0], [2], [0, 2], [1], [0, 2]]
-    assert [row["date"] for row in facets["documents"]] == ["May 1891", ""]
+    assert [row["date"] for row in files["documents-0"]] == ["May 1891", ""]
 
 
 def test_a_name_that_holds_in_one_document_only_is_no_query(files: dict[str, Any]) -> None:
@@ -75,19 +94,19 @@ def test_passages_are_the_sentences_with_who_is_named(files: dict[str, Any]) -> 
 
 
 def test_an_author_is_found_by_the_name_written_and_the_name_known(files: dict[str, Any]) -> None:
-    listed = dict(files["index"]["invertedIndex"])
-    assert {"ann", "clerk"} <= listed.keys()
-    assert "0" in listed["ann"]["author"] and "5" in listed["ann"]["title"]
+    assert _term(files, "ann") == {"title": [5], "author": [0]}
+    assert _term(files, "clerk")["author"] == [0]
 
 
 def test_ghosts_and_boilerplate_are_not_searched(files: dict[str, Any]) -> None:
-    assert "gone" not in files["words"]["words"].split()
+    assert _term(files, "gone") == {}
+    assert "gone" not in files["words-0"]["words"].split()
 
 
 def test_many_cards_are_dealt_out(files: dict[str, Any]) -> None:
     corpus = Corpus(documents=tuple(_document(n, "Some text here.") for n in range(70)))
     dealt = read_files(build_search(corpus, language="en")[1])
-    ranges = [(first, last) for _, first, last in dealt["root"]["cards"]]
+    ranges = list(zip(dealt["root"]["cards"]["first"], dealt["root"]["cards"]["last"], strict=True))
     assert ranges == [
         (0, CARDS_PER_FILE - 1),
         (CARDS_PER_FILE, 2 * CARDS_PER_FILE - 1),
@@ -106,10 +125,47 @@ def test_a_long_text_goes_on_in_the_next_file() -> None:
     text = [p[1] for card in cards if card["record"] == 1 for p in card["passages"]]
     assert text == sentences
     assert sum(card["record"] == 1 for card in cards) > 2
-    for n, (_, first, last) in enumerate(dealt["root"]["cards"]):
-        file = dealt[f"cards-{n}"]
+    listed = dealt["root"]["cards"]
+    for file, first, last in zip(_parts(dealt, "cards"), listed["first"], listed["last"], strict=True):
         assert (file[0]["record"], file[-1]["record"]) == (first, last)
         assert sum(len(p[1]) for card in file for p in card["passages"]) <= CHARACTERS_PER_FILE
+
+
+def test_the_index_comes_in_parts_of_bounded_size() -> None:
+    draw = random.Random(5)
+    vocabulary = ["".join(draw.choices("abcdefgh", k=6)) for _ in range(5_000)]
+    texts = [" ".join(draw.choices(vocabulary, k=200)) + " common" for _ in range(200)]
+    corpus = Corpus(documents=tuple(_document(n, text) for n, text in enumerate(texts)))
+    dealt = read_files(build_search(corpus, language="en")[1])
+    parts = _parts(dealt, "terms")
+    assert len(parts) > 5
+    listed = [part["terms"].split(" ") for part in parts]
+    assert [found[0] for found in listed] == dealt["root"]["terms"]["first"]
+    assert [found[-1] for found in listed] == dealt["root"]["terms"]["last"]
+    together = [term for found in listed for term in found]
+    assert together == sorted(set(together))
+    for part, found in zip(parts, listed, strict=True):
+        numbers = sum(len(row) for places in part["places"] for row in places if row)
+        assert numbers <= NUMBERS_PER_FILE or len(found) == 1
+    assert _term(dealt, "common") == {"text": list(range(200))}
+    spelt = [part["words"].split(" ") for part in _parts(dealt, "words")]
+    assert [len(found) for found in spelt[:-1]] == [WORDS_PER_FILE] * (len(spelt) - 1)
+    counts = {
+        w: n
+        for part in _parts(dealt, "words")
+        for w, n in zip(part["words"].split(), part["counts"], strict=True)
+    }
+    assert counts["common"] == 200
+
+
+def test_documents_are_listed_in_the_order_of_their_ids() -> None:
+    """A document in a URL is looked up by its id among the first ids of the files."""
+    dealt = read_files(
+        build_search(Corpus(documents=tuple(_document(n, "x") for n in range(70))), language="en")[1]
+    )
+    ids = [row["id"] for file in _parts(dealt, "documents") for row in file]
+    assert ids == sorted(ids)
+    assert dealt["root"]["documents"]["first"] == ids[:: dealt["root"]["perFile"]]
 
 
 def test_one_endless_sentence_is_kept_whole() -> None:
@@ -129,7 +185,7 @@ def test_no_text_leaves_its_string() -> None:
         text = output.data.decode("utf-8")
         assert not set("<>&\u2028\u2029\r") & set(text)
         assert text.count("\n") == 1
-    title = read_files(outputs)["facets"]["documents"][0]["title"]
+    title = read_files(outputs)["documents-0"][0]["title"]
     assert title == HOSTILE.replace("\udc00", "\ufffd")
 
 
@@ -137,8 +193,9 @@ def test_an_empty_corpus_has_all_its_files() -> None:
     entry, outputs = build_search(Corpus(), language="en")
     found = read_files(outputs)
     assert found["root"]["records"] == 0
-    assert found["root"]["cards"] == []
-    assert {"root", "index", "facets", "words"} == found.keys()
+    assert found["root"]["cards"] == {"hashes": "", "first": [], "last": []}
+    assert found["facets"]["kind"] == ""
+    assert {"root", "facets", "order"} == found.keys()
     view = search_view(Corpus(), entry, language="en")
     assert (view.examples, view.scope) == ((), "nothing yet")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.search.tokenize import EMOJI, MAX_TERM, fold, words
+from sitegen.search.tokenize import EMOJI, MAX_TERM, count_words, fold, words
 from tests.search.asking import ask_node
 
 CASES = json.loads(Path(__file__).with_name("cases.json").read_text(encoding="utf-8"))["cases"]
@@ -40,6 +41,14 @@ def test_a_word_is_its_own_only_word(text: str) -> None:
         assert fold(word) == word
         assert 0 < len(word) <= MAX_TERM
         assert not set(word) & set(" :~^*+-\\\"'")
+
+
+@given(st.lists(TEXTS, max_size=4).map("\n".join))
+def test_counted_words_are_the_words(text: str) -> None:
+    """Line by line, run by run and remembered, in the order in which they first stand there."""
+    runs: dict[str, list[str]] = {}
+    for _ in range(2):
+        assert list(count_words(text, runs).items()) == list(Counter(words(text)).items())
 
 
 @given(TEXTS)
