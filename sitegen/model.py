@@ -183,11 +183,17 @@ class Imported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """A surface form. `documents` limits it to those document ids (empty: everywhere)."""
+    """A surface form. `documents` limits it to those document ids (empty: everywhere).
+
+    `byline` limits it to the names under documents and comments: what an account is called may be any word.
+    Where not `certain`, the form may mean this entity, or somebody else.
+    """
 
     text: str
     documents: tuple[str, ...] = ()
     ignore_case: bool = False
+    byline: bool = False
+    certain: bool = True
     line: int = 0
 
 
