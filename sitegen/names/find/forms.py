@@ -1,6 +1,8 @@
-"""What a run of capitalised words says by itself: which words are a title, which are the name, what it may be.
+"""What a run of capitalised words says by itself: which words are a title, which are a name, what it may name.
 
 Invariant: a form depends on its words alone, so each is taken apart once however often it stands in a corpus.
+
+Weights are logarithms of odds, by hand: 0 is undecided, 2 is likely, 4 is nearly certain.
 """
 
 from __future__ import annotations
@@ -14,139 +16,191 @@ from sitegen.names.find.lexicon import Lexicon, fold, lexicon
 
 _TOKEN = re.compile(r"[^ \u00a0]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-Z]")
+_PLAIN = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O['’]|D['’]|Fitz)?[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)*")
+_CERTAIN_NO = -9.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A name taken out of a run: `start` and `end` are its place in the run, `title` what stood before it.
+    """A name in a run: `start` and `end` are its place in the run, `title` is what stood before it there.
 
-    `words` are the name's words as written, `keys` the same folded. `weight` is what its own words say for a
-    person (positive) or against (negative), `kind` what it is if it is no person, `reasons` why.
+    `keys` are the name's words, folded; `name` is the name as written, by which equal forms are grouped.
+    `weight` is what its own words say for a person (positive) or against (negative), `kind` what it is where
+    it is no person, `reasons` why. `titled`: the title is one that only people have.
     """
 
     start: int
     end: int
     title: str
-    words: tuple[str, ...]
+    name: str
     keys: tuple[str, ...]
     weight: float
     kind: NameKind
     reasons: tuple[str, ...]
     titled: bool = False
 
-    @property
-    def name(self) -> str:
-        return " ".join(self.words)
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    key: str
 
 
-@lru_cache(maxsize=200_000)
-def parse(surface: str, opens: bool) -> Form | None:
-    """The name in a run; None where there is none. `opens`: the run's first word would have a capital anyway."""
+@lru_cache(maxsize=100_000)
+def parse(surface: str, opens: bool) -> tuple[Form, ...]:
+    """The names in a run, in order. `opens`: any word would have a capital where the run begins."""
     words = lexicon()
-    tokens = [(m.start(), m.end(), m.group(), fold(m.group())) for m in _TOKEN.finditer(surface)]
-    first = _skip_function_words(tokens, words, opens)
+    tokens = [_Token(m.start(), m.end(), m.group(), _key(m.group())) for m in _TOKEN.finditer(surface)]
+    forms: list[Form] = []
+    for number, piece in enumerate(_pieces(tokens, words)):
+        form = _form(surface, piece, words, opens and number == 0)
+        if form is not None:
+            forms.append(form)
+    return tuple(forms)
+
+
+def _key(text: str) -> str:
+    return fold(text).strip("\"“”‘’'()")
+
+
+def _pieces(tokens: list[_Token], words: Lexicon) -> list[list[_Token]]:
+    """The run cut at words that join nothing to a name ("AND", "The"), and after the name of a body or office."""
+    pieces: list[list[_Token]] = [[]]
+    function = words.signs["function"]
+    for number, token in enumerate(tokens):
+        if token.key in function and not token.text.endswith(".") and not token.text[0].islower():
+            if not _is_name_though(tokens, number, words):
+                pieces.append([])
+                continue
+        if pieces[-1] and _begins_anew(pieces[-1], tokens[number:], words):
+            pieces.append([])
+        pieces[-1].append(token)
+    return [piece for piece in pieces if piece]
+
+
+def _is_name_though(tokens: list[_Token], number: int, words: Lexicon) -> bool:
+    """Will Smith, May Welland: a function word that is a common given name, before a word that is none."""
+    key = tokens[number].key
+    if words.given.get(key, 0) < 4 or number + 1 == len(tokens) or tokens[number].text.isupper():
+        return False
+    return tokens[number + 1].key not in words.signs["function"] and key not in ("see", "love", "an", "so")
+
+
+def _begins_anew(piece: list[_Token], rest: list[_Token], words: Lexicon) -> bool:
+    """Whether a full name begins where the name of a body or a role ends: "Refugee Council Ann Lee"."""
+    if len(rest) < 2 or words.given.get(rest[0].key, 0) < 3 or rest[0].key in words.words:
+        return False
+    last = piece[-1].key
+    if last in words.given and words.given[last] >= 4:
+        return False
+    signs = words.signs
+    return last in signs["org"] or (
+        last in words.words and last not in words.surnames and last not in signs["titles"]
+    )
+
+
+def _form(surface: str, tokens: list[_Token], words: Lexicon, opens: bool) -> Form | None:
+    if opens and len(tokens) > 1 and _is_ordinary_opening(tokens, words):
+        tokens = tokens[1:]
+    first, title_from, titled = _skip_titles(tokens, words)
     last = len(tokens)
-    first, title_from, titled = _skip_titles(tokens, first, last, words)
     while last > first + 1 and _is_post_nominal(tokens[last - 1], words):
         last -= 1
-    if first >= last:
-        return None
     kept = tokens[first:last]
-    title = surface[tokens[title_from][0] : tokens[first - 1][1]] if title_from < first else ""
-    parts = tuple(token[2] for token in kept)
-    keys = tuple(token[3].strip("\"“”‘’'()") for token in kept)
-    weight, kind, reasons = _weigh(parts, keys, words, titled)
+    if not kept:
+        return None
+    texts = [token.text for token in kept]
+    keys = tuple(token.key for token in kept)
+    if titled and (
+        keys[-1] in words.signs["function"] or (len(keys) == 1 and keys[0] in words.signs["titles"])
+    ):
+        return None  # "Mr. President", "Doctor Who"
+    if len(keys) == 1:
+        weight, kind, reasons = _weigh_one(texts[0], keys[0], words, titled)
+    else:
+        weight, kind, reasons = _weigh_many(texts, keys, words, titled)
     return Form(
-        start=kept[0][0],
-        end=kept[-1][1],
-        title=title,
-        words=parts,
+        start=kept[0].start,
+        end=kept[-1].end,
+        title=surface[tokens[title_from].start : tokens[first - 1].end] if title_from < first else "",
+        name=" ".join(texts),
         keys=keys,
         weight=weight,
         kind=kind,
-        reasons=reasons,
+        reasons=tuple(reasons),
         titled=titled,
     )
 
 
-_Token = tuple[int, int, str, str]
+def _is_ordinary_opening(tokens: list[_Token], words: Lexicon) -> bool:
+    """Whether the capital of the first word is only the sentence's: "Yesterday Warren", "Visiting London"."""
+    key, following = tokens[0].key, tokens[1].key
+    if not words.words.get(key) or key in words.given or key in words.surnames or key in words.roles:
+        return False
+    if key in words.signs["titles"] or key in words.signs["demonyms"] or key in words.signs["placefirst"]:
+        return False
+    return following not in words.words or following in words.given
 
 
-def _skip_function_words(tokens: list[_Token], words: Lexicon, opens: bool) -> int:
-    """The number of the first word that may be of a name: "When Warren", "Yesterday Warren", "The Times"."""
-    first = 0
-    function = words.signs["function"]
-    while first < len(tokens) and tokens[first][3] in function and not tokens[first][2].endswith("."):
-        first += 1
-    rest = len(tokens) - first
-    if opens and first == 0 and rest > 1:
-        key = tokens[0][3]
-        if (
-            words.words.get(key, 0)
-            and key not in words.given
-            and key not in words.surnames
-            and key not in words.roles
-            and tokens[1][3] in words.given
-            and tokens[1][3] not in words.words
-        ):
-            return 1
-    return first
-
-
-def _skip_titles(tokens: list[_Token], first: int, last: int, words: Lexicon) -> tuple[int, int, bool]:
-    """Where the name begins after its titles, where they begin, and whether one of them is a real title.
+def _skip_titles(tokens: list[_Token], words: Lexicon) -> tuple[int, int, bool]:
+    """Where the name begins after its titles, where they begin, and whether one of them is only people's.
 
     Titles are all words up to the last title in front ("House Speaker", "Democratic Senator"), so long as at
-    least one word is left for the name.
+    least one word is left for the name and what is left does not make it a body ("Major League").
     """
     titles, soft = words.signs["titles"], words.signs["softtitles"]
-    begin = first
     found = -1
-    for number in range(first, last - 1):
-        key = tokens[number][3]
-        if key in ("st", "ste", "saint") and number == found + 1:
+    for number in range(len(tokens) - 1):
+        token = tokens[number]
+        if token.key in ("st", "ste", "saint"):
             continue
-        if key in titles or (key in soft and tokens[number + 1][3] not in words.signs["org"]):
+        if (token.key in titles and not (number and len(token.key) == 1)) or (token.key in soft and words.given.get(token.key, 0) < 4):
             found = number
     if found < 0:
-        return first, first, False
-    # Words between that are no titles must be of those that go with one ("Vice", "House", "Democratic").
-    for number in range(first, found):
-        key = tokens[number][3]
-        fits = key in titles or key in words.roles or key in words.signs["demonyms"] or key in words.places
-        if (
-            not fits
-            and not (key in words.words and key not in words.given)
-            and not tokens[number][2].isupper()
-        ):
-            return first, first, False
-    titled = any(tokens[n][3] in titles for n in range(first, found + 1))
-    return found + 1, begin, titled
+        return 0, 0, False
+    for number in range(found):
+        if not _goes_with_title(tokens[number], words):
+            return 0, 0, False
+    last = tokens[-1].key
+    heads = words.signs["org"] | words.signs["event"] | words.signs["work"]
+    if last in heads and last not in words.surnames:
+        return 0, 0, False
+    return found + 1, 0, any(tokens[n].key in titles for n in range(found + 1))
+
+
+def _goes_with_title(token: _Token, words: Lexicon) -> bool:
+    """Words that stand with a title ("Vice", "House", "Democratic", "US"), unlike a given name."""
+    key = token.key
+    if (
+        key in words.signs["titles"]
+        or key in words.roles
+        or key in words.signs["demonyms"]
+        or key in words.places
+    ):
+        return True
+    return token.text.isupper() or (key in words.words and words.given.get(key, 0) < 4)
 
 
 def _is_post_nominal(token: _Token, words: Lexicon) -> bool:
-    key = token[3].replace(".", "")
-    if key in words.signs["suffixes"]:
-        return False
-    return key in words.signs["postnominals"] and token[2].replace(".", "").isupper()
+    key = token.key.replace(".", "")
+    return (
+        key not in words.signs["suffixes"]
+        and key in words.signs["postnominals"]
+        and token.text.replace(".", "").isupper()
+    )
 
 
-def _weigh(
-    parts: tuple[str, ...], keys: tuple[str, ...], words: Lexicon, titled: bool
-) -> tuple[float, NameKind, tuple[str, ...]]:
-    if len(keys) > 1:
-        return _weigh_many(parts, keys, words, titled)
-    return _weigh_one(parts[0], keys[0], words, titled)
-
-
-def _given_weight(key: str, words: Lexicon) -> float:
-    """How much a first word says: 0 if it is no given name, about 3 for the commonest."""
-    pieces = key.split("-")
-    band = max((words.given.get(piece, 0) for piece in (key, *pieces)), default=0)
+def given_weight(key: str, words: Lexicon) -> float:
+    """How much a first word says: 0 if it is no given name, 3 for the commonest that are nothing else."""
+    if key in words.signs["particles"] or len(key) < 2:
+        return 0.0
+    band = max((words.given.get(piece, 0) for piece in (key, *key.split("-"))), default=0)
     if not band:
         return 0.0
     weight = (band - 1) * 0.6
-    if words.words.get(key, 0):
+    if key in words.words:
         weight -= 0.3 + 0.2 * words.words[key]
     place = words.places.get(key, 0)
     if place >= 5:
@@ -154,121 +208,141 @@ def _given_weight(key: str, words: Lexicon) -> float:
     return max(weight, 0.2)
 
 
-def _weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float, NameKind, tuple[str, ...]]:
-    reasons: list[str] = []
+def _weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float, NameKind, list[str]]:
     signs = words.signs
     if titled:
-        kind: NameKind = "other"
-        return 4.0, kind, ("a title stands before it",)
+        return 4.0, "other", ["a title stands before it"]
     if key in signs["never"] or key in signs["function"] or len(key.replace(".", "")) < 2:
-        return -9.0, "other", ()
-    if key in signs["demonyms"] or (key in signs["calendar"] and key not in words.given):
-        return -6.0, "other", ()
-    weight = -0.6
-    kind = "other"
-    given = _given_weight(key, words)
-    if given:
-        weight += given * 0.9
-        reasons.append("a given name")
+        return _CERTAIN_NO, "other", []
+    if any(c.isdigit() for c in part) or key in signs["particles"]:
+        return -6.0, "other", []
+    if key in signs["demonyms"] or key.removesuffix("s") in signs["demonyms"]:
+        return -6.0, "other", []
+    given = given_weight(key, words)
+    if key in signs["calendar"] and words.given.get(key, 0) < 5:
+        return -6.0, "other", []
+    weight = -0.6 + given * 0.9
+    kind: NameKind = "other"
+    reasons = ["a given name"] if given else []
     surname = words.surnames.get(key, 0)
     if surname:
         weight += 0.15 * surname
         reasons.append("a family name")
     place = words.places.get(key, 0)
     if place:
-        weight -= 0.5 * (place - 3) if given < 1.5 else 0.25 * (place - 3)
+        weight -= (0.25 if given > 1.5 or surname > 1 else 0.5) * (place - 3)
         kind = "place"
-    word = words.words.get(key, 0)
-    if word or key.removesuffix("s") in words.words:
-        weight -= 1.2 + 0.3 * word if not given else 0.6 + 0.3 * word
-        kind = "other" if kind == "other" else kind
+    weight -= _ordinary(key, words, bool(given))
     if key in signs["calendar"] or key in words.roles:
         weight -= 2.0
-    if part.isupper() and len(part) > 1 and not given:
-        weight -= 2.0
+    if part.isupper() and len(part) > 1:
+        weight -= 0.7 if given else 2.0
         kind = "organisation"
-    if any(c.isdigit() for c in part):
-        weight -= 3.0
-    return weight, kind, tuple(reasons)
+    return weight, kind, reasons
+
+
+def _ordinary(key: str, words: Lexicon, given: bool) -> float:
+    """How much it says against a name that a dictionary has the word, too."""
+    band = words.words.get(key, 0)
+    if not band and not (key.endswith("s") and key[:-1] in words.words):
+        return 0.0
+    return (0.5 if given else 1.1) + 0.3 * band
 
 
 def _weigh_many(
-    parts: tuple[str, ...], keys: tuple[str, ...], words: Lexicon, titled: bool
-) -> tuple[float, NameKind, tuple[str, ...]]:
+    parts: list[str], keys: tuple[str, ...], words: Lexicon, titled: bool
+) -> tuple[float, NameKind, list[str]]:
     signs = words.signs
-    given = _given_weight(keys[0], words)
-    last = keys[-1] if keys[-1] not in signs["suffixes"] else keys[-2]
     reasons: list[str] = []
-    weight = -0.4
+    suffixed = keys[-1] in signs["suffixes"]
+    stem = keys[:-1] if suffixed else keys
+    last = stem[-1]
+    given = given_weight(keys[0], words)
+    weight = -0.4 + given
     if given:
-        weight += given
         reasons.append("begins with a given name")
-    head = _head_kind(keys, words)
+    head = _head_kind(stem, words)
     if head is not None:
-        soft = last in signs["softplace"] and (given >= 1.0 or titled)
-        if soft:
-            weight -= 0.8
-        else:
-            return (-6.0 if not titled else -2.0), head, ()
+        if last not in signs["softplace"] or not (given >= 1.2 or titled):
+            return (-6.0 if not titled else -2.0), head, []
+        weight -= 0.8
     if titled:
         weight += 3.0
         reasons.append("a title stands before it")
-    if any(_INITIAL.fullmatch(part) for part in parts[:-1]) and not all(len(p) < 3 for p in parts):
+    if any(_INITIAL.fullmatch(part) for part in parts[:-1]) and any(len(part) > 2 for part in parts):
         weight += 1.5 if not _INITIAL.fullmatch(parts[-1]) else 0.0
         reasons.append("initials")
-    if keys[-1] in signs["suffixes"] and given:
+    if suffixed and given:
         weight += 1.0
-    if any(key in signs["particles"] and parts[n].islower() for n, key in enumerate(keys[1:-1], 1)):
-        weight += 0.8
+    if any(part[0].islower() and keys[n] in signs["particles"] for n, part in enumerate(parts)):
+        weight += 0.8 if given or titled else -0.3
         reasons.append("a particle of family names")
     surname = words.surnames.get(last, 0)
     if surname:
         weight += 0.3 + 0.2 * surname
         reasons.append("ends with a family name")
-    elif last in words.words:
+    elif last in words.words or last.removesuffix("s") in words.words:
         weight -= 1.6
-    elif not words.places.get(last, 0):
+    elif last not in words.places:
         weight += 0.4
-    place = words.places.get(" ".join(keys), words.places.get("_".join(keys), 0))
+        if not given and all(
+            _PLAIN.fullmatch(part) and k not in words.words for part, k in zip(parts, keys, strict=True)
+        ):
+            weight += 0.3
     kind: NameKind = "other"
-    if place:
+    if words.places.get("_".join(keys)):
         weight -= 3.0
         kind = "place"
-    if not given and words.places.get(keys[0], 0):
+    weight += _against(parts, stem, given, words, titled)
+    return weight, kind, reasons
+
+
+def _against(parts: list[str], keys: tuple[str, ...], given: float, words: Lexicon, titled: bool) -> float:
+    """What the words of a longer name say against a person, 0 or less."""
+    signs = words.signs
+    weight = 0.0
+    if not given and keys[0] in words.places:
         weight -= 1.0
+    if keys[0] in signs["particles"] and parts[0][0].isupper() and len(keys) < 3:
+        weight -= 0.8  # La Paz, Les Saintes, Al Mukalla
     if all(key in words.words for key in keys) and given < 1.5:
         weight -= 2.0
+    elif keys[0] in words.words and not given:
+        weight -= 1.0
     if any(key in signs["demonyms"] for key in keys[:-1]) and given < 1:
         weight -= 2.5
-    if any(key in signs["never"] or key in signs["function"] for key in keys) and not titled:
+    if not titled and any(key in signs["never"] for key in keys):
         weight -= 3.0
-    if any(key in signs["calendar"] for key in keys) and given < 1.0:
+    if given < 1.0 and any(key in signs["calendar"] for key in keys):
         weight -= 2.5
-    if any(part.isupper() and len(part) > 2 and "." not in part for part in parts) and not all(
-        part.isupper() for part in parts
-    ):
-        weight -= 2.5 if last not in signs["suffixes"] and keys[-1] not in signs["suffixes"] else 0.0
+    shouted = [part.isupper() and len(part) > 2 and "." not in part for part in parts[: len(keys)]]
+    if any(shouted) and not all(part.isupper() for part in parts):
+        weight -= 2.5
     if any(c.isdigit() for part in parts for c in part):
         weight -= 3.0
     if len(keys) > 5:
         weight -= 1.5
-    return weight, kind, tuple(reasons)
+    return weight
 
 
 def _head_kind(keys: tuple[str, ...], words: Lexicon) -> NameKind | None:
-    """What the head noun of a name says that it is: its last word, or a word anywhere that only bodies have."""
+    """What the head noun of a name says that it is: its last word, or one anywhere that only bodies have."""
     signs = words.signs
-    for key in (keys[-1], keys[-1].removesuffix("s")):
-        if key in signs["event"]:
-            return "event"
-        if key in signs["work"]:
-            return "work"
-        if key in signs["org"]:
-            return "organisation"
-        if key in signs["place"]:
-            return "place"
+    last = keys[-1]
+    single = last.removesuffix("s")
+    for sign, kind in _HEADS:
+        if last in signs[sign] or single in signs[sign]:
+            return kind
     if any(key in signs["org"] and key not in words.surnames and key not in words.given for key in keys):
         return "organisation"
     if keys[0] in signs["placefirst"]:
         return "place"
     return None
+
+
+_HEADS: tuple[tuple[str, NameKind], ...] = (
+    ("event", "event"),
+    ("work", "work"),
+    ("org", "organisation"),
+    ("place", "place"),
+)

@@ -13,7 +13,9 @@ from importlib.resources import files
 from nameparser.config import CONSTANTS
 
 # Letters that have no decomposition in Unicode, as English texts write them.
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+)
 _STRAIGHT = str.maketrans("’‘ʼ", "'''")
 
 

@@ -1,109 +1,157 @@
-"""What stands around a name and speaks for a person or against: the word before, the word after, marks.
+"""What stands around a run and speaks for a person or against: the word before, the word after, marks.
 
-Invariant: a neighbour's weight depends on that neighbour alone.
+Invariant: what is said depends on the nearest words alone, so equal surroundings weigh alike everywhere.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from sitegen.names.find.lexicon import lexicon
+from sitegen.names.find.lexicon import fold, lexicon
 from sitegen.names.find.runs import Run
 
-_LIFE = re.compile(r"\s?\((?:born|b\.|c\.|ca\.|née|nee|\*|\d{3,4}\s?[–-])")
+_LIFE = re.compile(
+    r"\s?\((?:born|b\.|c\.|ca\.|née|nee|\*|†|\d{3,4}\s?[–-]|\d{1,2} \w+ \d{4}\s?[–-]|aged? \d)"
+)
+_Signs = dict[str, tuple[float, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    before: _Signs
+    after: _Signs
+    hands: frozenset[str]
+    saying: frozenset[str]
+    roles: frozenset[str]
+    function: frozenset[str]
+    words: dict[str, int]
+    places: dict[str, int]
 
 
 @cache
-def _before() -> dict[str, tuple[float, str]]:
-    signs = lexicon().signs
-    weights: dict[str, tuple[float, str]] = {}
-    weights.update((word, (0.5, "")) for word in signs["before_person"])
-    weights.update((word, (-0.9, "")) for word in signs["place_before"])
-    weights.update((word, (2.2, "a role stands before it")) for word in lexicon().roles)
-    weights.update((word, (1.2, "a verb of saying stands before it")) for word in signs["saying"])
-    weights.update(
-        (word, (1.6, "a word of kinship stands before it")) for word in signs["hands"] & lexicon().roles
+def _tables() -> _Tables:
+    words = lexicon()
+    signs = words.signs
+    before: _Signs = {}
+    before.update((word, (0.5, "")) for word in signs["before_person"])
+    before.update((word, (1.2, "a verb of saying stands before it")) for word in signs["saying"])
+    before.update((word, (2.2, "a role stands before it")) for word in words.roles)
+    before.update(
+        (word, (1.6, "a word of kinship stands before it")) for word in signs["hands"] & words.roles
     )
-    weights["the"] = (-2.2, "")
-    weights["a"] = weights["an"] = (-1.5, "")
-    weights["of"] = (-0.1, "")
-    weights["this"] = weights["our"] = weights["its"] = (-0.8, "")
-    weights["my"] = (-0.2, "")
-    weights["poor"] = weights["dear"] = weights["old"] = weights["young"] = weights["late"] = (1.0, "")
-    weights["little"] = (0.6, "")
-    weights["mr"] = weights["mrs"] = weights["dr"] = weights["ms"] = (4.0, "a title stands before it")
-    return weights
+    before.update(
+        (word, (1.6, "it is greeted")) for word in ("hi", "hello", "hey", "dear", "thanks", "thank")
+    )
+    before.update((word, (1.0, "")) for word in ("poor", "old", "young", "late"))
+    before.update(
+        (word, (4.0, "a title stands before it")) for word in ("mr", "mrs", "ms", "dr", "mme", "mlle")
+    )
+    before.update(
+        (word, (-1.5, "")) for word in ("in", "throughout", "across", "within", "near", "around", "outside")
+    )
+    before.update((word, (-0.4, "")) for word in ("at", "to", "from", "into", "towards", "toward", "through"))
+    before.update(
+        {"the": (-2.2, ""), "a": (-1.5, ""), "an": (-1.5, ""), "of": (-0.1, ""), "this": (-0.8, ""),
+         "our": (-0.8, ""), "its": (-0.8, ""), "my": (-0.3, ""), "these": (-2.0, ""), "those": (-2.0, ""),
+         "some": (-1.5, ""), "many": (-1.5, ""), "any": (-1.5, ""), "no": (-0.8, ""), "all": (-1.0, "")}
+    )  # fmt: skip
+    after: _Signs = {}
+    after.update((word, (1.3, "what people do follows")) for word in signs["doing"])
+    after.update((word, (-2.0, "")) for word in signs["not_person_next"])
+    after.update((word, (2.2, "a verb of saying follows")) for word in signs["saying"])
+    after.update(
+        (word, (0.5, ""))
+        for word in "is was has had would could did does should might must will can also then never always".split()
+    )
+    after.update((word, (2.5, "himself or herself follows")) for word in ("himself", "herself"))
+    after.update((word, (2.0, "who follows")) for word in ("who", "whom", "whose"))
+    after["which"] = (-1.5, "")
+    return _Tables(
+        before=before,
+        after=after,
+        hands=signs["hands"],
+        saying=signs["saying"],
+        roles=words.roles,
+        function=signs["function"],
+        words=words.words,
+        places=words.places,
+    )
 
 
-@cache
-def _after() -> dict[str, tuple[float, str]]:
-    signs = lexicon().signs
-    weights: dict[str, tuple[float, str]] = {}
-    weights.update((word, (1.3, "what people do follows")) for word in signs["doing"])
-    weights.update((word, (-2.5, "")) for word in signs["not_person_next"])
-    weights.update((word, (2.2, "a verb of saying follows")) for word in signs["saying"])
-    for word in (
-        "is",
-        "was",
-        "has",
-        "had",
-        "would",
-        "could",
-        "did",
-        "does",
-        "should",
-        "might",
-        "must",
-        "will",
-        "can",
-    ):
-        weights[word] = (0.6, "")
-    weights["himself"] = weights["herself"] = (2.5, "himself or herself follows")
-    weights["who"] = weights["whom"] = weights["whose"] = (2.0, "who follows")
-    weights["which"] = (-1.5, "")
-    return weights
+def weigh(run: Run, text: str, starts: bool, ends: bool) -> tuple[float, str]:
+    """What the neighbours of a name in a run say, and the strongest reason ("" for none).
 
-
-@cache
-def _owned() -> frozenset[str]:
-    return lexicon().signs["hands"]
-
-
-def weigh(run: Run, text: str, titled: bool, at_start: bool) -> tuple[float, str]:
-    """What the neighbours of a run say, and the strongest reason ("" for none).
-
-    `at_start`: the name is the run's beginning, so that the word before the run is its neighbour.
+    `starts` and `ends`: the name begins and ends the run, so that the run's neighbours are the name's.
     """
-    weight = 0.0
-    reason = ""
-    if at_start and run.before and (run.gap_before == " " or run.gap_before == ", " or '"' in run.gap_before):
-        found = _before().get(run.before)
-        if found is not None and run.gap_before == " ":
-            weight += found[0]
-            reason = found[1]
-        elif found is not None and found[0] > 1 and run.gap_before != " ":
-            weight += 0.7
-    if run.owned:
-        if run.after in _owned():
-            weight += 1.2
-            reason = reason or "something of a person's follows"
-        else:
-            weight += 0.25
-    elif run.gap_after == " ":
-        found = _after().get(run.after)
-        if found is not None:
-            weight += found[0]
-            if found[0] > 1:
-                reason = found[1] or reason
-    elif run.gap_after.startswith((",", '"', "”")) and run.after:
-        # `"…," Warren said`, "Warren, a senator": a verb or a role after a mark is a weaker sign.
-        if run.after in ("who", "whose", "whom"):
-            weight += 1.8
-            reason = "who follows"
-        elif run.after in lexicon().signs["saying"]:
-            weight += 0.8
-    elif run.gap_after.startswith(" (") and _LIFE.match(text, run.end):
-        weight += 3.0
-        reason = "dates of a life follow"
+    tables = _tables()
+    weight, reason = 0.0, ""
+    if starts and run.before:
+        weight, reason = _weigh_before(run, tables)
+    if ends:
+        more, why = _weigh_after(run, text, tables)
+        weight += more
+        reason = why or reason
     return weight, reason
+
+
+def _weigh_before(run: Run, tables: _Tables) -> tuple[float, str]:
+    gap = run.gap_before
+    if gap == " ":
+        if run.before in ("the", "a", "an", "some", "any") and _noun_follows(run, tables):
+            return -0.5, ""  # "the Warren campaign": the article is the noun's
+        return tables.before.get(run.before, (0.0, ""))
+    if gap == ", ":
+        if tables.places.get(run.before, 0) >= 5:
+            return -0.8, ""  # "Exeter, Devon"
+        if run.before in tables.roles:
+            return 0.9, "a role stands before it"
+    elif gap[:1] in ',"”' and run.before in tables.saying:
+        return 0.5, ""
+    return 0.0, ""
+
+
+def _noun_follows(run: Run, tables: _Tables) -> bool:
+    after = run.after
+    return (
+        run.gap_after == " "
+        and after.islower()
+        and after in tables.words
+        and after not in tables.function
+        and after not in tables.after
+    ) or (run.gap_after == " " and after in lexicon().signs["not_person_next"])
+
+
+def _weigh_after(run: Run, text: str, tables: _Tables) -> tuple[float, str]:
+    if run.owned:
+        return (1.2, "something of a person's follows") if run.after in tables.hands else (0.25, "")
+    gap = run.gap_after
+    if gap == " ":
+        return tables.after.get(run.after, (0.0, ""))
+    if gap == ", ":
+        if run.after in ("who", "whose", "whom"):
+            return 1.8, "who follows"
+        if run.after in ("a", "an", "the") and _role_follows(text, run.end):
+            return 1.6, "a role follows"
+        if run.after[:1].isupper() and tables.places.get(fold(run.after), 0) >= 5:
+            return -1.0, ""  # "Austin, Texas"
+        if run.after.isdigit() and len(run.after) == 2:
+            return 1.2, "an age follows"
+    elif gap[:1] in ',"”' and run.after in tables.saying:
+        return 0.8, "a verb of saying follows"
+    elif gap.startswith(" (") and _LIFE.match(text, run.end):
+        return 3.0, "dates of a life follow"
+    return 0.0, ""
+
+
+def _role_follows(text: str, end: int) -> bool:
+    """Whether an apposition with a role follows: "X, a senator", "X, the Swiss mathematician"."""
+    roles = _tables().roles
+    for found in re.finditer(r"[\w-]+", text[end + 2 : end + 60]):
+        word = found.group().lower()
+        if word in roles:
+            return True
+        if word in ("of", "in", "and", "who", "which", "that", "for") or text[end + 2 + found.end()] in ",.;":
+            break
+    return False
