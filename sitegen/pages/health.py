@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sitegen import urls
 from sitegen.diagnostics import CODES
 from sitegen.model import Document
+from sitegen.pages.found import ambiguous_forms
 from sitegen.pages.lookup import Lookup, author_names, plural
 from sitegen.pages.page import Frame, Link, Page
 from sitegen.richtext import overlap_test
@@ -79,8 +80,8 @@ def health_pages(lookup: Lookup) -> Iterator[Page]:
         _check(
             "ambiguous",
             "Ambiguous names",
-            "Two entries claim the same form.",
-            _diagnosed(lookup, "registry-ambiguous"),
+            _AMBIGUOUS,
+            [*_diagnosed(lookup, "registry-ambiguous"), *_in_doubt(lookup, path)],
         ),
         _check(
             "unused",
@@ -111,6 +112,10 @@ def health_pages(lookup: Lookup) -> Iterator[Page]:
     )
 
 
+_AMBIGUOUS = (
+    "Forms that may mean several, or somebody else. `sitegen suggest` writes them into a file, with everything "
+    "else that a curator may decide: who was found, who may be one, what is nobody's name."
+)
 _UNREAD = "In whole or in part: what was done with each, and where."
 _UNLINKED = "Capitalised words in a row, twice or more, that no person or event claims."
 _DUPLICATES = "Documents that share half or more of their runs of eight words."
@@ -206,6 +211,20 @@ def _authors(lookup: Lookup, path: str) -> list[Finding]:
             for name, count in sorted(counted.items())
         ]
     return found
+
+
+def _in_doubt(lookup: Lookup, path: str) -> list[Finding]:
+    """Forms in doubt, those that stand in most places first."""
+    forms = sorted(ambiguous_forms(lookup), key=lambda form: (-len(form.places), form.anchor))
+    return [
+        Finding(
+            label=form.surface,
+            count=len(form.places),
+            note="may be " + " or ".join(lookup.name(entity) for entity in form.entities),
+            href=urls.link(path, urls.at(urls.PEOPLE, form.anchor)),
+        )
+        for form in forms
+    ]
 
 
 def _diagnosed(lookup: Lookup, code: str) -> list[Finding]:

@@ -59,6 +59,7 @@ class Page:
 class EntityLink:
     """A person or event as an entry of a list. `count` is mentions, `sources` documents that name it.
 
+    `automatic` where no authority file has it.
     `first` is the id of its first mention's sentence in the page at hand, where it is in that page.
     """
 
@@ -72,6 +73,7 @@ class EntityLink:
     when: str = ""
     first: str = ""
     certain: bool = True
+    automatic: bool = False
     sentence: Passage | None = None
 
 

@@ -102,5 +102,6 @@ def entity_link(lookup: Lookup, path: str, entity: str, count: int | None = None
         count=len(lookup.mentions_of.get(entity, ())) if count is None else count,
         sources=len(lookup.sources(entity)),
         description=found.description,
+        automatic=found.status == "automatic",
         when=dates.in_words(event.date) if event and event.date else "",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sitegen import dates, urls
@@ -12,10 +12,10 @@ from sitegen.model import Mention, Person
 from sitegen.pages.charts import years_chart
 from sitegen.pages.cite import cite
 from sitegen.pages.documents import DocumentCard, document_card
+from sitegen.pages.found import ambiguous_forms, is_slight
 from sitegen.pages.lookup import (
     Lookup,
     Naming,
-    ambiguous_anchor,
     first_words,
     plural,
     shorten,
@@ -26,29 +26,39 @@ from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, P
 from sitegen.pages.passages import entity_link, passages, source_group
 
 
+MAX_SHARED = 60  # beyond this the list above the letters would be as long as what it introduces
+MAX_PASSAGES = 5  # of a form in doubt; all of them are on the pages of those who may be meant
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One heading of an A–Z index."""
+    """One heading of an A–Z index; `slight` are entries of which little is known, listed apart and shortly."""
 
     letter: str
     anchor: str
     entries: tuple[EntityLink, ...]
+    slight: tuple[EntityLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ambiguous:
-    """A surface form that several entities claim, and where it stands."""
+    """A surface form whose bearer is in doubt, and where it stands: the first passages, and how many more."""
 
     surface: str
     anchor: str
     candidates: tuple[EntityLink, ...]
     passages: tuple[Passage, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleView:
+    """`shared` are those in most sources, of which there are `more_shared`; `automatic` counts who was found."""
+
+    automatic: int
     letters: tuple[Letter, ...]
     shared: tuple[EntityLink, ...]
+    more_shared: int
     ambiguous: tuple[Ambiguous, ...]
     unnamed: tuple[tuple[str, int], ...]
 
@@ -118,8 +128,15 @@ def people_pages(lookup: Lookup) -> Iterator[Page]:
         ),
         template="people",
         view=PeopleView(
-            letters=letters(lookup, path, [(sort_name(p.name), p.id) for p in ordered]),
-            shared=tuple(entity_link(lookup, path, e) for e in shared),
+            automatic=sum(p.status == "automatic" for p in ordered),
+            letters=letters(
+                lookup,
+                path,
+                [(sort_name(p.name), p.id) for p in ordered],
+                slight={p.id for p in ordered if is_slight(lookup, p)},
+            ),
+            shared=tuple(entity_link(lookup, path, e) for e in shared[:MAX_SHARED]),
+            more_shared=max(0, len(shared) - MAX_SHARED),
             ambiguous=_ambiguous(lookup, path),
             unnamed=_unlinked_authors(lookup),
         ),
@@ -139,7 +156,12 @@ def sort_name(name: str) -> str:
     return urls.slug(f"{words[last]} {' '.join(words[:last])}") or name.casefold()
 
 
-def letters(lookup: Lookup, path: str, entries: Iterable[tuple[str, str]]) -> tuple[Letter, ...]:
+def letters(
+    lookup: Lookup,
+    path: str,
+    entries: Iterable[tuple[str, str]],
+    slight: Collection[str] = (),
+) -> tuple[Letter, ...]:
     """An A–Z index of (sort key, entity id) in order; other alphabets follow, the rest comes under `#`."""
     grouped: dict[str, list[str]] = {}
     for key, entity in entries:
@@ -148,7 +170,8 @@ def letters(lookup: Lookup, path: str, entries: Iterable[tuple[str, str]]) -> tu
         Letter(
             letter=letter,
             anchor=f"letter-{_letter_anchor(letter)}",
-            entries=tuple(entity_link(lookup, path, e) for e in found),
+            entries=tuple(entity_link(lookup, path, e) for e in found if e not in slight),
+            slight=tuple(entity_link(lookup, path, e) for e in found if e in slight),
         )
         for letter, found in sorted(grouped.items())
     )
@@ -170,24 +193,16 @@ def _letter_anchor(letter: str) -> str:
 
 
 def _ambiguous(lookup: Lookup, path: str) -> tuple[Ambiguous, ...]:
-    """Forms that several entities claim at one place; forms that share a slug share an entry."""
-    claims: dict[tuple[str, str, int, int], list[Mention]] = {}
-    for mention in lookup.corpus.mentions:
-        claims.setdefault((mention.document, mention.anchor, mention.start, mention.end), []).append(mention)
-    grouped: dict[str, list[list[Mention]]] = {}
-    for rivals in claims.values():
-        if len(rivals) > 1:
-            grouped.setdefault(ambiguous_anchor(rivals[0].surface), []).append(rivals)
+    """Forms in doubt, each with those who may be meant and the first places where it stands."""
     return tuple(
         Ambiguous(
-            surface=" / ".join(dict.fromkeys(" ".join(rivals[0].surface.split()) for rivals in found)),
-            anchor=anchor,
-            candidates=tuple(
-                entity_link(lookup, path, e) for e in dict.fromkeys(m.entity for r in found for m in r)
-            ),
-            passages=passages(lookup, path, [rivals[0] for rivals in found]),
+            surface=form.surface,
+            anchor=form.anchor,
+            candidates=tuple(entity_link(lookup, path, e) for e in form.entities),
+            passages=passages(lookup, path, form.places[:MAX_PASSAGES]),
+            more=max(0, len(form.places) - MAX_PASSAGES),
         )
-        for anchor, found in sorted(grouped.items())
+        for form in ambiguous_forms(lookup)
     )
 
 
