@@ -13,6 +13,7 @@ from typing import TypeVar
 from sitegen.diagnostics import Diagnostic, diagnostic, sorted_diagnostics
 from sitegen.model import Alias, Decisions, Event, Person, Registry
 from sitegen.names.decisions import DECISIONS_FILE, name_key
+from sitegen.names.entries import united
 from sitegen.names.registry import without_circles
 from sitegen.urls import is_id
 from sitegen.yamlfile import nearest_hint, quoted
@@ -167,7 +168,7 @@ def _joined(
         phrases = (*entity.exclusions, *exclusions.get(entity.id, ()))
         return replace(
             entity,
-            aliases=_united((*entity.aliases, *extra[entity.id])),
+            aliases=united((*entity.aliases, *extra[entity.id])),
             exclusions=tuple(dict.fromkeys(phrases)),
         )
 
@@ -190,18 +191,6 @@ def _joined(
         ),
         joined=(*registry.joined, *sorted(moved.items())),
     )
-
-
-def _united(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
-    """Each form once, where it was first; its scopes joined, so that a form without one counts everywhere."""
-    united: dict[tuple[str, bool], Alias] = {}
-    for alias in aliases:
-        key = (alias.text, alias.ignore_case)
-        first = united.setdefault(key, alias)
-        everywhere = not (first.documents and alias.documents)
-        documents = () if everywhere else tuple(dict.fromkeys((*first.documents, *alias.documents)))
-        united[key] = replace(first, documents=documents)
-    return tuple(united.values())
 
 
 def _at(name: str, decisions: Decisions, code: str, message: str, hint: str = "") -> Diagnostic:

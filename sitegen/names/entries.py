@@ -17,7 +17,7 @@ MAX_ALIAS = 200
 _COMMON = ("id", "name", "name_is_alias", "aliases", "exclude", "description", "source", "identifiers")
 _PERSON_KEYS = (*_COMMON, "not")
 _EVENT_KEYS = (*_COMMON, "date", "place", "people", "part_of")
-_ALIAS_KEYS = ("text", "in", "case")
+_ALIAS_KEYS = ("text", "in", "case", "byline", "certain")
 _CASES = ("as-written", "ignore")
 
 
@@ -80,16 +80,21 @@ def _aliases(fields: Fields, name: str) -> tuple[Alias, ...]:
     """The entry's surface forms, each once; the name is the first, corpus-wide, unless an alias limits it.
 
     An alias with the text of the name takes the name's place, and `name_is_alias: false` leaves it out.
-    Where one form is given several times, the scopes are joined.
+    Where one form is given several times in the same way, the scopes are joined.
     """
-    joined: dict[tuple[str, bool], Alias] = {}
     given = [alias for node in fields.nodes("aliases") if (alias := _alias(fields, node)) is not None]
     wanted = fields.boolean("name_is_alias", default=True) and not unusable(name)
     if wanted and all(alias.text != name for alias in given):
         at = fields.get("name") or fields.node
         given.insert(0, Alias(text=name, line=at.line))
-    for alias in given:
-        key = (alias.text, alias.ignore_case)
+    return united(given)
+
+
+def united(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
+    """Each form once, where it was first; its scopes joined, so that a form without one counts everywhere."""
+    joined: dict[Alias, Alias] = {}
+    for alias in aliases:
+        key = replace(alias, documents=(), line=0)
         first = joined.setdefault(key, alias)
         everywhere = not (first.documents and alias.documents)
         documents = () if everywhere else tuple(dict.fromkeys((*first.documents, *alias.documents)))
@@ -110,7 +115,7 @@ def _alias(fields: Fields, node: Node) -> Alias | None:
 
 
 def _limited_alias(fields: Fields, node: Node) -> Alias | None:
-    """An alias written as a mapping of `text`, `in` and `case`."""
+    """An alias written as a mapping of `text` and what limits it."""
     inner = read_fields(node, fields.path, "this alias", _ALIAS_KEYS, fields.found)
     text = _one_line(inner.required("text")) if inner else ""
     if inner is None or not text:
@@ -122,7 +127,14 @@ def _limited_alias(fields: Fields, node: Node) -> Alias | None:
         fields.report("schema-value", node, message, "Name documents in `in`, or leave `in` out.")
         return None
     case = inner.checked("case", _CASES.__contains__, " or ".join(f"'{case}'" for case in _CASES))
-    return Alias(text=text, documents=documents, ignore_case=case == "ignore", line=node.line)
+    return Alias(
+        text=text,
+        documents=documents,
+        ignore_case=case == "ignore",
+        byline=inner.boolean("byline"),
+        certain=inner.boolean("certain", default=True),
+        line=node.line,
+    )
 
 
 def unusable(text: str) -> str:

@@ -106,7 +106,7 @@ def entry_lines(entity: Person | Event, names: dict[str, str], curated: frozense
     lines = [f"- id: {scalar(entity.id)}", f"  name: {scalar(_one_line(entity.name))}"]
     own = [alias for alias in entity.aliases if alias.text == entity.name]
     # The name counts everywhere without being listed; where it does not, or in another way, that is said.
-    implied = len(own) == 1 and not own[0].documents and not own[0].ignore_case
+    implied = len(own) == 1 and own[0] == Alias(text=entity.name, line=own[0].line)
     if not own:
         lines.append("  name_is_alias: no")
     aliases = [alias for alias in entity.aliases if not (implied and alias is own[0])]
@@ -142,6 +142,8 @@ def _alias(alias: Alias) -> str:
     text = scalar(_one_line(alias.text))
     limits = [f"in: {flow_list(alias.documents)}"] if alias.documents else []
     limits += ["case: ignore"] if alias.ignore_case else []
+    limits += ["byline: yes"] if alias.byline else []
+    limits += [] if alias.certain else ["certain: no"]
     return f"{{text: {text}, {', '.join(limits)}}}" if limits else text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -34,6 +35,20 @@ def ids_of(registry: Registry) -> list[str]:
 
 def forms(entity: Person | Event) -> list[tuple[str, tuple[str, ...], bool]]:
     return [(alias.text, alias.documents, alias.ignore_case) for alias in entity.aliases]
+
+
+def test_a_form_may_be_of_bylines_only_or_uncertain(tmp_path: Path) -> None:
+    registry, found = load(
+        tmp_path,
+        people="people: [{id: a, name: A, aliases: [{text: b, byline: yes}, {text: c, certain: no}, b]}]",
+    )
+    assert found == []
+    assert [replace(alias, line=0) for alias in registry.people[0].aliases] == [
+        Alias(text="A"),
+        Alias(text="b", byline=True),
+        Alias(text="c", certain=False),
+        Alias(text="b"),
+    ]
 
 
 def test_a_folder_without_authority_files_has_an_empty_registry(tmp_path: Path) -> None:
@@ -145,6 +160,8 @@ ANYWHERE: tuple[str, ...] = ()
         ("name: A, aliases: [{text: B, in: [[d]]}]", [("A", ANYWHERE, False)],
          ["schema-type", "schema-value"]),
         ("name: A, aliases: [{text: B, in: *d}]", [("A", ANYWHERE, False)], ["yaml-refused", "schema-value"]),
+        ("name: A, aliases: [{text: B, byline: maybe}]",
+         [("A", ANYWHERE, False), ("B", ANYWHERE, False)], ["schema-value"]),
         ("name: A, aliases: [{text: B, case: any}]", [("A", ANYWHERE, False), ("B", ANYWHERE, False)],
          ["schema-value"]),
         ("name: A, aliases: [{text: B, ni: d}]", [("A", ANYWHERE, False), ("B", ANYWHERE, False)],

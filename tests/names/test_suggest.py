@@ -14,6 +14,7 @@ from sitegen.diagnostics import diagnostic
 from sitegen.model import Alias, Decisions, Event, Person, Registry
 from sitegen.names import suggest_file
 from sitegen.names.decisions import load_decisions
+from sitegen.names.entries import united
 from sitegen.names.find.findings import Doubtful, Evidence, Example, Findings, Pair
 from sitegen.names.registry import load_registry
 from sitegen.names.suggest import Suggestions, make_suggestions
@@ -214,16 +215,20 @@ WORDS = st.one_of(
 ).filter(lambda text: suggest_file._one_line(text) != "" and any(c.isalnum() for c in text))
 IDS = st.lists(st.sampled_from(["one", "two", "null", "no", "1891", "three-txt"]), unique=True, max_size=3)
 ALIASES = st.builds(
-    lambda text, ids, any_case: Alias(text=text, documents=tuple(ids), ignore_case=any_case),
+    lambda text, ids, any_case, byline, certain: Alias(
+        text=text, documents=tuple(ids), ignore_case=any_case, byline=byline, certain=certain
+    ),
     WORDS,
     IDS,
+    st.booleans(),
+    st.booleans(),
     st.booleans(),
 )
 ENTITIES = st.builds(
     lambda name, aliases, exclusions: Person(
         id="ann-lee",
         name=name,
-        aliases=tuple({(a.text, a.ignore_case): a for a in aliases}.values()),
+        aliases=tuple(aliases),
         exclusions=tuple(dict.fromkeys(exclusions)),
     ),
     WORDS,
@@ -242,7 +247,7 @@ def as_read(entity: Person) -> Person:
     return replace(
         entity,
         name=clean(entity.name),
-        aliases=tuple(replace(a, text=clean(a.text)) for a in entity.aliases),
+        aliases=united(replace(a, text=clean(a.text)) for a in entity.aliases),
         exclusions=tuple(map(clean, entity.exclusions)),
     )
 
@@ -258,8 +263,7 @@ def test_an_entry_that_is_pasted_is_the_entity_it_was_made_of(
     registry, found = load_registry(folder)
     assert found == ()
     (person,) = registry.people
-    read = {(a.text, a.ignore_case): frozenset(a.documents) for a in person.aliases}
-    assert read == {(a.text, a.ignore_case): frozenset(a.documents) for a in entity.aliases}
+    assert {replace(a, line=0) for a in person.aliases} == set(entity.aliases)
     assert (person.name, person.exclusions) == (entity.name, entity.exclusions)
 
 
