@@ -192,7 +192,6 @@
     card.setAttribute("aria-label", `Card: ${link.textContent.replace(/\s+/g, " ").trim()}`);
     card.append(element("div", { className: "card-body" }, ...parts, hint), tools);
     card.addEventListener("keydown", leaveByTab);
-    card.addEventListener("focusin", () => pin(true));
     main.append(card);
     open = { card, link, keep, pinned: touch };
     if (keyboard) link.setAttribute("aria-describedby", "name-card-hint");
@@ -202,7 +201,8 @@
 
   function put() {
     const { card, link } = open;
-    const line = link.getClientRects()[0];
+    const { top, bottom } = link.getBoundingClientRect();
+    const line = { top, bottom, left: link.getClientRects()[0].left };
     const around = (link.closest("span[id]") || link).getBoundingClientRect();
     const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
     const place = placeFor(line, around, { width: card.offsetWidth, height: card.offsetHeight }, view);
@@ -290,13 +290,16 @@
 
   // ---- keyboard: a card beside what has the focus; Alt+Down goes into it, Escape closes it and goes back
 
+  let reaching = 0; // its own timer, since what gets the focus may have to be scrolled to
+
   document.addEventListener("focusin", (event) => {
     clearTimeout(resting);
+    clearTimeout(reaching);
     if (open?.card.contains(event.target)) return;
     if (open && !open.pinned) close();
     const link = linkAt(event.target);
     if (!link || link === dismissed || open || !link.matches(":focus-visible")) return;
-    resting = setTimeout(() => show(link, { keyboard: true }), REST);
+    reaching = setTimeout(() => show(link, { keyboard: true }), REST);
   });
   document.addEventListener("keydown", async (event) => {
     if (event.key === "Escape" && open) return close(true);
@@ -304,9 +307,11 @@
     const link = linkAt(document.activeElement);
     if (!link) return;
     event.preventDefault();
-    clearTimeout(resting);
+    clearTimeout(reaching);
     if (open?.link !== link) await show(link, { keyboard: true });
-    if (open?.link === link) open.card.focus({ preventScroll: true });
+    if (open?.link !== link) return;
+    pin(true);
+    open.card.focus({ preventScroll: true });
   });
   window.addEventListener("resize", () => close());
 })(globalThis);
