@@ -131,7 +131,7 @@ def make_site(
     found = sorted_diagnostics([*given, *in_corpus, *in_words])
     lookup = make_lookup(corpus, config.site, found, words)
     progress("Indexing for search")
-    search_files, search_outputs = build_search(corpus, language=config.site.language)
+    search_files, search_outputs = build_search(corpus, language=config.site.language, words=words)
     data_outputs, data_files = corpus_files(lookup)
     cards = card_files(lookup)
     progress("Laying out pages")

@@ -19,7 +19,6 @@ from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.languages import direction
 from sitegen.model import Output
 from sitegen.pages.about import base_path, contact_href
-from sitegen.pages.lookup import plural
 from sitegen.pages.page import Page
 from sitegen.pages.site_files import canonical
 from sitegen.richtext import phrase, plain
@@ -211,7 +210,8 @@ def _innermost(error: Exception, folders: tuple[Path, ...]) -> tuple[str, int] |
 
 
 def _failed(fault: _Fault, lost: list[Page]) -> Diagnostic:
-    others = f" and {plural(len(lost) - 1, 'other page')}" if len(lost) > 1 else ""
+    count = len(lost) - 1
+    others = f" and {count:,} other {'page' if count == 1 else 'pages'}" if count else ""
     return diagnostic(
         "template-failed",
         f"{lost[0].frame.path}{others} could not be rendered: {fault.reason}",

@@ -119,6 +119,11 @@ def NP_(context: str, message: str) -> tuple[str, str]:
     return context, message
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """Mark both forms of a message; what is returned goes to `ngettext` before the number."""
+    return one, many
+
+
 def _letters(name: str, alphabet: Mapping[str, int]) -> list[str]:
     """Letters, digits and blanks of a name, without case, and without marks unless the alphabet has them."""
     found: list[str] = []

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sitegen import __version__, urls
-from sitegen.pages import data_records
+from sitegen.pages import counts, data_records
 from sitegen.pages.cite import cite
 from sitegen.pages.data_files import DataFile
-from sitegen.pages.lookup import Lookup, plural
+from sitegen.pages.lookup import Lookup
 from sitegen.pages.page import Citation, Frame, Link, Page
+from sitegen.words import N_, Words
 
 MAX_SOURCES = 200  # named on the page; the index of documents has them all
 
@@ -61,15 +62,17 @@ class NotFoundView:
 
 def about_pages(lookup: Lookup) -> Iterator[Page]:
     """What the corpus is, how the site was made, what its marks mean."""
-    path = urls.ABOUT
+    path, words = urls.ABOUT, lookup.words
     present = sum(len(lookup.present(d)) for d in lookup.corpus.documents)
     yield Page(
         frame=Frame(
             path=path,
-            title="About",
-            description=f"What {lookup.site.title} is, how it was made and how to read it.",
+            title=words.gettext("About"),
+            description=words.gettext(
+                "What %(site)s is, how it was made and how to read it.", site=lookup.site.title
+            ),
             section="about",
-            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
         ),
         template="about",
         view=AboutView(
@@ -84,8 +87,10 @@ def about_pages(lookup: Lookup) -> Iterator[Page]:
                 for d in lookup.by_date[:MAX_SOURCES]
             ),
             more_sources=max(0, len(lookup.by_date) - MAX_SOURCES),
-            citation=cite(lookup.site, key="corpus", path=urls.HOME, title=lookup.site.title),
-            counts=f"{plural(len(lookup.documents), 'document')} and {plural(present, 'comment')}",
+            citation=cite(lookup, key="corpus", path=urls.HOME, title=lookup.site.title),
+            counts=words.both(
+                [counts.documents(words, len(lookup.documents)), counts.comments(words, present)]
+            ),
         ),
     )
 
@@ -99,21 +104,30 @@ def contact_href(contact: str) -> str:
 
 def data_page(lookup: Lookup, files: tuple[DataFile, ...]) -> Page:
     """The downloads with their counts, sizes, checksums and the meaning of every field."""
-    path = urls.DATA
+    path, words = urls.DATA, lookup.words
     return Page(
         frame=Frame(
             path=path,
-            title="Data",
-            description=f"{lookup.site.title} as data: JSON Lines and CSV, with the meaning of every field.",
+            title=words.gettext("Data"),
+            description=words.gettext(
+                "%(site)s as data: JSON Lines and CSV, with the meaning of every field.",
+                site=lookup.site.title,
+            ),
             section="data",
-            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
-            alternates=(("application/json", Link(label="Data package", href="datapackage.json")),),
+            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
+            alternates=(
+                ("application/json", Link(label=words.gettext("Data package"), href="datapackage.json")),
+            ),
         ),
         template="data",
         view=DataView(
-            files=tuple(ListedFile(file=f, href=f.name, size=size_words(f.size)) for f in files),
+            files=tuple(ListedFile(file=f, href=f.name, size=size_words(f.size, words)) for f in files),
             tables=tuple(
-                FieldTable(name=name, fields=fields) for name, fields in data_records.FIELDS.items()
+                FieldTable(
+                    name=name,
+                    fields=tuple((field, kind, words.gettext(meaning)) for field, kind, meaning in fields),
+                )
+                for name, fields in data_records.FIELDS.items()
             ),
             rights=lookup.site.rights,
             version=lookup.version,
@@ -125,34 +139,36 @@ def data_page(lookup: Lookup, files: tuple[DataFile, ...]) -> Page:
     )
 
 
-def size_words(size: int) -> str:
+def size_words(size: int, words: Words) -> str:
     """A size in bytes, kB or MB (powers of 1000)."""
     if size < 1000:
         return f"{size} B"
-    return f"{size / 1000:.1f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+    if size < 1_000_000:
+        return f"{words.decimal(size / 1000)} kB"
+    return f"{words.decimal(size / 1_000_000)} MB"
 
 
 def not_found_pages(lookup: Lookup) -> Iterator[Page]:
     """The page that a host serves for every address that is not there."""
-    base = base_path(lookup.site.base_url)
+    base, words = base_path(lookup.site.base_url), lookup.words
     indexes = (
-        ("Home", urls.HOME),
-        ("Documents", urls.DOCUMENTS),
-        ("Comments", urls.DISCUSSIONS),
-        ("People", urls.PEOPLE),
-        ("Events", urls.EVENTS),
-        ("Timeline", urls.TIMELINE),
-        ("Search", urls.SEARCH),
+        (N_("Home"), urls.HOME),
+        (N_("Documents"), urls.DOCUMENTS),
+        (N_("Comments"), urls.DISCUSSIONS),
+        (N_("People"), urls.PEOPLE),
+        (N_("Events"), urls.EVENTS),
+        (N_("Timeline"), urls.TIMELINE),
+        (N_("Search"), urls.SEARCH),
     )
     yield Page(
         frame=Frame(
             path=urls.NOT_FOUND,
-            title="Page not found",
-            description="There is no page at this address.",
+            title=words.gettext("Page not found"),
+            description=words.gettext("There is no page at this address."),
             indexed=False,
         ),
         template="404",
-        view=NotFoundView(indexes=tuple(Link(label=n, href=base + p) for n, p in indexes)),
+        view=NotFoundView(indexes=tuple(Link(label=words.gettext(n), href=base + p) for n, p in indexes)),
     )
 
 

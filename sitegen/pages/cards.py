@@ -12,15 +12,14 @@ from typing import Any
 
 from sitegen import dates, urls
 from sitegen.model import Document, Mention, Output
+from sitegen.pages import counts
 from sitegen.pages.documents import discussion_counts
 from sitegen.pages.lookup import (
     Lookup,
     Naming,
     author_names,
     comment_author,
-    figure,
     first_words,
-    plural,
     shorten,
     when,
     words_in,
@@ -69,19 +68,22 @@ def _cards(lookup: Lookup) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _entity_card(lookup: Lookup, entity: str) -> dict[str, Any]:
+    words = lookup.words
     event = lookup.events.get(entity)
     found = event or lookup.people[entity]
     mentions = len(lookup.mentions_of.get(entity, ()))
-    facts = [f"{plural(mentions, 'mention')} in {plural(len(lookup.sources(entity)), 'source')}"]
+    facts = [counts.mentioned(words, mentions, len(lookup.sources(entity)))]
     if event:
-        facts.insert(0, dates.in_words(event.date) if event.date else "no date stated")
+        facts.insert(0, dates.in_words(event.date, words) if event.date else words.gettext("no date stated"))
     wrote = len(lookup.wrote.get(entity, ()))
     commented = len(lookup.commented.get(entity, ()))
-    facts += [f"wrote {plural(wrote, 'document')}"] if wrote else []
-    facts += [f"wrote {plural(commented, 'comment')}"] if commented else []
-    kind = "Event" if event else "Person"
+    facts += [words.ngettext("wrote %(num)s document", "wrote %(num)s documents", wrote)] if wrote else []
+    facts += (
+        [words.ngettext("wrote %(num)s comment", "wrote %(num)s comments", commented)] if commented else []
+    )
+    kind = words.gettext("Event") if event else words.gettext("Person")
     return {
-        "kind": f"{kind} · found automatically" if found.status == "automatic" else kind,
+        "kind": f"{kind} · {words.gettext('found automatically')}" if found.status == "automatic" else kind,
         "name": one_line(found.name),
         "note": shorten(one_line(found.description), LONGEST_SENTENCE),
         "facts": " · ".join(facts),
@@ -95,8 +97,10 @@ def _said(lookup: Lookup, naming: Naming) -> dict[str, Any]:
     mention = _telling_mention(naming)
     comment = lookup.comments[mention.comment] if mention.comment else None
     document = naming.document
-    author = comment_author(comment) if comment else author_names(document)
-    date = when(comment.date, comment.date_text) if comment else when(document.date, document.date_text)
+    words = lookup.words
+    author = comment_author(comment, words) if comment else author_names(document, words)
+    dated = comment or document
+    date = when(dated.date, dated.date_text, words)
     before, name, after = sentence_parts(lookup, mention)
     return {
         "pieces": [
@@ -106,7 +110,7 @@ def _said(lookup: Lookup, naming: Naming) -> dict[str, Any]:
         ],
         "by": f"{one_line(author)}, {date}",
         "in": one_line(document.title),
-        "place": place(mention.anchor, comment),
+        "place": place(mention.anchor, comment, words),
         "href": lookup.passage_path(mention.document, mention.comment, mention.sentence_anchor),
     }
 
@@ -136,12 +140,13 @@ def _start_of(text: str, limit: int) -> str:
 
 def _document_card(lookup: Lookup, document: Document) -> dict[str, Any]:
     beginning = next((b.text for b in document.blocks if b.kind == "paragraph" and len(b.text) > 60), "")
-    facts = [plural(words_in(document.blocks), "word")]
+    words = lookup.words
+    facts = [counts.length(words, words_in(document.blocks))]
     facts += [discussion_counts(lookup, document)] if document.comments else []
     return {
-        "kind": "Document",
+        "kind": words.gettext("Document"),
         "name": one_line(document.title),
-        "note": f"{one_line(author_names(document))}, {when(document.date, document.date_text)}",
+        "note": f"{one_line(author_names(document, words))}, {when(document.date, document.date_text, words)}",
         "facts": " · ".join(facts),
         "href": urls.document_path(document.id),
         "begins": shorten(one_line(beginning), LONGEST_SENTENCE),
@@ -150,20 +155,23 @@ def _document_card(lookup: Lookup, document: Document) -> dict[str, Any]:
 
 
 def _discussion_card(lookup: Lookup, document: Document) -> dict[str, Any]:
+    words = lookup.words
     present = lookup.present(document)
     named = {(c.author.person, c.author.name) for c in present if c.author}
     facts = [discussion_counts(lookup, document)]
     facts += (
-        [f"{figure(len(named))} named {'participant' if len(named) == 1 else 'participants'}"]
+        [words.ngettext("%(num)s named participant", "%(num)s named participants", len(named))]
         if named
         else []
     )
     return {
-        "kind": "Discussion",
+        "kind": words.gettext("Discussion"),
         "name": one_line(document.title),
-        "note": f"Under the document of {one_line(author_names(document))}",
+        "note": words.gettext(
+            "Under the document of %(names)s", names=one_line(author_names(document, words))
+        ),
         "facts": " · ".join(facts),
         "href": urls.discussion_path(document.id),
-        "begins": one_line(first_words(present[0], LONGEST_SENTENCE)) if present else "",
+        "begins": one_line(first_words(present[0], words, LONGEST_SENTENCE)) if present else "",
         "said": [],
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from sitegen.dates import year_in_words
 from sitegen.pages.page import Bar, Chart
+from sitegen.words import Words
 
 HEIGHT = 48.0
 GAP = 4.0
@@ -14,10 +15,11 @@ MAX_COLUMNS = 60
 
 
 def years_chart(
+    words: Words,
     title: str,
     documents: Iterable[int | None],
     comments: Iterable[int | None],
-    headings: tuple[str, str] = ("Documents", "Comments"),
+    headings: tuple[str, str],
 ) -> Chart | None:
     """Two stacked series counted by year; None for an undated one. No chart where nothing is dated.
 
@@ -45,7 +47,7 @@ def years_chart(
         upper = round(HEIGHT * two[column] / tallest, 2)
         bars.append(
             Bar(
-                label=_label(column * step, step),
+                label=_label(column * step, step, words),
                 documents=one[column],
                 comments=two[column],
                 x=round(index * width, 2),
@@ -66,8 +68,11 @@ def years_chart(
     )
 
 
-def _label(year: int, step: int) -> str:
+def _label(year: int, step: int, words: Words) -> str:
     """A year, or a decade, century, … by its first year; those before our era by both of their ends."""
     if step == 1:
-        return year_in_words(year)
-    return f"{year}s" if year > 0 else f"{year_in_words(year)} to {year_in_words(year + step - 1)}"
+        return year_in_words(year, words)
+    if year > 0:
+        return words.pgettext("label of a column", "%(decade)ss", decade=year)
+    first, last = year_in_words(year, words), year_in_words(year + step - 1, words)
+    return words.gettext("%(start)s to %(end)s", start=first, end=last)

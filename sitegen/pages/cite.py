@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitegen import dates, urls
-from sitegen.config import Site
+from sitegen.pages.lookup import Lookup
 from sitegen.pages.page import Citation
 
 _BIBTEX = str.maketrans(
@@ -13,7 +13,7 @@ _ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
 def cite(
-    site: Site,
+    lookup: Lookup,
     *,
     key: str,
     path: str,
@@ -23,15 +23,16 @@ def cite(
     original: str = "",
 ) -> Citation:
     """Authors. “Title.” Date. In: the corpus. Address, where the site knows its own. `date` is EDTF."""
+    site, words = lookup.site, lookup.words
     address = urls.absolute(site.base_url, path) if site.base_url else ""
-    words = " ".join(
+    said = " ".join(
         part
         for part in (
-            f"{' and '.join(authors)}." if authors else "",
-            f"“{title if title.endswith(('.', '?', '!', '…')) else title + '.'}”",
-            f"{dates.in_words(date)}." if date else "",
+            f"{words.both(authors)}." if authors else "",
+            words.gettext("“%(text)s”", text=title if title.endswith((".", "?", "!", "…")) else title + "."),
+            f"{dates.in_words(date, words)}." if date else "",
             f"{original}." if original else "",
-            f"In: {site.title}.",
+            words.gettext("In: %(site)s.", site=site.title),
             f"{address}" if address else "",
         )
         if part
@@ -52,4 +53,4 @@ def cite(
     if original or address:
         # An address is read as it stands; only what would end the field early is written as the web does.
         lines.append(f"  url = {{{(original or address).translate(_ADDRESS)}}}")
-    return Citation(words=words, bibtex="@misc{" + key + ",\n" + ",\n".join(lines) + "\n}")
+    return Citation(words=said, bibtex="@misc{" + key + ",\n" + ",\n".join(lines) + "\n}")

@@ -89,10 +89,12 @@ def connection_pages(lookup: Lookup) -> Iterator[Page]:
     yield Page(
         frame=Frame(
             path=path,
-            title="Connections",
-            description=f"Who and what is named in the same passage of {lookup.site.title}.",
+            title=lookup.words.gettext("Connections"),
+            description=lookup.words.gettext(
+                "Who and what is named in the same passage of %(site)s.", site=lookup.site.title
+            ),
             section="people",
-            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
         ),
         template="connections",
         view=ConnectionsView(

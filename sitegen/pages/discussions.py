@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from sitegen import dates, urls
 from sitegen.model import Comment, Document
-from sitegen.pages.documents import CommentLine, author_links, comment_line
+from sitegen.pages import counts
+from sitegen.pages.documents import CommentLine, author_links, comment_counts, comment_line
 from sitegen.pages.lookup import (
     UNKNOWN_AUTHOR,
     Lookup,
-    figure,
     first_words,
-    plural,
     shorten,
+    span_in_words,
     when,
 )
+from sitegen.pages.notes import note_in_words
 from sitegen.pages.page import EntityLink, Frame, Link, Page
 from sitegen.pages.passages import entity_links
 from sitegen.pages.threads import (
@@ -31,6 +32,7 @@ from sitegen.pages.threads import (
     tree_steps,
 )
 from sitegen.thread_parts import Range, ancestors, runs, thread_parts
+from sitegen.words import Words
 
 MAX_OUTLINE = 5000  # longer threads have an outline of each part, none of the whole
 
@@ -99,15 +101,19 @@ class DiscussionView:
 def discussion_pages(lookup: Lookup) -> Iterator[Page]:
     """The index of discussions, the pages of each thread, and its by-date view where comments are dated."""
     threads = [d for d in lookup.by_date if d.comments]
-    path = urls.DISCUSSIONS
+    path, words = urls.DISCUSSIONS, lookup.words
     silent = [d for d in lookup.by_date if not d.comments and d.stated_comments is not None]
     yield Page(
         frame=Frame(
             path=path,
-            title="Comments",
-            description=f"The {plural(len(threads), 'discussion')} of {lookup.site.title}.",
+            title=words.gettext("Comments"),
+            description=words.gettext(
+                "%(discussions)s of %(site)s.",
+                discussions=counts.discussions(words, len(threads)),
+                site=lookup.site.title,
+            ),
             section="discussions",
-            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
         ),
         template="discussions",
         view=DiscussionsView(
@@ -115,7 +121,9 @@ def discussion_pages(lookup: Lookup) -> Iterator[Page]:
             stated=tuple(
                 (
                     Link(label=d.title, href=urls.link(path, urls.document_path(d.id))),
-                    plural(d.stated_comments or 0, "comment"),
+                    words.ngettext(
+                        "%(num)s comment stated", "%(num)s comments stated", d.stated_comments or 0
+                    ),
                 )
                 for d in silent
             ),
@@ -189,28 +197,29 @@ def _by_date(document: Document) -> _View | None:
 
 def discussion_card(lookup: Lookup, path: str, document: Document) -> DiscussionCard:
     present, ghosts = lookup.present(document), lookup.ghosts(document)
-    counts = plural(len(present), "comment")
-    if ghosts:
-        counts += f", {len(ghosts)} not in this archive"
+    words = lookup.words
     named = {c.author.name for c in present if c.author}
     first = next((c for c in present if c.state == "present"), None)
     return DiscussionCard(
         title=document.title,
         href=urls.link(path, urls.discussion_path(document.id)),
         document_href=urls.link(path, urls.document_path(document.id)),
-        counts=counts,
-        participants=plural(len(named), "named participant") if named else "no authors in the source",
-        when=_span(present),
-        beginning=first_words(first, 200) if first else "",
+        counts=comment_counts(words, len(present), len(ghosts)),
+        participants=(
+            words.ngettext("%(num)s named participant", "%(num)s named participants", len(named))
+            if named
+            else words.gettext("no authors in the source")
+        ),
+        when=_span(present, words),
+        beginning=first_words(first, words, 200) if first else "",
     )
 
 
-def _span(comments: tuple[Comment, ...]) -> str:
+def _span(comments: tuple[Comment, ...], words: Words) -> str:
     found = sorted((c.date for c in comments if c.date), key=dates.sort_key)
     if not found:
-        return "no dates in the source"
-    first, last = dates.in_words(found[0]), dates.in_words(found[-1])
-    return first if first == last else f"{first} to {last}"
+        return words.gettext("no dates in the source")
+    return span_in_words(found[0], found[-1], words)
 
 
 def _discussion_page(
@@ -237,46 +246,53 @@ def _discussion_page(
         document=Link(label=document.title, href=urls.link(path, urls.document_path(document.id))),
         document_authors=author_links(lookup, path, document.authors),
         facts=_facts(lookup, document),
-        note=_note(document, view.note),
+        note=_note(document, view.note, lookup.words),
         by_date=view.by_date,
         tree_href=urls.link(path, urls.discussion_path(document.id)),
         by_date_href=urls.link(path, urls.by_date_path(document.id)) if has_dates else "",
         skeleton=_skeleton(lookup, view, drawn, number),
         participants=_participants(lookup, path, document) if number == 1 else (),
-        part=_part(view, number),
+        part=_part(view, number, lookup.words),
         steps=flat_steps(lookup, drawn) if view.by_date else tree_steps(lookup, drawn),
         pings=tuple(comment_view(lookup, drawn, c) for c in drawn.comments if c.id in view.pings),
         people=entity_links(lookup, path, list(named), counts=named.__getitem__),
-        older=_neighbour(path, around[0]),
-        newer=_neighbour(path, around[1]),
+        older=_neighbour(path, around[0], lookup.words),
+        newer=_neighbour(path, around[1], lookup.words),
         downloads=tuple(
             Link(label=label, href=urls.link(path, urls.download_path("discussions", document.id, extension)))
-            for label, extension in (("JSON", "json"), ("CSV", "csv"), ("Plain text", "txt"))
+            for label, extension in (
+                ("JSON", "json"),
+                ("CSV", "csv"),
+                (lookup.words.gettext("Plain text"), "txt"),
+            )
         ),
     )
     return Page(frame=_frame(lookup, view, path, number, printed), template="discussion", view=printed)
 
 
 def _frame(lookup: Lookup, view: _View, path: urls.SitePath, number: int, printed: DiscussionView) -> Frame:
-    document = view.document
-    marks = ["by date"] if view.by_date else []
-    marks += [f"part {figure(number)}"] if number > 1 else []
+    document, words = view.document, lookup.words
+    name = words.gettext("Discussion: %(title)s", title=document.title)
+    marks = [words.pgettext("view", "by date")] if view.by_date else []
+    marks += [words.gettext("part %(number)s", number=words.number(number))] if number > 1 else []
     said = (
         printed.part.words
         if printed.part and number > 1
-        else plural(len(lookup.present(document)), "comment")
+        else counts.comments(words, len(lookup.present(document)))
     )
     crumbs = [
-        Link(label="Home", href=urls.link(path, urls.HOME)),
-        Link(label="Comments", href=urls.link(path, urls.DISCUSSIONS)),
+        Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),
+        Link(label=words.gettext("Comments"), href=urls.link(path, urls.DISCUSSIONS)),
     ]
     if number > 1:
         first = urls.link(path, view.paths[0])
-        crumbs.append(Link(label=f"Discussion: {document.title}", href=first))
+        crumbs.append(Link(label=name, href=first))
     return Frame(
         path=path,
-        title=f"Discussion: {document.title}" + (f" ({', '.join(marks)})" if marks else ""),
-        description=shorten(f"{said} on “{document.title}”.", 155),
+        title=name + (f" ({', '.join(marks)})" if marks else ""),
+        description=shorten(
+            words.gettext("%(counts)s on “%(title)s”.", counts=said, title=document.title), 155
+        ),
         section="discussions",
         crumbs=tuple(crumbs),
         alternates=(("application/json", printed.downloads[0]), ("text/plain", printed.downloads[2])),
@@ -306,22 +322,21 @@ def _skeleton(lookup: Lookup, view: _View, drawn: Drawn, number: int) -> tuple[C
     return () if view.by_date else tuple(comment_line(lookup, drawn.path, c) for c in drawn.comments)
 
 
-def _part(view: _View, number: int) -> PartView | None:
+def _part(view: _View, number: int, words: Words) -> PartView | None:
     """Which part this is, and the ways to the others."""
     if len(view.ranges) == 1:
         return None
     path = view.paths[number - 1]
-    spans = [_span_of(start, end) for start, end in view.ranges]
+    spans = [_span_of(start, end, words) for start, end in view.ranges]
     links = tuple(
-        Link(label=f"Comments {span}" if "–" in span else f"Comment {span}", href=urls.link(path, target))
-        for span, target in zip(spans, view.paths, strict=True)
+        Link(label=span, href=urls.link(path, target)) for span, target in zip(spans, view.paths, strict=True)
     )
     here = links[number - 1].label
-    total = figure(len(view.comments))
+    total = words.number(len(view.comments))
     has_outline = number > 1 and len(view.document.comments) <= MAX_OUTLINE
     return PartView(
         number=number,
-        words=f"{here} of {total}",
+        words=words.gettext("%(comments)s of %(total)s", comments=here, total=total),
         links=links,
         previous=links[number - 2] if number > 1 else None,
         next=links[number] if number < len(links) else None,
@@ -329,42 +344,53 @@ def _part(view: _View, number: int) -> PartView | None:
     )
 
 
-def _span_of(start: int, end: int) -> str:
-    """`301–600`: positions in this order, from 1; in the tree they are the comments' numbers."""
-    return figure(end) if end == start + 1 else f"{figure(start + 1)}–{figure(end)}"
+def _span_of(start: int, end: int, words: Words) -> str:
+    """`Comments 301–600`: positions in this order, from 1; in the tree they are the comments' numbers."""
+    last = words.number(end)
+    if end == start + 1:
+        return words.gettext("Comment %(number)s", number=last)
+    return words.gettext("Comments %(first)s–%(last)s", first=words.number(start + 1), last=last)
 
 
 def _facts(lookup: Lookup, document: Document) -> tuple[tuple[str, str], ...]:
     present, ghosts = lookup.present(document), lookup.ghosts(document)
     named = {(c.author.person or c.author.name) for c in present if c.author}
     unnamed = sum(1 for c in present if c.author is None)
-    who = f"{len(named)} named"
-    if unnamed:
-        who = (
-            f"{who}; {plural(unnamed, 'comment')} without a name in the source"
-            if named
-            else "no names in the source"
+    words, say = lookup.words, lookup.words.gettext
+    number = words.number
+    if unnamed and not named:
+        who = say("no names in the source")
+    else:
+        who = words.ngettext("%(num)s named", "%(num)s named", len(named))
+    if unnamed and named:
+        without = words.ngettext(
+            "%(num)s comment without a name in the source",
+            "%(num)s comments without a name in the source",
+            unnamed,
         )
+        who = f"{who}; {without}"
     rows = [
-        ("Comments", str(len(present))),
-        ("Not in this archive", str(len(ghosts))),
-        ("Participants", who),
-        ("Dates", _span(present)),
-        ("Deepest level", str(max(c.depth for c in document.comments))),
+        (say("Comments"), number(len(present))),
+        (say("Not in this archive"), number(len(ghosts))),
+        (say("Participants"), who),
+        (say("Dates"), _span(present, words)),
+        (say("Deepest level"), number(max(c.depth for c in document.comments))),
     ]
     if pings := lookup.pings(document):
-        rows.append(("Pingbacks and trackbacks", str(len(pings))))
+        rows.append((say("Pingbacks and trackbacks"), number(len(pings))))
     if document.stated_comments is not None:
-        rows.append(("Stated on the page", plural(document.stated_comments, "comment")))
+        rows.append((say("Stated on the page"), counts.comments(words, document.stated_comments)))
     return tuple(rows)
 
 
-def _note(document: Document, shared: str) -> str:
+def _note(document: Document, shared: str, words: Words) -> str:
     """What is uncertain about the whole thread, said once."""
     present = [c for c in document.comments if c.state == "present"]
     if present and not shared and all(c.author is None for c in present):
-        return "The source does not say who wrote these comments; a name in a text is not an author."
-    return shared
+        return words.gettext(
+            "The source does not say who wrote these comments; a name in a text is not an author."
+        )
+    return note_in_words(shared, words)
 
 
 def _participants(lookup: Lookup, path: str, document: Document) -> tuple[Participant, ...]:
@@ -375,17 +401,17 @@ def _participants(lookup: Lookup, path: str, document: Document) -> tuple[Partic
         if comment.state == "missing":
             continue
         person = comment.author.person if comment.author and comment.author.person in lookup.people else None
-        name = comment.author.name if comment.author else UNKNOWN_AUTHOR
+        name = comment.author.name if comment.author else lookup.words.gettext(UNKNOWN_AUTHOR)
         counted[(name, urls.link(path, urls.person_path(person)) if person else "")] += 1
     ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Participant(name=name, href=href, count=count) for (name, href), count in ordered)
 
 
-def _neighbour(path: str, document: Document | None) -> Link | None:
+def _neighbour(path: str, document: Document | None, words: Words) -> Link | None:
     if document is None:
         return None
     return Link(
         label=document.title,
         href=urls.link(path, urls.discussion_path(document.id)),
-        note=when(document.date, document.date_text),
+        note=when(document.date, document.date_text, words),
     )

@@ -4,39 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from markupsafe import Markup
 
 from sitegen import dates, urls
 from sitegen.model import Attribution, Boilerplate, Comment, Document, Mention
+from sitegen.pages import counts
 from sitegen.pages.cite import cite
 from sitegen.pages.lookup import (
-    UNKNOWN_AUTHOR,
     Lookup,
     author_names,
     comment_author,
     first_words,
-    plural,
     shorten,
     when,
     words_in,
 )
+from sitegen.pages.notes import label_in_words, note_in_words
 from sitegen.pages.page import Citation, EntityLink, Frame, Link, Page, SourceGroup
 from sitegen.pages.passages import entity_link, passages, source_group
 from sitegen.pages.references import Reference, references_to
 from sitegen.pages.structure import Part, block_html, body
+from sitegen.pages.written_dates import date_title
 from sitegen.richtext import plain
+from sitegen.words import N_, Words
 
 MAX_ELSEWHERE = 6  # other sources shown for an event of a document; the event's page has them all
 MAX_PASSAGES = 5  # passages shown of each
 # A day, a month or a year without doubt, in the calendar of ISO 8601 and of the `time` element.
 _CALENDAR = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?\Z")
 FLAGS = {
-    "compiled": "compiled from several pieces",
-    "incomplete": "incomplete extraction",
-    "excerpt": "excerpt only",
+    "compiled": N_("compiled from several pieces"),
+    "incomplete": N_("incomplete extraction"),
+    "excerpt": N_("excerpt only"),
 }
 
 
@@ -144,10 +146,14 @@ def document_pages(lookup: Lookup) -> Iterator[Page]:
     yield Page(
         frame=Frame(
             path=urls.DOCUMENTS,
-            title="Documents",
-            description=f"All {plural(len(lookup.documents), 'document')} of {lookup.site.title}, by date.",
+            title=lookup.words.gettext("Documents"),
+            description=lookup.words.gettext(
+                "%(documents)s of %(site)s, by date.",
+                documents=counts.documents(lookup.words, len(lookup.documents)),
+                site=lookup.site.title,
+            ),
             section="documents",
-            crumbs=(Link(label="Home", href=urls.link(urls.DOCUMENTS, urls.HOME)),),
+            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(urls.DOCUMENTS, urls.HOME)),),
         ),
         template="documents",
         view=DocumentsView(cards=tuple(document_card(lookup, urls.DOCUMENTS, d) for d in lookup.by_date)),
@@ -164,13 +170,13 @@ def document_card(lookup: Lookup, path: str, document: Document) -> DocumentCard
         title=document.title,
         href=urls.link(path, urls.document_path(document.id)),
         authors=author_links(lookup, path, document.authors),
-        when=when(document.date, document.date_text),
+        when=when(document.date, document.date_text, lookup.words),
         sort=document.date or "",
-        words=plural(words_in(document.blocks), "word"),
-        comments=plural(present, "comment") if document.comments else "",
+        words=counts.length(lookup.words, words_in(document.blocks)),
+        comments=counts.comments(lookup.words, present) if document.comments else "",
         discussion=urls.link(path, urls.discussion_path(document.id)) if document.comments else "",
         beginning=shorten(beginning, 220),
-        flags=flag_labels(document),
+        flags=flag_labels(document, lookup.words),
     )
 
 
@@ -189,8 +195,8 @@ def calendar_date(edtf: str | None) -> str:
     return edtf if edtf and _CALENDAR.match(edtf) else ""
 
 
-def flag_labels(document: Document) -> tuple[str, ...]:
-    return tuple(FLAGS.get(flag, flag) for flag in document.flags)
+def flag_labels(document: Document, words: Words) -> tuple[str, ...]:
+    return tuple(words.gettext(FLAGS[flag]) if flag in FLAGS else flag for flag in document.flags)
 
 
 def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
@@ -198,7 +204,7 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
     own = [m for m in lookup.mentions_by.get(document.id, ()) if m.comment is None]
     older = lookup.by_date[position - 1] if position else None
     newer = lookup.by_date[position + 1] if position + 1 < len(lookup.by_date) else None
-    date_words = dates.in_words(document.date) if document.date else ""
+    date_words = when(document.date, None, lookup.words)
     lines, more = comment_lines(lookup, path, document, 8)
     basis = {fact.field: fact.basis for fact in document.facts}
     title, source_title = _titles(lookup, path, document)
@@ -206,7 +212,7 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
         title=title,
         source_title=source_title,
         authors=author_links(lookup, path, document.authors),
-        when=date_words or "undated",
+        when=date_words,
         date=document.date or "",
         datetime=calendar_date(document.date),
         date_text=document.date_text or "",
@@ -214,10 +220,10 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
         author_basis=basis.get("authors", ""),
         platform=document.platform or "",
         original=(urls.safe_href(document.url) or "") if document.url else "",
-        length=plural(words_in(document.blocks), "word"),
+        length=counts.length(lookup.words, words_in(document.blocks)),
         reading_time=document.reading_time or "",
-        flags=flag_labels(document),
-        note=document.note,
+        flags=flag_labels(document, lookup.words),
+        note=note_in_words(document.note, lookup.words),
         parts=body(lookup, path, document.id, document.blocks),
         contents=tuple(
             Link(label=b.text, href=f"#{b.anchor}", note=str(max(2, b.level)))
@@ -226,17 +232,17 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
         ),
         people=_named_here(lookup, path, [m for m in own if m.kind == "person"]),
         events=_named_here(lookup, path, [m for m in own if m.kind == "event"]),
-        dates=_dates_here(document),
+        dates=_dates_here(lookup, document),
         elsewhere=_elsewhere(lookup, path, document, own),
         references=references_to(lookup, path, document),
         discussion=urls.link(path, urls.discussion_path(document.id)) if document.comments else "",
         discussion_counts=discussion_counts(lookup, document),
         comment_lines=lines,
         more_comments=more,
-        older=_neighbour(path, older),
-        newer=_neighbour(path, newer),
+        older=_neighbour(path, older, lookup.words),
+        newer=_neighbour(path, newer, lookup.words),
         citation=cite(
-            lookup.site,
+            lookup,
             key=document.id,
             path=path,
             title=document.title,
@@ -244,11 +250,17 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
             date=document.date,
             original=document.url or "",
         ),
-        provenance=_provenance(document, basis),
-        boilerplate=document.boilerplate,
+        provenance=_provenance(document, basis, lookup.words),
+        boilerplate=tuple(
+            replace(b, reason=label_in_words(b.reason, lookup.words)) for b in document.boilerplate
+        ),
         downloads=tuple(
             Link(label=label, href=urls.link(path, urls.download_path("documents", document.id, extension)))
-            for label, extension in (("Plain text", "txt"), ("Markdown", "md"), ("JSON", "json"))
+            for label, extension in (
+                (lookup.words.gettext("Plain text"), "txt"),
+                ("Markdown", "md"),
+                ("JSON", "json"),
+            )
         ),
     )
     return Page(frame=_frame(lookup, document, path, view), template="document", view=view)
@@ -278,8 +290,8 @@ def _frame(lookup: Lookup, document: Document, path: urls.SitePath, view: Docume
         description=shorten(first, 155),
         section="documents",
         crumbs=(
-            Link(label="Home", href=urls.link(path, urls.HOME)),
-            Link(label="Documents", href=urls.link(path, urls.DOCUMENTS)),
+            Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),
+            Link(label=lookup.words.gettext("Documents"), href=urls.link(path, urls.DOCUMENTS)),
         ),
         alternates=(
             ("application/json", view.downloads[2]),
@@ -305,13 +317,13 @@ def _titles(lookup: Lookup, path: str, document: Document) -> tuple[Markup, Mark
     return plain(document.title), own
 
 
-def _neighbour(path: str, document: Document | None) -> Link | None:
+def _neighbour(path: str, document: Document | None, words: Words) -> Link | None:
     if document is None:
         return None
     return Link(
         label=document.title,
         href=urls.link(path, urls.document_path(document.id)),
-        note=when(document.date, document.date_text),
+        note=when(document.date, document.date_text, words),
     )
 
 
@@ -342,15 +354,16 @@ def _named(lookup: Lookup, path: str, entity: str, here: list[Mention]) -> Entit
     )
 
 
-def _dates_here(document: Document) -> tuple[DateMention, ...]:
-    """The dates that the text writes out in full, in order of time."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def _dates_here(lookup: Lookup, document: Document) -> tuple[DateMention, ...]:
+    """The dates that the text writes, in order of time; of relative ones, what they were counted from."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for block in document.blocks:
-        for start, end, edtf in dates.find_dates(block.text):
-            found.setdefault(edtf, []).append((block.text[start:end], block.anchor))
+        for date in lookup.dates_in.get((document.id, block.anchor), ()):
+            said = date_title(date, lookup.words)
+            found.setdefault((date.edtf, said), []).append((block.text[date.start : date.end], block.anchor))
     return tuple(
-        DateMention(text=places[0][0], words=dates.in_words(edtf), href=f"#{places[0][1]}", count=len(places))
-        for edtf, places in sorted(found.items(), key=lambda item: (dates.sort_key(item[0]), item[0]))
+        DateMention(text=places[0][0], words=said, href=f"#{places[0][1]}", count=len(places))
+        for (_, said), places in sorted(found.items(), key=lambda i: (dates.sort_key(i[0][0]), i[0]))
     )
 
 
@@ -380,21 +393,38 @@ def _elsewhere(
 
 def discussion_counts(lookup: Lookup, document: Document) -> str:
     """`23 comments, 3 not captured`; what the page itself states where nothing was found."""
-    present, ghosts = len(lookup.present(document)), len(lookup.ghosts(document))
+    words = lookup.words
     if document.comments:
-        return plural(present, "comment") + (f", {ghosts} not in this archive" if ghosts else "")
+        return comment_counts(words, len(lookup.present(document)), len(lookup.ghosts(document)))
     if document.stated_comments:
-        return f"The page states {plural(document.stated_comments, 'comment')}; none is in this archive."
+        return words.ngettext(
+            "The page states %(num)s comment; none is in this archive.",
+            "The page states %(num)s comments; none is in this archive.",
+            document.stated_comments,
+        )
     if document.stated_comments == 0:
-        return "The page states that there are no comments."
-    return "No comments in this archive."
+        return words.gettext("The page states that there are no comments.")
+    return words.gettext("No comments in this archive.")
+
+
+def comment_counts(words: Words, present: int, missing: int) -> str:
+    """How many comments there are, and how many are known to be missing."""
+    said = counts.comments(words, present)
+    if not missing:
+        return said
+    return words.ngettext(
+        "%(comments)s, %(num)s not in this archive",
+        "%(comments)s, %(num)s not in this archive",
+        missing,
+        comments=said,
+    )
 
 
 def comment_line(lookup: Lookup, path: str, comment: Comment) -> CommentLine:
     """A comment in one line, with the link to where it stands."""
     return CommentLine(
-        author=comment_author(comment) if comment.author or comment.state == "missing" else "",
-        words=first_words(comment, 120),
+        author=comment_author(comment, lookup.words) if comment.author or comment.state == "missing" else "",
+        words=first_words(comment, lookup.words, 120),
         href=urls.link(path, lookup.comment_path(comment.id)),
         depth=comment.depth,
         missing=comment.state == "missing",
@@ -413,30 +443,31 @@ def comment_lines(
     return lines, len(lookup.present(document)) - shown
 
 
-def _provenance(document: Document, basis: dict[str, str]) -> tuple[ProvenanceRow, ...]:
+def _provenance(document: Document, basis: dict[str, str], words: Words) -> tuple[ProvenanceRow, ...]:
+    say = words.gettext
+    apart = len(document.boilerplate)
     rows = [
-        ProvenanceRow(label="File", value=document.path, code=True),
+        ProvenanceRow(label=say("File"), value=document.path, code=True),
         ProvenanceRow(label="SHA-256", value=document.sha256, code=True),
-        ProvenanceRow(label="Read as", value=document.importer),
-        ProvenanceRow(
-            label="Author as written", value=author_names(document) if document.authors else UNKNOWN_AUTHOR
-        ),
-        ProvenanceRow(label="Date as written", value=document.date_text or "none in the file"),
+        ProvenanceRow(label=say("Read as"), value=document.importer),
+        ProvenanceRow(label=say("Author as written"), value=author_names(document, words)),
+        ProvenanceRow(label=say("Date as written"), value=document.date_text or say("none in the file")),
     ]
     rows += [
-        ProvenanceRow(label=f"Stated by the curator: {field}", value=reason or "no basis given")
+        ProvenanceRow(
+            label=say("Stated by the curator: %(field)s", field=label_in_words(field, words)),
+            value=reason or say("no basis given"),
+        )
         for field, reason in sorted(basis.items())
     ]
     if document.url:
-        rows.append(
-            ProvenanceRow(
-                label="Original address", value=document.url, href=urls.safe_href(document.url) or ""
-            )
-        )
-    rows.append(ProvenanceRow(label="Rights", value=document.rights or "not stated"))
+        href = urls.safe_href(document.url) or ""
+        rows.append(ProvenanceRow(label=say("Original address"), value=document.url, href=href))
+    rows.append(ProvenanceRow(label=say("Rights"), value=document.rights or say("not stated")))
     rows.append(
         ProvenanceRow(
-            label="Set apart as not the author’s text", value=plural(len(document.boilerplate), "line")
+            label=say("Set apart as not the author’s text"),
+            value=words.ngettext("%(num)s line", "%(num)s lines", apart),
         )
     )
     return tuple(rows)

@@ -12,14 +12,16 @@ from sitegen.pages import data_records as records
 from sitegen.pages.as_markdown import as_markdown
 from sitegen.pages.data_files import csv_bytes, pretty_json
 from sitegen.pages.lookup import Lookup, author_names, comment_author, plain_text, when
+from sitegen.pages.notes import note_in_words
 from sitegen.pages.timeline import timeline_items
 from sitegen.pages.timeline_item import TimelineItem
+from sitegen.words import Words
 
 
 def downloads(lookup: Lookup) -> Iterator[Output]:
     """Every per-page file, in the order of the corpus."""
     for document in lookup.corpus.documents:
-        yield from _document(document)
+        yield from _document(document, lookup.words)
         if document.comments:
             yield from _discussion(lookup, document)
     fields = [field for field, _, _ in records.FIELDS["mentions"]]
@@ -31,23 +33,23 @@ def downloads(lookup: Lookup) -> Iterator[Output]:
     yield from _timeline(lookup)
 
 
-def _document(document: Document) -> Iterator[Output]:
+def _document(document: Document, words: Words) -> Iterator[Output]:
     record = records.document_record(document)
     yield Output(path=urls.download_path("documents", document.id, "json"), data=pretty_json(record))
     for extension, text in (
-        ("txt", _plain_text(document)),
-        ("md", as_markdown(document, _byline(document))),
+        ("txt", _plain_text(document, words)),
+        ("md", as_markdown(document, _byline(document, words))),
     ):
         path = urls.download_path("documents", document.id, extension)
         yield Output(path=path, data=text.encode("utf-8", "replace"))
 
 
-def _byline(document: Document) -> str:
-    return f"{author_names(document)}. {when(document.date, document.date_text)}."
+def _byline(document: Document, words: Words) -> str:
+    return f"{author_names(document, words)}. {when(document.date, document.date_text, words)}."
 
 
-def _plain_text(document: Document) -> str:
-    parts = [document.title, _byline(document)]
+def _plain_text(document: Document, words: Words) -> str:
+    parts = [document.title, _byline(document, words)]
     for block in document.blocks:
         if block.kind != "title":
             marker = f"{block.marker} " if block.kind == "item" and block.marker else ""
@@ -63,17 +65,17 @@ def _discussion(lookup: Lookup, document: Document) -> Iterator[Output]:
     yield Output(path=urls.download_path("discussions", document.id, "json"), data=pretty_json(whole))
     table = csv_bytes(fields, ([row[f] for f in fields] for row in rows))
     yield Output(path=urls.download_path("discussions", document.id, "csv"), data=table)
-    parts = [f"Discussion: {document.title}"]
-    parts += [_comment_text(comment) for comment in document.comments]
+    parts = [lookup.words.gettext("Discussion: %(title)s", title=document.title)]
+    parts += [_comment_text(comment, lookup.words) for comment in document.comments]
     text = ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
     yield Output(path=urls.download_path("discussions", document.id, "txt"), data=text)
 
 
-def _comment_text(comment: Comment) -> str:
+def _comment_text(comment: Comment, words: Words) -> str:
     indent = "    " * (min(comment.depth, 12) - 1)
-    date = f", {when(comment.date, comment.date_text)}" if comment.date or comment.date_text else ""
-    head = f"[{comment.order + 1}] {comment_author(comment)}{date}"
-    body = [comment.note] if comment.state != "present" and comment.note else []
+    date = f", {when(comment.date, comment.date_text, words)}" if comment.date or comment.date_text else ""
+    head = f"[{comment.order + 1}] {comment_author(comment, words)}{date}"
+    body = [note_in_words(comment.note, words)] if comment.state != "present" and comment.note else []
     body += [plain_text(comment.blocks)] if comment.state == "present" else []
     paragraphs = "\n\n".join([head, *body])
     return "\n".join(indent + line if line else "" for line in paragraphs.split("\n"))

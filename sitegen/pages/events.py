@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from sitegen import dates, urls
 from sitegen.model import Event, Mention
+from sitegen.pages import counts
 from sitegen.pages.cite import cite
-from sitegen.pages.lookup import Lookup, Naming, author_names, plural, when, year_on_axis
+from sitegen.pages.lookup import Lookup, Naming, author_names, span_in_words, when, year_on_axis
 from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, Passage, SourceGroup
 from sitegen.pages.passages import entity_link, passages, source_group
 from sitegen.pages.people import (
@@ -25,8 +26,23 @@ from sitegen.pages.people import (
     source_words,
     variants,
 )
+from sitegen.words import NN_, Words
 
 _DAYS_A_YEAR = 365.2425
+
+# How long after (or before) an event a source was written: what is counted, whether after -> both forms.
+_ELAPSED = {
+    ("day", True): NN_("%(num)s day after", "%(num)s days after"),
+    ("day", False): NN_("%(num)s day before", "%(num)s days before"),
+    ("about a day", True): NN_("about %(num)s day after", "about %(num)s days after"),
+    ("about a day", False): NN_("about %(num)s day before", "about %(num)s days before"),
+    ("month", True): NN_("about %(num)s month after", "about %(num)s months after"),
+    ("month", False): NN_("about %(num)s month before", "about %(num)s months before"),
+    ("year", True): NN_("about %(num)s year after", "about %(num)s years after"),
+    ("year", False): NN_("about %(num)s year before", "about %(num)s years before"),
+}
+_DAYS_AFTER = NN_("%(low)s to %(num)s day after", "%(low)s to %(num)s days after")
+_DAYS_BEFORE = NN_("%(low)s to %(num)s day before", "%(low)s to %(num)s days before")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +117,7 @@ class Around:
 
 def event_pages(lookup: Lookup) -> Iterator[Page]:
     """The index of events, by time and by name, and a page for each event."""
-    path = urls.EVENTS
+    path, words = urls.EVENTS, lookup.words
     ordered = in_order(lookup)
     shared = sorted(
         (e.id for e in ordered if len(lookup.sources(e.id)) > 1),
@@ -110,10 +126,14 @@ def event_pages(lookup: Lookup) -> Iterator[Page]:
     yield Page(
         frame=Frame(
             path=path,
-            title="Events",
-            description=f"{plural(len(ordered), 'event')} named in {lookup.site.title}, by date and by name.",
+            title=words.gettext("Events"),
+            description=words.gettext(
+                "%(events)s named in %(site)s, by date and by name.",
+                events=counts.events(words, len(ordered)),
+                site=lookup.site.title,
+            ),
             section="events",
-            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
         ),
         template="events",
         view=EventsView(
@@ -155,7 +175,7 @@ def _by_year(
         grouped.setdefault(year_on_axis(event.date), []).append(event)
     return tuple(
         (
-            "Undated" if year is None else dates.year_in_words(year),
+            lookup.words.gettext("Undated") if year is None else dates.year_in_words(year, lookup.words),
             year_anchor(year),
             tuple(entity_link(lookup, path, e.id) for e in found),
         )
@@ -164,10 +184,10 @@ def _by_year(
 
 
 def _event_page(lookup: Lookup, event: Event, around: Around) -> Page:
-    path = urls.event_path(event.id)
+    path, words = urls.event_path(event.id), lookup.words
     mentions = lookup.mentions_of.get(event.id, ())
     sources = len(lookup.sources(event.id))
-    counts = f"{plural(len(mentions), 'mention')} in {plural(sources, 'source')}"
+    said = counts.mentioned(words, len(mentions), sources)
     written = {event.name, *(surface for surface, _ in variants(mentions))}
     whole = lookup.events.get(event.part_of or "")
     view = EventView(
@@ -178,8 +198,8 @@ def _event_page(lookup: Lookup, event: Event, around: Around) -> Page:
         source_href=source_href(lookup, path, event.source),
         status=event.status,
         date=event.date or "",
-        date_words=dates.in_words(event.date) if event.date else "no date stated",
-        date_precision=dates.precision(event.date) if event.date else "",
+        date_words=dates.in_words(event.date, words) if event.date else words.gettext("no date stated"),
+        date_precision=words.gettext(dates.precision(event.date)) if event.date else "",
         place=event.place,
         participants=tuple(entity_link(lookup, path, p) for p in event.people if p in lookup.people),
         part_of=entity_link(lookup, path, whole.id) if whole else None,
@@ -189,16 +209,16 @@ def _event_page(lookup: Lookup, event: Event, around: Around) -> Page:
         timeline=urls.link(path, f"{urls.TIMELINE}#{year_anchor(year_on_axis(event.date))}"),
         variants=variants(mentions),
         identifiers=event.identifiers,
-        counts=counts,
+        counts=said,
         tellings=_tellings(lookup, path, event),
         groups=tuple(source_group(lookup, path, n) for n in lookup.namings.get(event.id, ())),
         chart=mention_chart(lookup, mentions),
         appears_with=companions(lookup, path, event.id),
-        citation=cite(lookup.site, key=event.id, path=path, title=event.name),
-        downloads=entity_downloads(path, "events", event.id),
+        citation=cite(lookup, key=event.id, path=path, title=event.name),
+        downloads=entity_downloads(lookup, path, "events", event.id),
     )
     return Page(
-        frame=entity_frame(lookup, path, event.name, event.description, counts, "events"),
+        frame=entity_frame(lookup, path, event.name, event.description, said, "events"),
         template="event",
         view=view,
     )
@@ -225,9 +245,9 @@ def _telling(
         kind="discussion" if naming.discussion else "document",
         title=document.title,
         href=urls.link(path, page),
-        author="" if naming.discussion else author_names(document),
+        author="" if naming.discussion else author_names(document, lookup.words),
         written=written,
-        after=elapsed(event.date, date),
+        after=elapsed(event.date, date, lookup.words),
         dates=_dates_given(lookup, naming.mentions),
         named=tuple(
             Named(entity=entity_link(lookup, path, person, count), only=held_by[person] == 1)
@@ -241,15 +261,17 @@ def _telling(
 
 def _written(lookup: Lookup, naming: Naming) -> tuple[str | None, str]:
     """When a source was written: EDTF, and in words. A comment's date is its own, never its document's."""
-    document = naming.document
+    document, words = naming.document, lookup.words
     if not naming.discussion:
-        return document.date, when(document.date, document.date_text)
+        return document.date, when(document.date, document.date_text, words)
     comments = {m.comment for m in naming.mentions if m.comment}
     found = sorted((d for c in comments if (d := lookup.comments[c].date)), key=dates.sort_key)
     if not found:
-        return None, f"undated, under a document of {when(document.date)}" if document.date else "undated"
-    first, last = dates.in_words(found[0]), dates.in_words(found[-1])
-    return found[0], first if first == last else f"{first} to {last}"
+        if not document.date:
+            return None, words.gettext("undated")
+        date = dates.in_words(document.date, words)
+        return None, words.gettext("undated, under a document of %(date)s", date=date)
+    return found[0], span_in_words(found[0], found[-1], words)
 
 
 def _named(lookup: Lookup, mentions: Sequence[Mention]) -> dict[str, int]:
@@ -268,8 +290,12 @@ def _named(lookup: Lookup, mentions: Sequence[Mention]) -> dict[str, int]:
 
 def _dates_given(lookup: Lookup, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The dates that the passages write out, as written."""
-    texts = [lookup.blocks[place].text for place in dict.fromkeys((m.document, m.anchor) for m in mentions)]
-    given = [" ".join(text[start:end].split()) for text in texts for start, end, _ in dates.find_dates(text)]
+    places = dict.fromkeys((m.document, m.anchor) for m in mentions)
+    given = [
+        " ".join(lookup.blocks[place].text[date.start : date.end].split())
+        for place in places
+        for date in lookup.dates_in.get(place, ())
+    ]
     return tuple(dict.fromkeys(given))
 
 
@@ -286,7 +312,7 @@ def _key_sentence(lookup: Lookup, mentions: Sequence[Mention]) -> list[Mention]:
     return max(grouped.values(), key=weight)
 
 
-def elapsed(event: str | None, written: str | None) -> str:
+def elapsed(event: str | None, written: str | None, words: Words) -> str:
     """How long after (or before) the event a source was written, as exactly as both dates allow.
 
     Empty where one of the dates is unknown or has no end; years beyond the calendar count like any other.
@@ -297,19 +323,20 @@ def elapsed(event: str | None, written: str | None) -> str:
     shortest, longest = wrote[0] - happened[1], wrote[1] - happened[0]
     exact = shortest == longest and dates.is_certain(event or "") and dates.is_certain(written or "")
     if exact and shortest == 0:
-        return "on the same day"
+        return words.gettext("on the same day")
     if shortest <= 0 <= longest:
-        return "at about the same time"
-    direction = "after" if shortest > 0 else "before"
+        return words.gettext("at about the same time")
+    after = shortest > 0
     low, high = sorted((abs(shortest), abs(longest)))
     if high < 60:
-        if exact or low == high:
-            return f"{'' if exact else 'about '}{plural(high, 'day')} {direction}"
-        return f"{low} to {plural(high, 'day')} {direction}"
+        if low != high:
+            span = _DAYS_AFTER if after else _DAYS_BEFORE
+            return words.ngettext(*span, high, low=words.number(low))
+        return words.ngettext(*_ELAPSED["day" if exact else "about a day", after], high)
     if high < 2 * _DAYS_A_YEAR:
-        return f"about {plural(max(1, round((low + high) / 2 / (_DAYS_A_YEAR / 12))), 'month')} {direction}"
-    years = round((low + high) / 2 / _DAYS_A_YEAR)
-    return f"about {plural(years, 'year')} {direction}"
+        months = max(1, round((low + high) / 2 / (_DAYS_A_YEAR / 12)))
+        return words.ngettext(*_ELAPSED["month", after], months)
+    return words.ngettext(*_ELAPSED["year", after], round((low + high) / 2 / _DAYS_A_YEAR))
 
 
 def _days(edtf: str | None) -> tuple[int, int] | None:

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from sitegen import urls
 from sitegen.diagnostics import CODES
 from sitegen.model import Document
+from sitegen.pages import counts
 from sitegen.pages.found import ambiguous_forms
-from sitegen.pages.lookup import Lookup, author_names, plural
+from sitegen.pages.lookup import Lookup, author_names
+from sitegen.pages.notes import label_in_words, note_in_words
 from sitegen.pages.page import Frame, Link, Page
 from sitegen.richtext import overlap_test
+from sitegen.words import N_, Words
 
 MAX_ROWS = 200
 # The bounds keep the search linear on any text: no word is tried from more than a few dozen of its letters.
@@ -66,43 +69,65 @@ class HealthView:
 
 def health_pages(lookup: Lookup) -> Iterator[Page]:
     """The one page of corpus health."""
-    path = urls.HEALTH
+    path, words = urls.HEALTH, lookup.words
     checks = (
         _check(
-            "undated", "Undated documents", "They stand at the end of the timeline.", _undated(lookup, path)
+            words,
+            "undated",
+            N_("Undated documents"),
+            N_("They stand at the end of the timeline."),
+            _undated(lookup, path),
         ),
-        _check("unsigned", "Documents without an author", "Their pages say so.", _unsigned(lookup, path)),
         _check(
-            "ghosts", "Missing comments", "Replies whose parent is not in the source.", _ghosts(lookup, path)
+            words,
+            "unsigned",
+            N_("Documents without an author"),
+            N_("Their pages say so."),
+            _unsigned(lookup, path),
         ),
-        _check("unlinked", "Frequent names that are linked to nobody", _UNLINKED, _unlinked(lookup)),
-        _check("authors", "Authors and commenters linked to nobody", "", _authors(lookup, path)),
         _check(
+            words,
+            "ghosts",
+            N_("Missing comments"),
+            N_("Replies whose parent is not in the source."),
+            _ghosts(lookup, path),
+        ),
+        _check(
+            words, "unlinked", N_("Frequent names that are linked to nobody"), _UNLINKED, _unlinked(lookup)
+        ),
+        _check(words, "authors", N_("Authors and commenters linked to nobody"), "", _authors(lookup, path)),
+        _check(
+            words,
             "ambiguous",
-            "Ambiguous names",
+            N_("Ambiguous names"),
             _AMBIGUOUS,
             [*_diagnosed(lookup, "registry-ambiguous"), *_in_doubt(lookup, path)],
         ),
         _check(
+            words,
             "unused",
-            "Unused aliases",
-            "They occur nowhere in the corpus.",
+            N_("Unused aliases"),
+            N_("They occur nowhere in the corpus."),
             _diagnosed(lookup, "registry-unused"),
         ),
-        _check("duplicates", "Near-duplicates", _DUPLICATES, _near_duplicates(lookup, path)),
-        _check("apart", "Lines set apart", "By what they were taken for.", _apart(lookup)),
-        _check("unread", "Files that were not understood", _UNREAD, _unread(lookup)),
+        _check(words, "duplicates", N_("Near-duplicates"), _DUPLICATES, _near_duplicates(lookup, path)),
+        _check(words, "apart", N_("Lines set apart"), N_("By what they were taken for."), _apart(lookup)),
+        _check(words, "unread", N_("Files that were not understood"), _UNREAD, _unread(lookup)),
         _check(
-            "exports", "What exports hold, and what was left out", "", _diagnosed(lookup, "import-summary")
+            words,
+            "exports",
+            N_("What exports hold, and what was left out"),
+            "",
+            _diagnosed(lookup, "import-summary"),
         ),
-        _check("diagnostics", "Everything that the build reported", "", _all_diagnostics(lookup)),
+        _check(words, "diagnostics", N_("Everything that the build reported"), "", _all_diagnostics(lookup)),
     )
     yield Page(
         frame=Frame(
             path=path,
-            title="Corpus health",
-            description="What a curator of this corpus should look at.",
-            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+            title=words.gettext("Corpus health"),
+            description=words.gettext("What a curator of this corpus should look at."),
+            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
             indexed=False,
         ),
         template="health",
@@ -112,20 +137,20 @@ def health_pages(lookup: Lookup) -> Iterator[Page]:
     )
 
 
-_AMBIGUOUS = (
+_AMBIGUOUS = N_(
     "Forms that may mean several, or somebody else. `sitegen suggest` writes them into a file, with everything "
     "else that a curator may decide: who was found, who may be one, what is nobody's name."
 )
-_UNREAD = "In whole or in part: what was done with each, and where."
-_UNLINKED = "Capitalised words in a row, twice or more, that no person or event claims."
-_DUPLICATES = "Documents that share half or more of their runs of eight words."
+_UNREAD = N_("In whole or in part: what was done with each, and where.")
+_UNLINKED = N_("Capitalised words in a row, twice or more, that no person or event claims.")
+_DUPLICATES = N_("Documents that share half or more of their runs of eight words.")
 
 
-def _check(anchor: str, title: str, explanation: str, findings: Sequence[Finding]) -> Check:
+def _check(words: Words, anchor: str, title: str, explanation: str, findings: Sequence[Finding]) -> Check:
     return Check(
         anchor=anchor,
-        title=title,
-        explanation=explanation,
+        title=words.gettext(title),
+        explanation=words.gettext(explanation) if explanation else "",
         findings=tuple(findings[:MAX_ROWS]),
         total=len(findings),
     )
@@ -164,7 +189,7 @@ def _ghosts(lookup: Lookup, path: str) -> list[Finding]:
     return [
         Finding(
             label=d.title,
-            note=ghost.note,
+            note=note_in_words(ghost.note, lookup.words),
             href=urls.link(path, lookup.comment_path(ghost.id)),
         )
         for d in lookup.corpus.documents
@@ -189,7 +214,8 @@ def _unlinked(lookup: Lookup) -> list[Finding]:
                     sources.setdefault(name, set()).add(document.id)
     found = sorted((item for item in counted.items() if item[1] > 1), key=lambda item: (-item[1], item[0]))
     return [
-        Finding(label=name, count=count, note=plural(len(sources[name]), "source")) for name, count in found
+        Finding(label=name, count=count, note=counts.sources(lookup.words, len(sources[name])))
+        for name, count in found
     ]
 
 
@@ -215,12 +241,15 @@ def _authors(lookup: Lookup, path: str) -> list[Finding]:
 
 def _in_doubt(lookup: Lookup, path: str) -> list[Finding]:
     """Forms in doubt, those that stand in most places first."""
+    words = lookup.words
     forms = sorted(ambiguous_forms(lookup), key=lambda form: (-len(form.places), form.anchor))
     return [
         Finding(
             label=form.surface,
             count=len(form.places),
-            note="may be " + " or ".join(lookup.name(entity) for entity in form.entities),
+            note=words.gettext(
+                "may be %(names)s", names=words.either([lookup.name(e) for e in form.entities])
+            ),
             href=urls.link(path, urls.at(urls.PEOPLE, form.anchor)),
         )
         for form in forms
@@ -251,7 +280,7 @@ def _all_diagnostics(lookup: Lookup) -> list[Finding]:
 def _apart(lookup: Lookup) -> list[Finding]:
     counted = Counter(b.reason for d in lookup.corpus.documents for b in d.boilerplate)
     return [
-        Finding(label=reason, count=count)
+        Finding(label=label_in_words(reason, lookup.words), count=count)
         for reason, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     ]
 
@@ -276,8 +305,13 @@ def _near_duplicates(lookup: Lookup, path: str) -> list[Finding]:
             one, two = lookup.documents[a], lookup.documents[b]
             pairs.append(
                 Finding(
-                    label=f"{one.title} ({author_names(one)})",
-                    note=f"{round(100 * alike)} % of the shorter also in: {two.title} ({two.path})",
+                    label=f"{one.title} ({author_names(one, lookup.words)})",
+                    note=lookup.words.gettext(
+                        "%(share)s %% of the shorter also in: %(title)s (%(path)s)",
+                        share=round(100 * alike),
+                        title=two.title,
+                        path=two.path,
+                    ),
                     href=urls.link(path, urls.document_path(a)),
                 )
             )

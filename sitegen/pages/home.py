@@ -42,14 +42,18 @@ class HomeView:
 def home_pages(lookup: Lookup) -> Iterator[Page]:
     """The one home page."""
     path = urls.HOME
-    corpus = lookup.corpus
+    corpus, words = lookup.corpus, lookup.words
     present = sum(len(lookup.present(d)) for d in corpus.documents)
     counts = (
-        (len(corpus.documents), "document", urls.DOCUMENTS),
-        (present, "comment", urls.DISCUSSIONS),
-        (len(corpus.people), "person", urls.PEOPLE),
-        (len(corpus.events), "event", urls.EVENTS),
-        (len(corpus.mentions), "mention", urls.DATA),
+        (
+            len(corpus.documents),
+            words.ngettext("document", "documents", len(corpus.documents)),
+            urls.DOCUMENTS,
+        ),
+        (present, words.ngettext("comment", "comments", present), urls.DISCUSSIONS),
+        (len(corpus.people), words.ngettext("person", "people", len(corpus.people)), urls.PEOPLE),
+        (len(corpus.events), words.ngettext("event", "events", len(corpus.events)), urls.EVENTS),
+        (len(corpus.mentions), words.ngettext("mention", "mentions", len(corpus.mentions)), urls.DATA),
     )
     documents = [year_on_axis(d.date) for d in corpus.documents]
     events = [year_on_axis(e.date) for e in corpus.events if e.date and lookup.sources(e.id)]
@@ -61,7 +65,10 @@ def home_pages(lookup: Lookup) -> Iterator[Page]:
         frame=Frame(
             path=path,
             title=lookup.site.title,
-            description=lookup.site.description or f"{lookup.site.title}: who said what, where.",
+            description=(
+                lookup.site.description
+                or words.gettext("%(site)s: who said what, where.", site=lookup.site.title)
+            ),
             section="home",
             jsonld={"@context": "https://schema.org", "@type": "Collection", "name": lookup.site.title},
         ),
@@ -70,28 +77,28 @@ def home_pages(lookup: Lookup) -> Iterator[Page]:
             description=lookup.site.description,
             counts=tuple(
                 Count(
-                    number=f"{n:,}".replace(",", "\u202f"),
-                    label=_label(n, label),
+                    number=words.number(n),
+                    label=label,
                     href=urls.link(path, target),
                 )
                 for n, label, target in counts
-                if n or label == "document"
+                if n or target == urls.DOCUMENTS
             ),
-            chart=years_chart("Documents and events by year", documents, events, ("Documents", "Events")),
+            chart=years_chart(
+                words,
+                words.gettext("Documents and events by year"),
+                documents,
+                events,
+                (words.gettext("Documents"), words.gettext("Events")),
+            ),
             people=_connected(lookup, path, "person"),
             events=_connected(lookup, path, "event"),
             documents=tuple(document_card(lookup, path, d) for d in newest[:MAX_LISTED]),
             more_documents=max(0, len(corpus.documents) - MAX_LISTED),
             discussions=tuple(discussion_card(lookup, path, d) for d in longest[:6]),
-            citation=cite(lookup.site, key="corpus", path=path, title=lookup.site.title),
+            citation=cite(lookup, key="corpus", path=path, title=lookup.site.title),
         ),
     )
-
-
-def _label(number: int, label: str) -> str:
-    if number == 1:
-        return label
-    return "people" if label == "person" else f"{label}s"
 
 
 def _connected(lookup: Lookup, path: str, kind: str) -> tuple[EntityLink, ...]:

@@ -12,17 +12,18 @@ from sitegen import dates, urls
 from sitegen.config import Site
 from sitegen.diagnostics import Diagnostic
 from sitegen.model import Block, CoMention, Comment, Corpus, Document, Event, Mention, Person
+from sitegen.pages.written_dates import dates_by_block
 from sitegen.thread_parts import comment_pages
-from sitegen.words import ENGLISH, Words
+from sitegen.words import ENGLISH, N_, Words
 
-UNKNOWN_AUTHOR = "author not in source"
+UNKNOWN_AUTHOR = N_("author not in source")
 
 # How a comment that cannot be shown is spoken of. Its text, should one be left, is never printed.
 STATES = {
-    "missing": "not in this archive",
-    "deleted": "deleted by its author",
-    "removed": "removed by a moderator",
-    "redacted": "withheld in this edition",
+    "missing": N_("not in this archive"),
+    "deleted": N_("deleted by its author"),
+    "removed": N_("removed by a moderator"),
+    "redacted": N_("withheld in this edition"),
 }
 
 K = TypeVar("K")
@@ -50,7 +51,8 @@ class Lookup:
     in reading order. `namings` are an entity's mentions by source, in order of writing; `sources_of` the ids
     of the documents among them, sorted. `blocks` is by (document, anchor). `linked_from` maps a document id
     to the (document, comment, block) that link to it. `replies` maps a comment id to the ids of its direct
-    replies, and `pages` maps it to the page on which it stands. `by_date` is in order of writing, the undated
+    replies, and `pages` maps it to the page on which it stands. `dates_in` is by (document, block anchor).
+    `by_date` is in order of writing, the undated
     last.
     """
 
@@ -71,6 +73,7 @@ class Lookup:
     near: Mapping[str, tuple[CoMention, ...]]
     replies: Mapping[str, tuple[str, ...]]
     pages: Mapping[str, urls.SitePath]
+    dates_in: Mapping[tuple[str, str], tuple[dates.FoundDate, ...]]
     wrote: Mapping[str, tuple[str, ...]]
     commented: Mapping[str, tuple[str, ...]]
     by_date: tuple[Document, ...]
@@ -159,6 +162,7 @@ def make_lookup(
         linked_from=_frozen(linked),
         near=_frozen(near),
         replies=_frozen(replies),
+        dates_in=dates_by_block(corpus.documents),
         pages={c: page for d in corpus.documents for c, page in comment_pages(d).items()},
         wrote=_frozen(wrote),
         commented=_frozen(commented),
@@ -225,16 +229,16 @@ def _version(corpus: Corpus) -> str:
     return digest.hexdigest()[:8]
 
 
-def author_names(document: Document) -> str:
+def author_names(document: Document, words: Words) -> str:
     """The authors as a reader sees them; says so when the source names none."""
-    return " and ".join(a.name for a in document.authors) or UNKNOWN_AUTHOR
+    return words.both([a.name for a in document.authors]) or words.gettext(UNKNOWN_AUTHOR)
 
 
-def comment_author(comment: Comment) -> str:
+def comment_author(comment: Comment, words: Words) -> str:
     """A commenter's name as the source gives it; a ghost's and an unnamed one's absence in words."""
     if comment.state == "missing":
-        return "missing comment"
-    return comment.author.name if comment.author else UNKNOWN_AUTHOR
+        return words.gettext("missing comment")
+    return comment.author.name if comment.author else words.gettext(UNKNOWN_AUTHOR)
 
 
 def words_in(blocks: Iterable[Block]) -> int:
@@ -247,10 +251,10 @@ def plain_text(blocks: Iterable[Block]) -> str:
     return "\n\n".join(f"{b.marker} {b.text}" if b.kind == "item" and b.marker else b.text for b in blocks)
 
 
-def first_words(comment: Comment, limit: int = 110) -> str:
+def first_words(comment: Comment, words: Words, limit: int = 110) -> str:
     """The beginning of a comment, cut at a word with an ellipsis; of one that is not shown, why it is not."""
     if comment.state != "present":
-        return STATES[comment.state]
+        return words.gettext(STATES[comment.state])
     text = " ".join(" ".join(block.text.split()) for block in own_words(comment.blocks))
     return shorten(text, limit)
 
@@ -277,11 +281,17 @@ def shorten(text: str, limit: int) -> str:
     return (cut or text[:limit]) + " …"
 
 
-def when(date: str | None, date_text: str | None = None) -> str:
+def when(date: str | None, date_text: str | None, words: Words) -> str:
     """A date in words, or as the source writes it, or `undated`."""
     if date:
-        return dates.in_words(date)
-    return date_text or "undated"
+        return dates.in_words(date, words)
+    return date_text or words.gettext("undated")
+
+
+def span_in_words(first: str, last: str, words: Words) -> str:
+    """The time from one EDTF date to another; a single date where both read alike."""
+    start, end = dates.in_words(first, words), dates.in_words(last, words)
+    return start if start == end else words.gettext("%(start)s to %(end)s", start=start, end=end)
 
 
 def year_on_axis(edtf: str | None) -> int | None:
@@ -298,13 +308,3 @@ def ambiguous_anchor(surface: str) -> str:
     """The fragment, in the index of people, of a form that several entities claim."""
     digest = hashlib.sha256(surface.encode("utf-8", "replace")).hexdigest()[:8]
     return f"possibly-{urls.slug(surface) or digest}"
-
-
-def figure(count: int) -> str:
-    """A number with a thin-spaced thousand separator."""
-    return f"{count:,}".replace(",", "\u202f")
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """`1 comment`, `2 comments`, with a thin-spaced thousand separator."""
-    return f"{figure(count)} {one if count == 1 else many or one + 's'}"

@@ -124,8 +124,8 @@ class Chart:
     width: float
     height: float
     column: float
+    headings: tuple[str, str]
     undated: int = 0
-    headings: tuple[str, str] = ("Documents", "Comments")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,10 @@ from sitegen.model import Comment, Mention
 from sitegen.pages.lookup import Lookup, Naming, author_names, comment_author, when
 from sitegen.pages.page import EntityLink, Passage, SourceGroup
 from sitegen.richtext import rich
+from sitegen.words import N_, Words
+
+# Blocks that have no number.
+_PLACES = {"title": N_("title"), "subtitle": N_("subtitle")}
 
 
 def passages(lookup: Lookup, path: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
@@ -27,8 +31,12 @@ def _passage(lookup: Lookup, path: str, group: list[Mention]) -> Passage:
     return Passage(
         html=sentence_html(lookup, group),
         href=urls.link(path, lookup.passage_path(first.document, first.comment, first.sentence_anchor)),
-        where=place(first.anchor, comment),
-        author=comment_author(comment) if comment else author_names(lookup.documents[first.document]),
+        where=place(first.anchor, comment, lookup.words),
+        author=(
+            comment_author(comment, lookup.words)
+            if comment
+            else author_names(lookup.documents[first.document], lookup.words)
+        ),
         certain=all(m.certain for m in group),
     )
 
@@ -53,13 +61,13 @@ def _sentence_start(lookup: Lookup, mention: Mention) -> int:
     return max(0, text.rfind(mention.sentence, 0, mention.start + len(mention.sentence)))
 
 
-def place(anchor: str, comment: Comment | None) -> str:
+def place(anchor: str, comment: Comment | None, words: Words) -> str:
     """Where a block stands, in words: `title`, `subtitle`, `paragraph 3`, `comment 12`."""
     if comment:
-        return f"comment {comment.order + 1}"
+        return words.gettext("comment %(number)s", number=comment.order + 1)
     if "-" not in anchor:
-        return anchor
-    return f"paragraph {anchor.rsplit('-', 1)[-1]}"
+        return words.gettext(_PLACES.get(anchor, anchor))
+    return words.gettext("paragraph %(number)s", number=anchor.rsplit("-", 1)[-1])
 
 
 def source_group(lookup: Lookup, path: str, naming: Naming, *, limit: int | None = None) -> SourceGroup:
@@ -73,8 +81,8 @@ def source_group(lookup: Lookup, path: str, naming: Naming, *, limit: int | None
         kind="comment" if naming.discussion else "document",
         title=document.title,
         href=urls.link(path, page),
-        author="" if naming.discussion else author_names(document),
-        when=when(document.date, document.date_text),
+        author="" if naming.discussion else author_names(document, lookup.words),
+        when=when(document.date, document.date_text, lookup.words),
         passages=found,
         more=naming.passages - len(found),
     )
@@ -103,5 +111,5 @@ def entity_link(lookup: Lookup, path: str, entity: str, count: int | None = None
         sources=len(lookup.sources(entity)),
         description=found.description,
         automatic=found.status == "automatic",
-        when=dates.in_words(event.date) if event and event.date else "",
+        when=dates.in_words(event.date, lookup.words) if event and event.date else "",
     )

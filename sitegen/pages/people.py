@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sitegen import dates, urls
 from sitegen.model import Mention, Person
+from sitegen.pages import counts
 from sitegen.pages.charts import years_chart
 from sitegen.pages.cite import cite
 from sitegen.pages.documents import DocumentCard, document_card
@@ -17,14 +18,13 @@ from sitegen.pages.lookup import (
     Lookup,
     Naming,
     first_words,
-    plural,
     shorten,
     when,
     year_on_axis,
 )
 from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, Passage, SourceGroup
 from sitegen.pages.passages import entity_link, passages, source_group
-
+from sitegen.words import N_
 
 MAX_SHARED = 60  # beyond this the list above the letters would be as long as what it introduces
 MAX_PASSAGES = 5  # of a form in doubt; all of them are on the pages of those who may be meant
@@ -112,7 +112,7 @@ class PersonView:
 
 def people_pages(lookup: Lookup) -> Iterator[Page]:
     """The index of people and a page for each person."""
-    path = urls.PEOPLE
+    path, words = urls.PEOPLE, lookup.words
     ordered = sorted(lookup.corpus.people, key=lambda p: (sort_name(p.name), p.id))
     shared = sorted(
         (p.id for p in ordered if len(lookup.sources(p.id)) > 1),
@@ -121,10 +121,12 @@ def people_pages(lookup: Lookup) -> Iterator[Page]:
     yield Page(
         frame=Frame(
             path=path,
-            title="People",
-            description=f"The {plural(len(ordered), 'person', 'people')} of {lookup.site.title}.",
+            title=words.gettext("People"),
+            description=words.gettext(
+                "%(people)s of %(site)s.", people=counts.people(words, len(ordered)), site=lookup.site.title
+            ),
             section="people",
-            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
         ),
         template="people",
         view=PeopleView(
@@ -218,16 +220,16 @@ def _unlinked_authors(lookup: Lookup) -> tuple[tuple[str, int], ...]:
 
 
 def _person_page(lookup: Lookup, person: Person) -> Page:
-    path = urls.person_path(person.id)
+    path, words = urls.person_path(person.id), lookup.words
     mentions = lookup.mentions_of.get(person.id, ())
     namings = lookup.namings.get(person.id, ())
     wrote = lookup.wrote.get(person.id, ())
     commented = lookup.commented.get(person.id, ())
-    counts = "; ".join(
+    said = "; ".join(
         (
-            f"{plural(len(wrote), 'document')} written",
-            plural(len(commented), "comment"),
-            f"{plural(len(mentions), 'mention')} in {plural(len(lookup.sources(person.id)), 'source')}",
+            words.ngettext("%(num)s document written", "%(num)s documents written", len(wrote)),
+            counts.comments(words, len(commented)),
+            counts.mentioned(words, len(mentions), len(lookup.sources(person.id))),
         )
     )
     near = companions(lookup, path, person.id)
@@ -238,9 +240,9 @@ def _person_page(lookup: Lookup, person: Person) -> Page:
         source_href=source_href(lookup, path, person.source),
         status=person.status,
         variants=variants(mentions),
-        roles=_roles(bool(wrote), bool(commented), namings),
+        roles=tuple(words.gettext(r) for r in _roles(bool(wrote), bool(commented), namings)),
         identifiers=person.identifiers,
-        counts=counts,
+        counts=said,
         span=mention_span(lookup, mentions),
         chart=mention_chart(lookup, mentions),
         wrote=tuple(document_card(lookup, path, lookup.documents[d]) for d in wrote),
@@ -253,33 +255,37 @@ def _person_page(lookup: Lookup, person: Person) -> Page:
         appears_with=tuple(c for c in near if c.entity.kind == "person"),
         confusable=tuple(entity_link(lookup, path, p) for p in person.confusable if p in lookup.people),
         possibly=_possibly(lookup, path, person.id, mentions),
-        citation=cite(lookup.site, key=person.id, path=path, title=person.name),
-        downloads=entity_downloads(path, "people", person.id),
+        citation=cite(lookup, key=person.id, path=path, title=person.name),
+        downloads=entity_downloads(lookup, path, "people", person.id),
     )
     return Page(
-        frame=entity_frame(lookup, path, person.name, person.description, counts, "people"),
+        frame=entity_frame(lookup, path, person.name, person.description, said, "people"),
         template="person",
         view=view,
     )
 
 
-def entity_downloads(path: str, kind: str, entity: str) -> tuple[Link, ...]:
-    return (Link(label="Mentions as CSV", href=urls.link(path, urls.download_path(kind, entity, "csv"))),)
+def entity_downloads(lookup: Lookup, path: str, kind: str, entity: str) -> tuple[Link, ...]:
+    href = urls.link(path, urls.download_path(kind, entity, "csv"))
+    return (Link(label=lookup.words.gettext("Mentions as CSV"), href=href),)
 
 
 def entity_frame(
     lookup: Lookup, path: urls.SitePath, name: str, description: str, counts: str, section: str
 ) -> Frame:
     """The frame of a person's or an event's page."""
-    index = urls.PEOPLE if section == "people" else urls.EVENTS
+    words = lookup.words
+    people = section == "people"
+    index, label = (urls.PEOPLE, N_("People")) if people else (urls.EVENTS, N_("Events"))
+    where = words.gettext("%(counts)s in %(site)s.", counts=counts, site=lookup.site.title)
     return Frame(
         path=path,
         title=name,
-        description=shorten(f"{description} {counts} in {lookup.site.title}.".strip(), 155),
+        description=shorten(f"{description} {where}".strip(), 155),
         section=section,
         crumbs=(
-            Link(label="Home", href=urls.link(path, urls.HOME)),
-            Link(label=section.capitalize(), href=urls.link(path, index)),
+            Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),
+            Link(label=words.gettext(label), href=urls.link(path, index)),
         ),
         jsonld={
             "@context": "https://schema.org",
@@ -298,10 +304,10 @@ def variants(mentions: Iterable[Mention]) -> tuple[tuple[str, int], ...]:
 def _roles(wrote: bool, commented: bool, namings: Iterable[Naming]) -> tuple[str, ...]:
     places = {naming.discussion for naming in namings}
     named = (
-        (wrote, "author of a document"),
-        (commented, "commenter"),
-        (False in places, "named in documents"),
-        (True in places, "named in comments"),
+        (wrote, N_("author of a document")),
+        (commented, N_("commenter")),
+        (False in places, N_("named in documents")),
+        (True in places, N_("named in comments")),
     )
     return tuple(role for holds, role in named if holds)
 
@@ -311,8 +317,11 @@ def mention_span(lookup: Lookup, mentions: Iterable[Mention]) -> str:
     found = sorted({d for m in mentions if (d := lookup.documents[m.document].date)}, key=dates.sort_key)
     if not found:
         return ""
-    first, last = dates.in_words(found[0]), dates.in_words(found[-1])
-    return f"sources of {first}" if first == last else f"sources from {first} to {last}"
+    words = lookup.words
+    first, last = dates.in_words(found[0], words), dates.in_words(found[-1], words)
+    if first == last:
+        return words.gettext("sources of %(date)s", date=first)
+    return words.gettext("sources from %(start)s to %(end)s", start=first, end=last)
 
 
 def mention_chart(lookup: Lookup, mentions: Iterable[Mention]) -> Chart | None:
@@ -321,7 +330,9 @@ def mention_chart(lookup: Lookup, mentions: Iterable[Mention]) -> Chart | None:
     said: list[int | None] = []
     for mention in mentions:
         (said if mention.comment else own).append(year_on_axis(lookup.documents[mention.document].date))
-    return years_chart("Mentions by the year of the source", own, said, ("In documents", "In comments"))
+    words = lookup.words
+    headings = (words.gettext("In documents"), words.gettext("In comments"))
+    return years_chart(words, words.gettext("Mentions by the year of the source"), own, said, headings)
 
 
 def companions(lookup: Lookup, path: str, entity: str) -> tuple[Companion, ...]:
@@ -345,8 +356,8 @@ def _comment_entry(lookup: Lookup, path: str, comment_id: str) -> CommentEntry:
     return CommentEntry(
         title=lookup.documents[comment.document].title,
         href=urls.link(path, lookup.comment_path(comment.id)),
-        when=when(comment.date, comment.date_text),
-        words=first_words(comment, 160),
+        when=when(comment.date, comment.date_text, lookup.words),
+        words=first_words(comment, lookup.words, 160),
     )
 
 

@@ -35,8 +35,10 @@ def references_to(lookup: Lookup, path: str, document: Document) -> tuple[Refere
         found.append(
             Reference(
                 source=source.title,
-                author=comment_author(comment) if comment else author_names(source),
-                where=place(block.anchor, comment),
+                author=comment_author(comment, lookup.words)
+                if comment
+                else author_names(source, lookup.words),
+                where=place(block.anchor, comment, lookup.words),
                 html=plain(shorten(block.text, 240)),
                 href=urls.link(path, lookup.passage_path(source_id, comment_id, block.anchor)),
             )

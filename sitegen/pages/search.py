@@ -15,11 +15,13 @@ def search_page(lookup: Lookup, files: SearchFiles) -> Page:
     return Page(
         frame=Frame(
             path=path,
-            title="Search",
-            description=f"Search the documents, comments, people and events of {lookup.site.title}.",
+            title=lookup.words.gettext("Search"),
+            description=lookup.words.gettext(
+                "Search the documents, comments, people and events of %(site)s.", site=lookup.site.title
+            ),
             section="search",
-            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
         ),
         template="search",
-        view=search_view(lookup.corpus, files, language=lookup.site.language),
+        view=search_view(lookup.corpus, files, language=lookup.site.language, words=lookup.words),
     )

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from sitegen import dates, sentences, urls
+from sitegen import sentences, urls
 from sitegen.model import Block, Mention, Span
 from sitegen.pages.lookup import Lookup, ambiguous_anchor
+from sitegen.pages.written_dates import date_title
 from sitegen.richtext import Mark, overlap_test, plain, rich
 
 MAX_NESTING = 6  # deeper quotations and lists are drawn at this depth; their text is all there
@@ -169,16 +170,19 @@ def block_marks(lookup: Lookup, path: str, document: str, block: Block) -> tuple
     for (start, end), mentions in by_place.items():
         found.append(_entity_mark(lookup, path, start, end, mentions))
     taken = overlap_test((m.start, m.end) for m in found)
-    for start, end, edtf in dates.find_dates(block.text):
-        if not taken(start, end):
-            found.append(Mark(start=start, end=end, kind="date", title=dates.in_words(edtf)))
+    for date in lookup.dates_in.get((document, block.anchor), ()):
+        if not taken(date.start, date.end):
+            title = date_title(date, lookup.words)
+            found.append(
+                Mark(start=date.start, end=date.end, kind="date", title=title, certain=not date.relative)
+            )
     return tuple(found)
 
 
 def _entity_mark(lookup: Lookup, path: str, start: int, end: int, mentions: Sequence[Mention]) -> Mark:
     first = mentions[0]
     if len(mentions) > 1:
-        names = " or ".join(lookup.name(m.entity) for m in mentions)
+        names = lookup.words.either([lookup.name(m.entity) for m in mentions])
         ambiguous = f"{urls.PEOPLE}#{ambiguous_anchor(first.surface)}"
         return Mark(
             start=start,
@@ -187,7 +191,7 @@ def _entity_mark(lookup: Lookup, path: str, start: int, end: int, mentions: Sequ
             entity=" ".join(m.entity for m in mentions),
             href=urls.link(path, ambiguous),
             certain=False,
-            title=f"uncertain: possibly {names}",
+            title=lookup.words.gettext("uncertain: possibly %(names)s", names=names),
         )
     return Mark(
         start=start,

@@ -12,11 +12,21 @@ from dataclasses import dataclass
 from sitegen import urls
 from sitegen.model import Comment, Document
 from sitegen.pages.documents import CommentLine, comment_line, person_href
-from sitegen.pages.lookup import STATES, Lookup, comment_author, first_words, plural, when
+from sitegen.pages.lookup import Lookup, comment_author, first_words, when
+from sitegen.pages.notes import note_in_words
 from sitegen.pages.structure import Part as TextPart
 from sitegen.pages.structure import body
+from sitegen.words import N_
 
 MAX_DEPTH = 5  # deeper replies are drawn at this depth, each with its in-reply-to line
+# Why a comment is not shown, as a sentence by itself.
+STATE_SENTENCES = {
+    "missing": N_("This comment is not in this archive."),
+    "deleted": N_("This comment is deleted by its author."),
+    "removed": N_("This comment is removed by a moderator."),
+    "redacted": N_("This comment is withheld in this edition."),
+}
+
 # Of many ancestors of a part, so many of the outermost and of the nearest are repeated.
 OUTERMOST, NEAREST = 3, 9
 
@@ -148,26 +158,29 @@ def _closing(level: int, depth: int) -> list[ThreadStep]:
 
 def comment_view(lookup: Lookup, drawn: Drawn, comment: Comment, *, flat: bool = False) -> CommentView:
     """A comment as printed. What is left of the text of one that is not present is not printed."""
+    words = lookup.words
     parent = lookup.comments.get(comment.parent) if comment.parent else None
     person = comment.author.person if comment.author else None
     return CommentView(
         anchor=urls.comment_anchor(comment.id),
         number=comment.order + 1,
         state=comment.state,
-        state_words=STATES.get(comment.state, ""),
-        author=comment_author(comment),
+        state_words=words.gettext(STATE_SENTENCES[comment.state]) if comment.state in STATE_SENTENCES else "",
+        author=comment_author(comment, words),
         author_href=person_href(lookup, drawn.path, person),
-        when=when(comment.date, comment.date_text) if comment.date or comment.date_text else "",
+        when=when(comment.date, comment.date_text, words) if comment.date or comment.date_text else "",
         date=comment.date or "",
         date_text=comment.date_text or "",
-        note="" if comment.note == drawn.note else comment.note,
+        note="" if comment.note == drawn.note else note_in_words(comment.note, words),
         depth=comment.depth,
         flat=flat or comment.depth > MAX_DEPTH,
-        parent_author=comment_author(parent) if parent else "",
-        parent_words=first_words(parent, 60) if parent and parent.state == "present" else "",
+        parent_author=comment_author(parent, words) if parent else "",
+        parent_words=first_words(parent, words, 60) if parent and parent.state == "present" else "",
         parent_href=_parent_href(lookup, drawn, parent) if parent else "",
         replies=len(lookup.replies.get(comment.id, ())),
-        score="" if comment.score is None else plural(comment.score, "point"),
+        score=(
+            "" if comment.score is None else words.ngettext("%(num)s point", "%(num)s points", comment.score)
+        ),
         parts=body(
             lookup,
             drawn.path,

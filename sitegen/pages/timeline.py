@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen import dates, urls
+from sitegen.dates.words import MONTHS
+from sitegen.pages import counts
 from sitegen.pages.events import year_anchor
 from sitegen.pages.lookup import (
     Lookup,
     author_names,
     comment_author,
     first_words,
-    plural,
     year_on_axis,
 )
 from sitegen.pages.page import Frame, Link, Page
 from sitegen.pages.timeline_drawing import Drawing, draw
-from sitegen.pages.timeline_item import TimelineItem
+from sitegen.pages.timeline_item import KINDS, TimelineItem, counted_in_words
+from sitegen.words import Words
 
 MAX_COMMENTS = 400  # single comments on the page; more are gathered by discussion and day, month or year
 FEW = 6  # a year with no more entries than this has no headings for its months
@@ -50,14 +52,9 @@ class TimelineView:
     downloads: tuple[Link, ...]
 
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
 def timeline_items(lookup: Lookup, path: str) -> list[TimelineItem]:
     """Everything that can stand on the axis, in order of time; the undated come last."""
+    words = lookup.words
     items = [
         _item(
             lookup,
@@ -82,7 +79,7 @@ def timeline_items(lookup: Lookup, path: str) -> list[TimelineItem]:
                 title=document.title,
                 href=urls.link(path, urls.document_path(document.id)),
                 edtf=document.date,
-                note=author_names(document),
+                note=author_names(document, words),
                 people=tuple(sorted(named)),
                 source=document.id,
             )
@@ -94,10 +91,10 @@ def timeline_items(lookup: Lookup, path: str) -> list[TimelineItem]:
                     _item(
                         lookup,
                         kind="comment",
-                        title=f"{comment_author(comment)}: {first_words(comment, 80)}",
+                        title=f"{comment_author(comment, words)}: {first_words(comment, words, 80)}",
                         href=urls.link(path, lookup.comment_path(comment.id)),
                         edtf=comment.date,
-                        note=f"on “{document.title}”",
+                        note=words.gettext("on “%(title)s”", title=document.title),
                         people=(author,) if author else (),
                         source=document.id,
                     )
@@ -120,7 +117,7 @@ def _item(
         kind=kind,
         title=title,
         href=href,
-        when=dates.in_words(edtf) if edtf else "undated",
+        when=dates.in_words(edtf, lookup.words) if edtf else lookup.words.gettext("undated"),
         edtf=edtf or "",
         certain=bool(edtf) and dates.is_certain(edtf or ""),
         note=note,
@@ -137,38 +134,41 @@ def _month(edtf: str | None) -> str:
     extent = dates.extent(edtf) if edtf else None
     if not extent or not extent[0] or not extent[1] or extent[0][:2] != extent[1][:2]:
         return ""
-    return _MONTHS[extent[0][1] - 1]
+    return MONTHS[extent[0][1] - 1]
 
 
 def timeline_pages(lookup: Lookup) -> Iterator[Page]:
     """The one timeline page."""
-    path = urls.TIMELINE
+    path, words = urls.TIMELINE, lookup.words
     everything = timeline_items(lookup, path)
     kinds = Counter(i.kind for i in everything)
-    items = gathered(everything)
+    items = gathered(everything, words)
     dated = [i for i in items if i.year is not None]
-    counts = ", ".join(plural(kinds[k], k) for k in ("event", "document", "comment") if kinds[k])
+    counted = [counted_in_words(words, kinds[kind], kind) for kind in KINDS if kinds[kind]]
     named = sorted({p for i in items for p in i.people.split()}, key=lambda p: (lookup.name(p).casefold(), p))
     yield Page(
         frame=Frame(
             path=path,
-            title="Timeline",
-            description=f"Events and documents of {lookup.site.title} in order of time.",
+            title=words.gettext("Timeline"),
+            description=words.gettext(
+                "Events and documents of %(site)s in order of time.", site=lookup.site.title
+            ),
             section="timeline",
-            crumbs=(Link(label="Home", href=urls.link(path, urls.HOME)),),
+            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
         ),
         template="timeline",
         view=TimelineView(
-            span=_span(dated),
-            counts=counts,
+            span=_span(dated, words),
+            counts=words.both(counted),
             drawing=draw(
                 dated,
                 {
                     urls.link(path, urls.event_path(e.id)): len(lookup.sources(e.id))
                     for e in lookup.corpus.events
                 },
+                words,
             ),
-            years=_years(dated),
+            years=_years(dated, words),
             undated=tuple(i for i in items if i.year is None),
             people=tuple((p, lookup.name(p)) for p in named if p in lookup.people),
             sources=tuple((d.id, d.title) for d in lookup.by_date),
@@ -180,7 +180,7 @@ def timeline_pages(lookup: Lookup) -> Iterator[Page]:
     )
 
 
-def gathered(items: list[TimelineItem]) -> list[TimelineItem]:
+def gathered(items: list[TimelineItem], words: Words) -> list[TimelineItem]:
     """Put comments of one discussion together by day, month or year where they would flood the page.
 
     What is gathered is one entry that says how many comments it stands for and leads to the first; the
@@ -194,11 +194,11 @@ def gathered(items: list[TimelineItem]) -> list[TimelineItem]:
         groups: dict[tuple[str, str], list[TimelineItem]] = {}
         for item in comments:
             groups.setdefault((item.source, item.edtf[:length]), []).append(item)
-        comments = [_together(found, date) for (_, date), found in groups.items()]
+        comments = [_together(found, date, words) for (_, date), found in groups.items()]
     return sorted([*others, *comments], key=lambda i: (i.sort, i.kind, i.title, i.href))
 
 
-def _together(found: list[TimelineItem], date: str) -> TimelineItem:
+def _together(found: list[TimelineItem], date: str, words: Words) -> TimelineItem:
     """One entry for comments of one discussion that share the beginning of their dates."""
     first = found[0]
     stands_for = sum(item.stands_for for item in found)
@@ -206,8 +206,8 @@ def _together(found: list[TimelineItem], date: str) -> TimelineItem:
         return first
     return replace(
         first,
-        title=plural(stands_for, "comment"),
-        when=dates.in_words(date),
+        title=counts.comments(words, stands_for),
+        when=dates.in_words(date, words),
         edtf=date,
         certain=all(item.certain for item in found),
         people=" ".join(sorted({person for item in found for person in item.people.split()})),
@@ -217,38 +217,40 @@ def _together(found: list[TimelineItem], date: str) -> TimelineItem:
     )
 
 
-def _span(dated: list[TimelineItem]) -> str:
+def _span(dated: list[TimelineItem], words: Words) -> str:
     years = [i.year for i in dated if i.year is not None]
     if not years:
-        return "Nothing is dated"
-    first, last = dates.year_in_words(min(years)), dates.year_in_words(max(years))
-    return first if first == last else f"{first} to {last}"
+        return words.gettext("Nothing is dated")
+    first, last = dates.year_in_words(min(years), words), dates.year_in_words(max(years), words)
+    return first if first == last else words.gettext("%(start)s to %(end)s", start=first, end=last)
 
 
-def _years(dated: list[TimelineItem]) -> tuple[Year, ...]:
+def _years(dated: list[TimelineItem], words: Words) -> tuple[Year, ...]:
     grouped: dict[int, dict[str, list[TimelineItem]]] = {}
     for item in dated:
         assert item.year is not None
         grouped.setdefault(item.year, {}).setdefault(item.month, []).append(item)
     return tuple(
         Year(
-            label=dates.year_in_words(year),
+            label=dates.year_in_words(year, words),
             anchor=year_anchor(year),
-            months=_months(months),
+            months=_months(months, words),
             count=sum(len(found) for found in months.values()),
         )
         for year, months in sorted(grouped.items())
     )
 
 
-def _months(found: dict[str, list[TimelineItem]]) -> tuple[Month, ...]:
+def _months(found: dict[str, list[TimelineItem]], words: Words) -> tuple[Month, ...]:
     """The months of a year with their entries; a year of few entries needs no headings for its months."""
     ordered = sorted(found, key=_month_order)
     if sum(len(items) for items in found.values()) <= FEW:
         return (Month(name="", items=tuple(i for name in ordered for i in found[name])),)
-    return tuple(Month(name=name, items=tuple(found[name])) for name in ordered)
+    return tuple(
+        Month(name=words.gettext(name) if name else "", items=tuple(found[name])) for name in ordered
+    )
 
 
 def _month_order(name: str) -> int:
     """What is known only by its year comes before the months of that year."""
-    return _MONTHS.index(name) if name else -1
+    return MONTHS.index(name) if name else -1

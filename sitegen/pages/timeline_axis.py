@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen import dates
+from sitegen.words import NP_, Words
 
 Day = tuple[int, int, int]
 
@@ -20,7 +21,11 @@ MAX_MONTHS = 18  # a corpus within so many months is drawn by months
 LONGEST_RUN = 2  # so many empty cells in a row are drawn; more are a break
 BARE, BUSY, MOST, EMPTY, BREAK = 14.0, 5.0, 40, 6.0, 20.0  # shares of the width: see `_width`
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_MONTHS = (
+    NP_("short", "Jan"), NP_("short", "Feb"), NP_("short", "Mar"), NP_("short", "Apr"), NP_("short", "May"),
+    NP_("short", "June"), NP_("short", "July"), NP_("short", "Aug"), NP_("short", "Sept"), NP_("short", "Oct"),
+    NP_("short", "Nov"), NP_("short", "Dec"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +73,7 @@ def day_number(day: Day) -> int:
     return 365 * year + year // 4 - year // 100 + year // 400 + (153 * shifted + 2) // 5 + of_month - 1
 
 
-def make_axis(days: Iterable[Day], left: float, right: float) -> Axis:
+def make_axis(days: Iterable[Day], left: float, right: float, words: Words) -> Axis:
     """An axis from `left` to `right` that holds all these days, wider where more of them fall."""
     found = list(days)
     if not found:
@@ -95,8 +100,8 @@ def make_axis(days: Iterable[Day], left: float, right: float) -> Axis:
                 end=_start(unit, end),
                 left=place,
                 right=place + width * scale,
-                label="" if broken else _label(unit, first),
-                skipped=_skipped(unit, end - first) if broken else "",
+                label="" if broken else _label(unit, first, words),
+                skipped=_skipped(unit, end - first, words) if broken else "",
             )
         )
         place += width * scale
@@ -131,11 +136,14 @@ def _start(unit: int, cell: int) -> int:
     return day_number((cell // 12, cell % 12 + 1, 1) if unit == 0 else (cell * unit, 1, 1))
 
 
-def _label(unit: int, cell: int) -> str:
+def _label(unit: int, cell: int, words: Words) -> str:
     if unit:
-        return dates.year_in_words(cell * unit)
-    return f"{_MONTHS[cell % 12]} {dates.year_in_words(cell // 12)}"
+        return dates.year_in_words(cell * unit, words)
+    month, year = words.pgettext(*_MONTHS[cell % 12]), dates.year_in_words(cell // 12, words)
+    return words.gettext("%(month)s %(year)s", month=month, year=year)
 
 
-def _skipped(unit: int, cells: int) -> str:
-    return f"{cells} months" if unit == 0 else f"{cells * unit:,} years".replace(",", "\u202f")
+def _skipped(unit: int, cells: int, words: Words) -> str:
+    if unit == 0:
+        return words.ngettext("%(num)s month", "%(num)s months", cells)
+    return words.ngettext("%(num)s year", "%(num)s years", cells * unit)

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from sitegen import dates
 from sitegen.dates.structure import read_edtf
 from sitegen.pages.events import year_anchor
-from sitegen.pages.lookup import plural, shorten
+from sitegen.pages.lookup import shorten
 from sitegen.pages.timeline_axis import Axis, Day, day_number, make_axis
-from sitegen.pages.timeline_item import TimelineItem
+from sitegen.pages.timeline_item import TimelineItem, counted_in_words, kind_in_words
 from sitegen.richtext import one_line
+from sitegen.words import N_, Words
 
 MAX_MARKS = 400
 WIDTH = 960.0  # the narrowest the drawing is shown, in pixels; labels that fit there fit when it is wider
@@ -110,15 +111,15 @@ class _Rows:
 
 
 _LANES = {
-    "event": _Rows(name="Events", step=25.0, drop=14.0, most=16, labels=True),
-    "document": _Rows(name="Documents", step=25.0, drop=14.0, most=6, labels=True),
-    "comment": _Rows(name="Comments", step=9.0, drop=4.0, most=6, labels=False),
+    "event": _Rows(name=N_("Events"), step=25.0, drop=14.0, most=16, labels=True),
+    "document": _Rows(name=N_("Documents"), step=25.0, drop=14.0, most=6, labels=True),
+    "comment": _Rows(name=N_("Comments"), step=9.0, drop=4.0, most=6, labels=False),
 }
 # A span of the drawing's width, in pixels at zoom 1: from, to, and the room of a label that does not grow.
 _Taken = tuple[float, float, float, float]
 
 
-def draw(items: Sequence[TimelineItem], weights: Mapping[str, int]) -> Drawing | None:
+def draw(items: Sequence[TimelineItem], weights: Mapping[str, int], words: Words) -> Drawing | None:
     """The drawing of what is dated, in the order given (that of time); None where nothing is.
 
     `weights` are by link; where there are too many events, the heaviest are drawn.
@@ -126,16 +127,16 @@ def draw(items: Sequence[TimelineItem], weights: Mapping[str, int]) -> Drawing |
     dated = [item for item in items if item.year is not None]
     if not dated:
         return None
-    drawn, left_out = _chosen(dated, weights)
-    axis = make_axis((day for item in dated for day in _days(item.edtf)), MARGIN, WIDTH - MARGIN)
+    drawn, left_out = _chosen(dated, weights, words)
+    axis = make_axis((day for item in dated for day in _days(item.edtf)), MARGIN, WIDTH - MARGIN, words)
     places: dict[int, Mark] = {}
     lanes: list[Lane] = []
     top = HEAD
     for kind, rows in _LANES.items():
         of_kind = [(n, item) for n, item in enumerate(drawn) if item.kind == kind]
         if of_kind:
-            lanes.append(Lane(name=rows.name, y=round(top, 1)))
-            marks, used = _packed(axis, rows, [item for _, item in of_kind], top + 18.0)
+            lanes.append(Lane(name=words.gettext(rows.name), y=round(top, 1)))
+            marks, used = _packed(axis, rows, [item for _, item in of_kind], top + 18.0, words)
             places.update(zip((n for n, _ in of_kind), marks, strict=True))
             top += 18.0 + used * rows.step + 8.0
     return Drawing(
@@ -147,7 +148,9 @@ def draw(items: Sequence[TimelineItem], weights: Mapping[str, int]) -> Drawing |
     )
 
 
-def _chosen(dated: Sequence[TimelineItem], weights: Mapping[str, int]) -> tuple[list[TimelineItem], str]:
+def _chosen(
+    dated: Sequence[TimelineItem], weights: Mapping[str, int], words: Words
+) -> tuple[list[TimelineItem], str]:
     """What is drawn: all, if it is not too much; else events first, then documents, then comments."""
     of_kind = {kind: [i for i in dated if i.kind == kind] for kind in _LANES}
     room = MAX_MARKS
@@ -160,8 +163,12 @@ def _chosen(dated: Sequence[TimelineItem], weights: Mapping[str, int]) -> tuple[
         room -= len(heaviest)
         lost = sum(i.stands_for for i in found) - sum(i.stands_for for i in heaviest)
         if lost:
-            missing.append(plural(lost, kind))
-    said = f"Only counted, and in the list below: {', '.join(missing)}." if missing else ""
+            missing.append(counted_in_words(words, lost, kind))
+    said = (
+        words.gettext("Only counted, and in the list below: %(what)s.", what=words.both(missing))
+        if missing
+        else ""
+    )
     return [i for i in dated if id(i) in kept], said
 
 
@@ -196,7 +203,9 @@ def _reach(axis: Axis, edtf: str) -> tuple[float, float]:
     return max(0.0, left), min(WIDTH, right)
 
 
-def _packed(axis: Axis, rows: _Rows, items: Sequence[TimelineItem], top: float) -> tuple[list[Mark], int]:
+def _packed(
+    axis: Axis, rows: _Rows, items: Sequence[TimelineItem], top: float, words: Words
+) -> tuple[list[Mark], int]:
     """Marks in rows: each in the first row that has room for it and its label, else for it alone."""
     taken: list[list[_Taken]] = [[] for _ in range(rows.most)]
     waiting: list[tuple[TimelineItem, float, float, int]] = []
@@ -216,7 +225,7 @@ def _packed(axis: Axis, rows: _Rows, items: Sequence[TimelineItem], top: float) 
         _label_closer(taken, waiting, zooms)
     used = max((row for *_, row in waiting), default=0) + 1
     marks = [
-        _mark(item, left, right, top + row * rows.step + rows.drop, zoom)
+        _mark(item, left, right, top + row * rows.step + rows.drop, zoom, words)
         for (item, left, right, row), zoom in zip(waiting, zooms, strict=True)
     ]
     return marks, used
@@ -267,13 +276,13 @@ def _label(item: TimelineItem) -> str:
     return one_line(shorten(item.title, MAX_LABEL))
 
 
-def _mark(item: TimelineItem, left: float, right: float, y: float, zoom: int) -> Mark:
+def _mark(item: TimelineItem, left: float, right: float, y: float, zoom: int, words: Words) -> Mark:
     start, end = dates.soft_ends(item.edtf)
     at_end = _taken(left, right, len(_label(item)) * LETTER)[2] > 0
     return Mark(
         kind=item.kind,
         href=item.href,
-        name=one_line(f"{item.title}, {item.kind}, {item.when}"),
+        name=one_line(f"{item.title}, {kind_in_words(words, item.kind)}, {item.when}"),
         x=_percent(left),
         end=_percent(right),
         width=_percent(right - left),

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sitegen.pages import counts
+from sitegen.words import Words
+
+KINDS = ("event", "document", "comment")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineItem:
@@ -22,3 +27,18 @@ class TimelineItem:
     year: int | None
     month: str
     stands_for: int = 1
+
+
+def kind_in_words(words: Words, kind: str) -> str:
+    """What an entry is."""
+    if kind == "event":
+        return words.pgettext("kind of entry", "event")
+    if kind == "document":
+        return words.pgettext("kind of entry", "document")
+    return words.pgettext("kind of entry", "comment")
+
+
+def counted_in_words(words: Words, number: int, kind: str) -> str:
+    """So many entries of a kind."""
+    counted = {"event": counts.events, "document": counts.documents, "comment": counts.comments}
+    return counted[kind](words, number)

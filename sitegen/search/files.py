@@ -21,6 +21,7 @@ from sitegen.search.data_script import data_script
 from sitegen.search.index import FIELDS, Counts, Index, build_index, stems, stop_words, utf16_order
 from sitegen.search.records import Record, corpus_records, date_order, shared_aliases
 from sitegen.search.tokenize import count_words
+from sitegen.words import ENGLISH, Words
 
 SCHEMA = 2
 DOCUMENTS_PER_FILE = 32
@@ -39,8 +40,13 @@ class SearchFiles:
     root: str
 
 
-def build_search(corpus: Corpus, *, language: str) -> tuple[SearchFiles, tuple[Output, ...]]:
-    """Make all search files of a corpus in `language` (a BCP 47 tag; only English words are stemmed)."""
+def build_search(
+    corpus: Corpus, *, language: str, words: Words = ENGLISH
+) -> tuple[SearchFiles, tuple[Output, ...]]:
+    """Make all search files of a corpus in `language` (a BCP 47 tag; only English words are stemmed).
+
+    `words` say the dates.
+    """
     records = corpus_records(corpus)
     runs: dict[str, list[str]] = {}
     counted = [{name: count_words(record.fields[name], runs) for name in FIELDS} for record in records]
@@ -48,10 +54,10 @@ def build_search(corpus: Corpus, *, language: str) -> tuple[SearchFiles, tuple[O
     facets = _script("facets", _facets(corpus, records, places))
     order = _script("order", _order(records))
     parts = {
-        "documents": _parts("documents", _document_files(records)),
+        "documents": _parts("documents", _document_files(records, words)),
         "terms": _parts("terms", _term_files(build_index(counted, language=language))),
         "words": _parts("words", _word_files(_spellings(counted, language))),
-        "cards": _parts("cards", _card_files(records, places)),
+        "cards": _parts("cards", _card_files(records, places, words)),
     }
     root = _script(
         "root",
@@ -127,21 +133,22 @@ def _order(records: Sequence[Record]) -> list[int | None]:
     return [order[record.date] if record.date else None for record in records]
 
 
-def _document_files(records: Sequence[Record]) -> Iterator[_Part]:
+def _document_files(records: Sequence[Record], words: Words) -> Iterator[_Part]:
     """What a list of documents shows of each, in the order of documents: `DOCUMENTS_PER_FILE` a file."""
     documents = [record for record in records if record.kind == "document"]
     for start in range(0, len(documents), DOCUMENTS_PER_FILE):
         rows = documents[start : start + DOCUMENTS_PER_FILE]
-        yield _Part(first=rows[0].id, last=rows[-1].id, value=[_document_row(record) for record in rows])
+        value = [_document_row(record, words) for record in rows]
+        yield _Part(first=rows[0].id, last=rows[-1].id, value=value)
 
 
-def _document_row(record: Record) -> dict[str, str]:
+def _document_row(record: Record, words: Words) -> dict[str, str]:
     return {
         "id": record.id,
         "title": record.title,
         "url": record.url,
         "author": record.author,
-        "date": dates.in_words(record.date) if record.date else "",
+        "date": dates.in_words(record.date, words) if record.date else "",
     }
 
 
@@ -203,12 +210,12 @@ def _word_files(counts: Mapping[str, int]) -> Iterator[_Part]:
         yield _Part(first=words[0], last=words[-1], value=value)
 
 
-def _card_files(records: Sequence[Record], places: dict[str, int]) -> Iterator[_Part]:
+def _card_files(records: Sequence[Record], places: dict[str, int], words: Words) -> Iterator[_Part]:
     """Deal the cards out to files, in order; no file is empty, and only a lone card may be over the limit."""
     file: list[dict[str, Any]] = []
     size = 0
     for number, record in enumerate(records):
-        for card, length in _pieces(number, record, places):
+        for card, length in _pieces(number, record, places, words):
             if file and (len(file) == CARDS_PER_FILE or size + length > CHARACTERS_PER_FILE):
                 yield _Part(first=file[0]["record"], last=file[-1]["record"], value=file)
                 file, size = [], 0
@@ -218,26 +225,28 @@ def _card_files(records: Sequence[Record], places: dict[str, int]) -> Iterator[_
         yield _Part(first=file[0]["record"], last=file[-1]["record"], value=file)
 
 
-def _pieces(number: int, record: Record, places: dict[str, int]) -> Iterator[tuple[dict[str, Any], int]]:
+def _pieces(
+    number: int, record: Record, places: dict[str, int], words: Words
+) -> Iterator[tuple[dict[str, Any], int]]:
     """A record's card with the length of its text; a long text makes several cards of the same record."""
-    card, size = _card(number, record), 0
+    card, size = _card(number, record, words), 0
     for passage in record.passages:
         if card["passages"] and size + len(passage.text) > CHARACTERS_PER_FILE:
             yield card, size
-            card, size = _card(number, record), 0
+            card, size = _card(number, record, words), 0
         card["passages"].append([passage.anchor, passage.text, _places(passage.entities, places)])
         size += len(passage.text)
     yield card, size
 
 
-def _card(number: int, record: Record) -> dict[str, Any]:
+def _card(number: int, record: Record, words: Words) -> dict[str, Any]:
     card: dict[str, Any] = {
         "record": number,
         "id": record.id,
         "title": record.title,
         "url": record.url,
         "author": record.author,
-        "date": dates.in_words(record.date) if record.date else "",
+        "date": dates.in_words(record.date, words) if record.date else "",
         "passages": [],
     }
     if record.kind in ("person", "event"):

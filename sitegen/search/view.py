@@ -13,7 +13,8 @@ from sitegen import urls
 from sitegen.model import Corpus, Document
 from sitegen.search.files import SearchFiles
 from sitegen.search.index import stop_words, terms
-from sitegen.search.tokenize import words
+from sitegen.search.tokenize import words as words_of
+from sitegen.words import ENGLISH, N_, NP_, Words
 
 LUNR_ASSET = "vendor/lunr-2.3.9.min.js"
 
@@ -46,41 +47,44 @@ class SearchView:
     indexes: tuple[Index, ...]
 
 
-def search_view(corpus: Corpus, files: SearchFiles, *, language: str) -> SearchView:
+def search_view(corpus: Corpus, files: SearchFiles, *, language: str, words: Words = ENGLISH) -> SearchView:
     """The search page of a corpus whose search files are `files`."""
     return SearchView(
         start=files.root,
         lunr=LUNR_ASSET,
-        scope=_scope(corpus),
-        examples=_examples(corpus, language),
+        scope=_scope(corpus, words),
+        examples=_examples(corpus, language, words),
         indexes=tuple(
-            Index(label=label, href=urls.link(urls.SEARCH, path))
+            Index(label=words.pgettext(*label), href=urls.link(urls.SEARCH, path))
             for label, path in (
-                ("documents", urls.DOCUMENTS),
-                ("comments", urls.DISCUSSIONS),
-                ("people", urls.PEOPLE),
-                ("events", urls.EVENTS),
-                ("dates", urls.TIMELINE),
+                (NP_("list", "documents"), urls.DOCUMENTS),
+                (NP_("list", "comments"), urls.DISCUSSIONS),
+                (NP_("list", "people"), urls.PEOPLE),
+                (NP_("list", "events"), urls.EVENTS),
+                (NP_("list", "dates"), urls.TIMELINE),
             )
         ),
     )
 
 
-def _scope(corpus: Corpus) -> str:
+def _scope(corpus: Corpus, words: Words) -> str:
+    """What is searched: the label of the box."""
     comments = sum(c.state == "present" for document in corpus.documents for c in document.comments)
     counted = (
-        (len(corpus.documents), "document", "documents"),
-        (comments, "comment", "comments"),
-        (len(corpus.people), "person", "people"),
-        (len(corpus.events), "event", "events"),
+        (len(corpus.documents), "%(num)s document", "%(num)s documents"),
+        (comments, "%(num)s comment", "%(num)s comments"),
+        (len(corpus.people), "%(num)s person", "%(num)s people"),
+        (len(corpus.events), "%(num)s event", "%(num)s events"),
     )
-    parts = [f"{n} {one if n == 1 else many}" for n, one, many in counted if n]
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:]))) or "nothing yet"
+    parts = [words.ngettext(one, many, number) for number, one, many in counted if number]
+    if not parts:
+        return words.gettext("Search nothing yet")
+    return words.gettext("Search %(what)s", what=words.both(parts))
 
 
-def _examples(corpus: Corpus, language: str) -> tuple[Example, ...]:
+def _examples(corpus: Corpus, language: str, words: Words) -> tuple[Example, ...]:
     """Queries in each kind of syntax, made of the commonest words and names; none for an empty corpus."""
-    texts = [_words(document) for document in corpus.documents]
+    texts = [_document_words(document) for document in corpus.documents]
     common = _common_words(texts, language)
     if not common:
         return ()
@@ -91,24 +95,25 @@ def _examples(corpus: Corpus, language: str) -> tuple[Example, ...]:
     apart = next((w for w in common[1:] if any(not set(terms([w], language)) & t for t in with_first)), "")
     long = next((word for word in common if len(word) > 7), first)
     if together:
-        asked.append((f"{first} {together}", "both words, in any of their forms"))
+        asked.append((f"{first} {together}", N_("both words, in any of their forms")))
     if phrase := _phrase(corpus):
-        asked.append((f'"{phrase}"', "exactly these words, in this order"))
+        asked.append((f'"{phrase}"', N_("exactly these words, in this order")))
     if together:
-        asked.append((f"+{first} {together}", "the first word, with or without the second"))
+        asked.append((f"+{first} {together}", N_("the first word, with or without the second")))
     if apart:
-        asked.append((f"{first} -{apart}", "the first word without the second"))
-    asked.append((f"{long[: max(4, len(long) - 4)]}*", "every word that begins so"))
-    asked.append((f"{long[:2]}{long[3:]}~1", "spelt like this, with one letter wrong"))
+        asked.append((f"{first} -{apart}", N_("the first word without the second")))
+    asked.append((f"{long[: max(4, len(long) - 4)]}*", N_("every word that begins so")))
+    asked.append((f"{long[:2]}{long[3:]}~1", N_("spelt like this, with one letter wrong")))
     if titled := _title_word(corpus, language):
-        asked.append((f"title:{titled}", "in a title; or author:, description:"))
+        asked.append((f"title:{titled}", N_("in a title; or author:, description:")))
     return tuple(
-        Example(query=query, meaning=meaning, href=f"index.html?q={quote(query)}") for query, meaning in asked
+        Example(query=query, meaning=words.gettext(meaning), href=f"index.html?q={quote(query)}")
+        for query, meaning in asked
     )
 
 
-def _words(document: Document) -> list[str]:
-    return [word for text in (document.title, *(b.text for b in document.blocks)) for word in words(text)]
+def _document_words(document: Document) -> list[str]:
+    return [word for text in (document.title, *(b.text for b in document.blocks)) for word in words_of(text)]
 
 
 def _common_words(texts: list[list[str]], language: str) -> list[str]:
@@ -130,6 +135,9 @@ def _phrase(corpus: Corpus) -> str:
 def _title_word(corpus: Corpus, language: str) -> str:
     left_out = stop_words(language)
     found = [
-        w for document in corpus.documents for w in words(document.title) if w.isalpha() and w not in left_out
+        w
+        for document in corpus.documents
+        for w in words_of(document.title)
+        if w.isalpha() and w not in left_out
     ]
     return max(found, key=lambda word: (len(word), word), default="")
