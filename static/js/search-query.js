@@ -7,6 +7,17 @@
   "use strict";
 
   const MAX_TERM = 64;
+
+  /** What is made of words again and again; begins anew when it is full, so that memory stays bounded. */
+  class Memo extends Map {
+    keep(key, value) {
+      if (this.size >= 50_000) this.clear();
+      this.set(key, value);
+      return value;
+    }
+  }
+  const KNOWN = new Memo();
+
   const IGNORED =
     "\\u00ad\\u034f\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufe00-\\ufe0f\\ufeff" +
     "\\u{1f3fb}-\\u{1f3ff}\\u{e0100}-\\u{e01ef}";
@@ -22,6 +33,10 @@
     `[${UNSPACED}][${UNSPACED}${IGNORED}]*|${LETTER}(?:${LETTER}|[${IGNORED}]|${JOINT})*|([${EMOJI}])`,
     "gu",
   );
+  // The same in a text of ASCII, much quicker.
+  const ASCII = /^[\x00-\x7f]*$/;
+  const PLAIN = /^[A-Za-z0-9]+$/;
+  const ASCII_RUN = /[A-Za-z0-9]+(?:['`.,]{1,2}[A-Za-z0-9]+)*/g;
   const GAP = /([^\p{L}\p{N}\p{M}]+)/u;
   const SCRIPT = new RegExp(`([${UNSPACED}]+)`, "u");
   const WHOLLY = new RegExp(`^[${UNSPACED}]+$`, "u");
@@ -32,6 +47,7 @@
 
   /** Letters in the form that terms have. @param {string} text @returns {string} */
   function fold(text) {
+    if (ASCII.test(text)) return text.toLowerCase().replaceAll("`", "'");
     // Apostrophes twice: NFKC makes an accent of one, and one of an accent.
     const plain = text.replace(INVISIBLE, "").replace(APOSTROPHE, "'");
     const compatible = plain.normalize("NFKC").replace(APOSTROPHE, "'");
@@ -40,14 +56,19 @@
     return lowered.join("").normalize("NFD").replace(/([a-z])[\u0300-\u036f]+/g, "$1").normalize("NFC");
   }
 
+  /** The runs of letters of a text, each one word or more. @param {string} text */
+  const runs = (text) => Array.from(text.matchAll(ASCII.test(text) ? ASCII_RUN : RUN));
+
   /** The terms of a text in order, before stop words and stemming. @param {string} text @returns {string[]} */
   function words(text) {
-    return Array.from(text.matchAll(RUN), wordsOfRun).flat();
+    return runs(text).flatMap(wordsOfRun);
   }
 
   /** @param {RegExpMatchArray} run @returns {string[]} */
   function wordsOfRun(run) {
-    return run[1] ? [run[1]] : joined(fold(run[0])).flatMap(cut);
+    if (run[1]) return [run[1]];
+    if (PLAIN.test(run[0])) return [run[0].toLowerCase().slice(0, MAX_TERM)];
+    return KNOWN.get(run[0]) ?? KNOWN.keep(run[0], joined(fold(run[0])).flatMap(cut));
   }
 
   /** Join the pieces of a run where a dot, comma or apostrophe belongs to the word. @param {string} folded */
@@ -97,8 +118,12 @@
   /** Words with their places: `text.slice(start, end)` is what a reader sees of each. @param {string} text */
   function placedWords(text) {
     const placed = [];
-    for (const run of text.matchAll(RUN)) {
+    for (const run of runs(text)) {
       const found = wordsOfRun(run);
+      if (found.length === 1) {
+        placed.push({ word: found[0], start: run.index, end: run.index + run[0].length });
+        continue;
+      }
       const points = Array.from(run[0]);
       const spread = found.length === points.length - 1 && WHOLLY.test(run[0]) && found.length > 1;
       let start = /** @type {number} */ (run.index);
@@ -120,7 +145,9 @@
   /** What turns a word into its index term; empty for a stop word. */
   function analyser(lunr, root) {
     const stop = new Set(root.stop);
-    return (word) => (stop.has(word) ? "" : root.stemmed ? stem(lunr, word) : word);
+    const known = new Memo();
+    const term = (word) => (stop.has(word) ? "" : root.stemmed ? stem(lunr, word) : word);
+    return (word) => known.get(word) ?? known.keep(word, term(word));
   }
 
   /**
