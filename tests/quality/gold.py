@@ -103,7 +103,7 @@ def _document(identifier: str, title: str, blocks: Iterable[Block], **more: obje
 def read_gum(shared: Path, keep: Callable[[int], bool] = lambda number: True) -> Gold:
     """GUM's biographies, news and travel guides, a document a text; `keep` chooses by a document's number.
 
-    A paragraph of the text is a block (its line ends are blanks); a single short line without a stop at its end
+    A paragraph of the text is a block that keeps its line ends; a single short line without a stop at its end
     is a heading.
     """
     documents: list[Document] = []
@@ -139,9 +139,7 @@ def _gum_blocks(text: str) -> tuple[list[Block], list[int]]:
         )
         kind: BlockKind = "heading" if heading else "paragraph"
         anchor = f"p-{len(blocks) + 1}"
-        blocks.append(
-            Block(anchor=anchor, kind=kind, text=part.replace("\n", " "), level=2 if heading else 0)
-        )
+        blocks.append(Block(anchor=anchor, kind=kind, text=part, level=2 if heading else 0))
         starts.append(position)
         position += len(part) + 2
     return blocks, starts

@@ -18,7 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 
 WORDS = Path(__file__).parents[2] / "sitegen" / "names" / "find" / "words"
-GIVEN_AT_LEAST = 300  # births in all years
+GIVEN_AT_LEAST = 100  # births in all years
 SURNAMES_KEPT = 30_000
 TOWN_AT_LEAST = 30_000  # inhabitants
 LETTERS = str.maketrans(

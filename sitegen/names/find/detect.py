@@ -20,11 +20,12 @@ from sitegen.names.find.findings import Name
 from sitegen.names.find.forms import Form, given_weight, parse
 from sitegen.names.find.lexicon import Lexicon, fold, lexicon
 from sitegen.names.find.runs import find_runs
-from sitegen.names.find.surroundings import weigh
+from sitegen.names.find.surroundings import PLACED, weigh
 
 _SKIPPED = frozenset(("code", "embed", "rule"))
 _LOWER = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{2,}")
-_LIST = frozenset((", ", " and ", ", and ", " & ", " or ", "; "))
+# How much it says of a name that it stands beside another, by what joins the two.
+_LIST = {", ": 0.4, " and ": 1.0, ", and ": 1.0, " & ": 1.0, " or ": 1.0, "; ": 0.4}
 _OF = frozenset((" of ", " of the ", " for ", " for the "))
 
 
@@ -47,7 +48,7 @@ class _Group:
 
     form: Form
     uses: list[_Use] = field(default_factory=list)
-    listed: list[str] = field(default_factory=list)
+    listed: list[tuple[str, float]] = field(default_factory=list)
     weight: float = 0.0
     reasons: list[str] = field(default_factory=list)
 
@@ -113,7 +114,7 @@ def _group(document: Document) -> dict[str, _Group]:
                 if last is not None and start - end < 9:
                     between = text[end:start]
                     if between in _LIST:
-                        last.listed.append(form.name)
+                        last.listed.append((form.name, _LIST[between]))
                     elif between in _OF and _is_headed(last.form):
                         weight -= 2.0
                 group = groups.get(form.name)
@@ -122,7 +123,7 @@ def _group(document: Document) -> dict[str, _Group]:
                 elif form.weight > group.form.weight:
                     group.form = form
                 if last is not None and text[end:start] in _LIST:
-                    group.listed.append(last.form.name)
+                    group.listed.append((last.form.name, _LIST[text[end:start]]))
                 opens = run.opens and form.start == 0
                 group.uses.append(_Use(comment, block, start, form, weight, reason, opens))
                 end, last = run.start + form.end, group
@@ -171,7 +172,7 @@ def _around(group: _Group, counts: _Counts) -> float:
     near = sum(use.weight for use in group.uses) / math.sqrt(len(group.uses))
     total, number = counts.near[group.form.name]
     far = total / math.sqrt(number)
-    group.reasons += sorted({use.reason for use in group.uses if use.reason})
+    group.reasons += sorted({use.reason for use in group.uses if use.reason and use.reason != PLACED})
     return max(-4.0, min(4.0, near)) + 0.4 * max(-3.0, min(3.0, far - near))
 
 
@@ -212,6 +213,9 @@ def _weigh_short(
     if (ordinary or lower) and all(use.opens for use in group.uses):
         weight -= 2.0
     place = words.places.get(key, 0) >= 5
+    placed = sum(use.reason == PLACED for use in group.uses) / len(group.uses)
+    if placed > 0.1:
+        weight -= 2.0 + 2.0 * placed if place else 4.0 * placed
     if key in parts:
         bonus = 3.5 if parts[key] > 1.5 else 2.0
         if ordinary and key not in words.surnames and not given_weight(key, words):
@@ -229,8 +233,8 @@ def _weigh_lists(groups: dict[str, _Group]) -> None:
     moved: list[tuple[_Group, float]] = []
     for group in groups.values():
         if group.listed and -2.5 < group.weight < 2.5:
-            others = [groups[name].weight for name in group.listed if name in groups]
-            mean = sum(max(-1.0, min(1.0, weight)) for weight in others) / max(1, len(others))
+            others = [(groups[name].weight, share) for name, share in group.listed if name in groups]
+            mean = sum(share * max(-1.0, min(1.0, weight)) for weight, share in others) / max(1, len(others))
             moved.append((group, mean))
     for group, mean in moved:
         group.weight += mean

@@ -16,7 +16,8 @@ from sitegen.names.find.lexicon import Lexicon, fold, lexicon
 
 _TOKEN = re.compile(r"[^ \u00a0]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-Z]")
-_PLAIN = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O['’]|D['’]|Fitz)?[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)*")
+_IRISH = re.compile(r"(?:O['’]|Ma?c|Fitz)[^\W\d_a-z]")
+_SAINTS = frozenset(("st", "ste", "saint", "sainte", "san", "santa", "santo"))
 _CERTAIN_NO = -9.0
 
 
@@ -70,10 +71,10 @@ def _pieces(tokens: list[_Token], words: Lexicon) -> list[list[_Token]]:
     pieces: list[list[_Token]] = [[]]
     function = words.signs["function"]
     for number, token in enumerate(tokens):
-        if token.key in function and not token.text.endswith(".") and not token.text[0].islower():
-            if not _is_name_though(tokens, number, words):
-                pieces.append([])
-                continue
+        joins = token.key not in function or token.text.endswith(".") or token.text[0].islower()
+        if not joins and not _is_name_though(tokens, number, words) and not _is_number(tokens, number, words):
+            pieces.append([])
+            continue
         if pieces[-1] and _begins_anew(pieces[-1], tokens[number:], words):
             pieces.append([])
         pieces[-1].append(token)
@@ -86,6 +87,13 @@ def _is_name_though(tokens: list[_Token], number: int, words: Lexicon) -> bool:
     if words.given.get(key, 0) < 4 or number + 1 == len(tokens) or tokens[number].text.isupper():
         return False
     return tokens[number + 1].key not in words.signs["function"] and key not in ("see", "love", "an", "so")
+
+
+def _is_number(tokens: list[_Token], number: int, words: Lexicon) -> bool:
+    """Norton I, Charles V: the number of a ruler ends the run, and is no pronoun."""
+    if not number or number + 1 < len(tokens) or not tokens[number].text.isupper():
+        return False
+    return tokens[number].key in words.signs["suffixes"] and words.given.get(tokens[number - 1].key, 0) > 2
 
 
 def _begins_anew(piece: list[_Token], rest: list[_Token], words: Lexicon) -> bool:
@@ -154,9 +162,9 @@ def _skip_titles(tokens: list[_Token], words: Lexicon) -> tuple[int, int, bool]:
     found = -1
     for number in range(len(tokens) - 1):
         token = tokens[number]
-        if token.key in ("st", "ste", "saint"):
+        if token.key in _SAINTS or (number and len(token.key) == 1):
             continue
-        if (token.key in titles and not (number and len(token.key) == 1)) or (token.key in soft and words.given.get(token.key, 0) < 4):
+        if token.key in titles or (token.key in soft and words.given.get(token.key, 0) < 4):
             found = number
     if found < 0:
         return 0, 0, False
@@ -164,8 +172,8 @@ def _skip_titles(tokens: list[_Token], words: Lexicon) -> tuple[int, int, bool]:
         if not _goes_with_title(tokens[number], words):
             return 0, 0, False
     last = tokens[-1].key
-    heads = words.signs["org"] | words.signs["event"] | words.signs["work"]
-    if last in heads and last not in words.surnames:
+    polite = any(tokens[n].key in words.signs["polite"] for n in range(found + 1))
+    if not polite and words.surnames.get(last, 0) < 3 and _head_kind((last,), words) is not None:
         return 0, 0, False
     return found + 1, 0, any(tokens[n].key in titles for n in range(found + 1))
 
@@ -196,12 +204,14 @@ def given_weight(key: str, words: Lexicon) -> float:
     """How much a first word says: 0 if it is no given name, 3 for the commonest that are nothing else."""
     if key in words.signs["particles"] or len(key) < 2:
         return 0.0
-    band = max((words.given.get(piece, 0) for piece in (key, *key.split("-"))), default=0)
+    band = words.given.get(key, 0)
+    if not band and "-" in key:
+        band = max(words.given.get(piece, 0) for piece in key.split("-"))
     if not band:
         return 0.0
-    weight = (band - 1) * 0.6
+    weight = 0.2 + 0.5 * band
     if key in words.words:
-        weight -= 0.3 + 0.2 * words.words[key]
+        weight -= 0.5 + 0.25 * words.words[key]
     place = words.places.get(key, 0)
     if place >= 5:
         weight -= 0.3 * (place - 4)
@@ -221,7 +231,7 @@ def _weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float
     given = given_weight(key, words)
     if key in signs["calendar"] and words.given.get(key, 0) < 5:
         return -6.0, "other", []
-    weight = -0.6 + given * 0.9
+    weight = -0.9 + given * 0.9
     kind: NameKind = "other"
     reasons = ["a given name"] if given else []
     surname = words.surnames.get(key, 0)
@@ -233,7 +243,9 @@ def _weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float
         weight -= (0.25 if given > 1.5 or surname > 1 else 0.5) * (place - 3)
         kind = "place"
     weight -= _ordinary(key, words, bool(given))
-    if key in signs["calendar"] or key in words.roles:
+    if key in signs["calendar"]:
+        weight -= 3.5
+    if key in words.roles or key in signs["foreign"]:
         weight -= 2.0
     if part.isupper() and len(part) > 1:
         weight -= 0.7 if given else 2.0
@@ -285,10 +297,8 @@ def _weigh_many(
         weight -= 1.6
     elif last not in words.places:
         weight += 0.4
-        if not given and all(
-            _PLAIN.fullmatch(part) and k not in words.words for part, k in zip(parts, keys, strict=True)
-        ):
-            weight += 0.3
+        if _IRISH.match(parts[-1]):
+            weight += 1.0
     kind: NameKind = "other"
     if words.places.get("_".join(keys)):
         weight -= 3.0
@@ -309,8 +319,14 @@ def _against(parts: list[str], keys: tuple[str, ...], given: float, words: Lexic
         weight -= 2.0
     elif keys[0] in words.words and not given:
         weight -= 1.0
+    if keys[-1] in signs["demonyms"] and keys[-1] not in words.surnames:
+        weight -= 3.0
     if any(key in signs["demonyms"] for key in keys[:-1]) and given < 1:
         weight -= 2.5
+    if not titled and keys[0] in _SAINTS:
+        weight -= 1.5
+    if any(key in signs["foreign"] for key in keys):
+        weight -= 2.0
     if not titled and any(key in signs["never"] for key in keys):
         weight -= 3.0
     if given < 1.0 and any(key in signs["calendar"] for key in keys):

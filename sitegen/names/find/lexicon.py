@@ -57,7 +57,9 @@ def lexicon() -> Lexicon:
     places = _bands("places.txt")
     places.update(dict.fromkeys(signs["regions"], 6))
     # nameparser's titles are broad: they hold what a person does, and words that only go with a title.
-    roles = {fold(word) for word in CONSTANTS.titles} - signs["demonyms"] - signs["function"]
+    roles = (
+        {fold(word) for word in CONSTANTS.titles} - signs["demonyms"] - signs["function"] - signs["notroles"]
+    )
     return Lexicon(
         given=_bands("given.txt"),
         surnames=_bands("surnames.txt"),

@@ -15,6 +15,8 @@ from sitegen.names.find.runs import Run
 _LIFE = re.compile(
     r"\s?\((?:born|b\.|c\.|ca\.|née|nee|\*|†|\d{3,4}\s?[–-]|\d{1,2} \w+ \d{4}\s?[–-]|aged? \d)"
 )
+# The one reason that speaks against: "in X" is seldom said of people.
+PLACED = "in stands before it"
 _Signs = dict[str, tuple[float, str]]
 
 
@@ -49,7 +51,8 @@ def _tables() -> _Tables:
         (word, (4.0, "a title stands before it")) for word in ("mr", "mrs", "ms", "dr", "mme", "mlle")
     )
     before.update(
-        (word, (-1.5, "")) for word in ("in", "throughout", "across", "within", "near", "around", "outside")
+        (word, (-1.5, PLACED))
+        for word in ("in", "throughout", "across", "within", "near", "around", "outside")
     )
     before.update((word, (-0.4, "")) for word in ("at", "to", "from", "into", "towards", "toward", "through"))
     before.update(
