@@ -138,7 +138,7 @@ def health_pages(lookup: Lookup) -> Iterator[Page]:
 
 
 _AMBIGUOUS = N_(
-    "Forms that may mean several, or somebody else. `sitegen suggest` writes them into a file, with everything "
+    "Forms that may mean several, or somebody else. “sitegen suggest” writes them into a file, with everything "
     "else that a curator may decide: who was found, who may be one, what is nobody's name."
 )
 _UNREAD = N_("In whole or in part: what was done with each, and where.")

@@ -181,6 +181,7 @@ def block_marks(lookup: Lookup, path: str, document: str, block: Block) -> tuple
 
 def _entity_mark(lookup: Lookup, path: str, start: int, end: int, mentions: Sequence[Mention]) -> Mark:
     first = mentions[0]
+    name = lookup.name(first.entity)
     if len(mentions) > 1:
         names = lookup.words.either([lookup.name(m.entity) for m in mentions])
         ambiguous = f"{urls.PEOPLE}#{ambiguous_anchor(first.surface)}"
@@ -200,6 +201,7 @@ def _entity_mark(lookup: Lookup, path: str, start: int, end: int, mentions: Sequ
         entity=first.entity,
         href=urls.link(path, lookup.entity_path(first.entity)),
         certain=first.certain,
+        title="" if first.certain else lookup.words.gettext("uncertain: possibly %(names)s", names=name),
     )
 
 

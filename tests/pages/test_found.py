@@ -48,7 +48,7 @@ def test_thousands_of_slight_names_leave_the_list_above_the_letters_short() -> N
 
 
 def test_a_form_in_doubt_shows_its_first_places_and_is_told_to_the_curator() -> None:
-    rivals = [person("rob", "Rob Lee", "Lee"), person("sue", "Sue Lee", "Lee", status="automatic")]
+    rivals = [person(i, f"{i.title()} Lee", "Lee", status="automatic") for i in ("rob", "sue")]
     found = lookup([document("one", *["Lee came."] * 9)], rivals)
     (form,) = index(found).ambiguous
     assert (len(form.passages), form.more) == (MAX_PASSAGES, 9 - MAX_PASSAGES)
@@ -58,4 +58,4 @@ def test_a_form_in_doubt_shows_its_first_places_and_is_told_to_the_curator() -> 
     (finding,) = check.findings
     assert (finding.label, finding.count, finding.note) == ("Lee", 9, "may be Rob Lee or Sue Lee")
     assert finding.href == "../people/index.html#possibly-lee"
-    assert "`sitegen suggest`" in check.explanation
+    assert "“sitegen suggest”" in check.explanation
