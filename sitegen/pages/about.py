@@ -88,7 +88,8 @@ def about_pages(lookup: Lookup) -> Iterator[Page]:
                 for d in lookup.by_date[:MAX_SOURCES]
             ),
             more_sources=max(0, len(lookup.by_date) - MAX_SOURCES),
-            automatic=any(e.status == "automatic" for e in (*lookup.corpus.people, *lookup.corpus.events)),
+            automatic=any(p.status == "automatic" for p in lookup.corpus.people)
+            or any(e.status == "automatic" for e in lookup.corpus.events),
             citation=cite(lookup, key="corpus", path=urls.HOME, title=lookup.site.title),
             counts=words.both(
                 [counts.documents(words, len(lookup.documents)), counts.comments(words, present)]
