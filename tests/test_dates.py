@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from sitegen.dates import (
     bounds,
-    find_dates,
+    find_whole_dates,
     in_words,
     is_certain,
     is_edtf,
@@ -170,7 +170,7 @@ def test_dates_are_found_in_running_text_only_when_unambiguous() -> None:
         "On March 1, 2020 and 2020-03-02T10:00; le 3 février 2021, in May 2020. 12 people 2019, 01/02/2020, "
         "/2020-03-01/x, 5 de mayo de 2020! (6th of June 1944) 30 February 2020"
     )
-    assert [(text[a:b], edtf) for a, b, edtf in find_dates(text)] == [
+    assert [(text[a:b], edtf) for a, b, edtf in find_whole_dates(text)] == [
         ("March 1, 2020", "2020-03-01"),
         ("2020-03-02", "2020-03-02"),
         ("3 février 2021", "2021-02-03"),
@@ -196,7 +196,7 @@ def test_dates_are_found_in_running_text_only_when_unambiguous() -> None:
 def test_vaguer_dates_are_found_where_nothing_else_can_be_meant(
     text: str, found: list[tuple[str, str]]
 ) -> None:
-    assert [(text[a:b], edtf) for a, b, edtf in find_dates(text)] == found
+    assert [(text[a:b], edtf) for a, b, edtf in find_whole_dates(text)] == found
 
 
 # edtf, earliest, latest, words, precision, year, certain
@@ -334,7 +334,7 @@ def test_any_day_survives_being_written(day: date, form: str) -> None:
 @given(st.text(max_size=80), st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.text(max_size=80))
 def test_found_dates_are_slices_in_order(before: str, day: date, after: str) -> None:
     text = f"{before} {day.day} {day:%B} {day.year} {after}"
-    found = find_dates(text)
+    found = find_whole_dates(text)
     assert day.isoformat() in [edtf for _, _, edtf in found]
     assert all(0 <= a < b <= len(text) for a, b, _ in found)
     assert all(first[1] <= second[0] for first, second in pairwise(found))

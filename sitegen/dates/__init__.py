@@ -7,6 +7,7 @@ The grammar of EDTF is the `edtf` package's; the calendar, extents, order and wo
 
 from __future__ import annotations
 
+from sitegen.dates.prose import FoundDate, find_dates, find_dates_in
 from sitegen.dates.structure import (
     bounds,
     extent,
@@ -18,12 +19,15 @@ from sitegen.dates.structure import (
     year_of,
 )
 from sitegen.dates.words import in_words, year_in_words
-from sitegen.dates.written import find_dates, parse_date, parse_datetime
+from sitegen.dates.written import find_whole_dates, parse_date, parse_datetime
 
 __all__ = [
+    "FoundDate",
     "bounds",
     "extent",
     "find_dates",
+    "find_dates_in",
+    "find_whole_dates",
     "in_words",
     "is_certain",
     "is_edtf",

@@ -137,7 +137,7 @@ def parse_datetime(text: str, *, day_first: bool | None = None) -> str | None:
     return f"{date}T{clock}" if clock and is_edtf(f"{date}T{clock}") else date
 
 
-def find_dates(text: str) -> tuple[tuple[int, int, str], ...]:
+def find_whole_dates(text: str) -> tuple[tuple[int, int, str], ...]:
     """Find unambiguous dates in running text: `(start, end, EDTF)`, in order, not overlapping.
 
     Whole dates with the month in letters or in the form of ISO 8601, a month with its year, a decade, and a

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sitegen.dates import find_dates, parse_datetime
+from sitegen.dates import find_whole_dates, parse_datetime
 from sitegen.importers.html.tree import (
     Element,
     class_tokens,
@@ -163,7 +163,7 @@ def _named(element: Element, depth: int = 0) -> Found | None:
             return Found(text=name, element=inner)
     for piece in dict.fromkeys((text_of(element), *_SPLIT.split(text_of(element))[:3])):
         name = clean_name(piece)
-        if name and not _is_dated(name) and not any(len(date) == 10 for _, _, date in find_dates(name)):
+        if name and not _is_dated(name) and not any(len(date) == 10 for _, _, date in find_whole_dates(name)):
             return Found(text=name, element=element)
     return None
 
@@ -212,7 +212,7 @@ def _heading_name(element: Element, index: int) -> Found | None:
         if not 0 < len(text) <= 50 or text[:3].lower() == "re:":
             continue
         name = clean_name(text)
-        if not name or _is_dated(name) or find_dates(name) or len(name.split()) > 5:
+        if not name or _is_dated(name) or find_whole_dates(name) or len(name.split()) > 5:
             continue
         if name[-1] not in "?!." and name[0] not in "([#" and re.search(r"[^\W\d]", name):
             return Found(text=name, element=holder, told=True)
@@ -343,7 +343,7 @@ def _dated_text(element: Element, text: str, day_first: bool | None) -> Found | 
         # Of `03/04/2020` no more than the year is certain where nothing tells which is the day.
         if date and (len(date) >= 10 or _FIGURES.match(bare)):
             return Found(text=bare, element=element, date=date)
-    for start, end, date in find_dates(text):
+    for start, end, date in find_whole_dates(text):
         if len(date) == 10:
             return _with_clock(element, text[start:], text[start:end], date, day_first)
     if relative := _RELATIVE.search(text):
@@ -381,7 +381,7 @@ def machine_date(value: str, day_first: bool | None = None) -> str | None:
         date = parse_datetime(form, day_first=day_first) if form else None
         if date and len(date) >= 10 and "/" not in date:
             return date
-    found = find_dates(text)
+    found = find_whole_dates(text)
     if found and len(found[0][2]) == 10 and len(text) <= 60:
         clock = parse_datetime(re.sub(r"^[^0-9]*", "", text), day_first=day_first)
         return clock if clock and clock.startswith(found[0][2]) else found[0][2]
