@@ -85,7 +85,7 @@ _PEOPLES = re.compile(
     r"(?i)(?:.*(?:ish|ese|ians?|icans?|eans|ites?|ists?|ics|muslims?|christians?|jews?|hindus?|arabs?|turks?|greeks?|"
     r"poles|danes|swedes|germans?|afghans?|romans?|normans?|mormons?|quakers?|moors?|huns|franks|slavs?|"
     r"protestants?|catholics?|welsh|dutch|french|irish|mexicans?|natives?|blacks?|whites?|democrats?|republicans?|"
-    r"conservatives?|liberals?|taliban|apaches?|sioux|cherokees?|god|gods|lord|heaven|mankind))\Z"
+    r"conservatives?|liberals?|taliban|apaches?|sioux|cherokees?|vikings?|tatars?|maoris?|rohingyas?|bangladeshis|kurds?|serbs?|sikhs?|aztecs?|incas?|indians|superstars|god|gods|lord|heaven|mankind))\Z"
 )
 _NO_NAME = re.compile(
     r"(?i)\s*(?:an?|one|any|some|no|every|each|these|those|many|several|two|three|four|five|six|seven|both|all|"
@@ -151,10 +151,20 @@ def strip_titles(text: str, start: int, end: int) -> tuple[int, int] | None:
     states = _STATES.match(text, start, end)
     start = states.end() if states else start
     words = [(found.start() + start, found.end() + start) for found in re.finditer(r"\S+", text[start:end])]
+    for number in range(
+        len(words) - 1, 0, -1
+    ):  # "New People Party's Ann Lee", "Environment Minister Ann Lee"
+        last = words[number - 1]
+        owner = POSSESSIVE.search(text[slice(*last)])
+        office = _bare(text, last) in TITLES and all(
+            _bare(text, word) in TITLES or _is_word(_bare(text, word)) for word in words[:number]
+        )
+        if owner or office:
+            words = words[number:]
+            break
     while words and (
         _bare(text, words[0]) in TITLES
-        or (len(words) > 1 and POSSESSIVE.search(text[slice(*words[0])]))
-        or (len(words) > 2 and _bare(text, words[0]).endswith(("ish", "ese", "ist")))
+        or (len(words) > 2 and _bare(text, words[0]).endswith(("ish", "ese", "ist", "crat")))
     ):
         words.pop(0)
     while len(words) > 1 and _bare(text, words[-1]) in _POST_NOMINALS:
@@ -188,7 +198,7 @@ def person_marks(phrases: Sequence[Phrase], proper: bool = False) -> list[Phrase
     named: list[Phrase] = []
     for phrase in phrases:
         core = None if phrase.entity in plural or _NO_NAME.match(phrase.text) else name_core(phrase.text)
-        if core is None or _is_group(phrase.text, core):
+        if core is None or _is_group(phrase.text, core, proper):
             continue
         named.append(phrase)
         phrase.core = core
@@ -212,12 +222,16 @@ def person_marks(phrases: Sequence[Phrase], proper: bool = False) -> list[Phrase
     return _outermost(chosen)
 
 
-def _is_group(text: str, core: tuple[int, int]) -> bool:
+def _is_group(text: str, core: tuple[int, int], proper: bool) -> bool:
     name = text[core[0] : core[1]]
     before = text[: core[0]].lower().split()
     if " " not in name and (_PEOPLES.match(name) or _PRONOUNS.match(name)):
         return True
-    return bool(before) and before[0] == "the" and name.endswith("s") and " " not in name and len(before) < 3
+    if name.endswith((" Indians", " Christians", " Muslims", " Jews")):
+        return True
+    if not before or before[0] != "the" or " " in name:
+        return False
+    return not proper or (name.endswith("s") and len(before) < 3)
 
 
 def _is_common(name: str) -> bool:

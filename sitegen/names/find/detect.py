@@ -77,7 +77,7 @@ def find_names(documents: tuple[Document, ...], registry: Registry) -> tuple[Nam
     ignored = frozenset(form.casefold() for form in registry.decisions.ignore)
     found: list[Name] = []
     for document, groups in zip(documents, grouped, strict=True):
-        _judge(groups, counts, _bylines(document))
+        _judge(groups, counts, _bylines(document), document.title)
         found += _names(document, groups, ignored)
     return tuple(found)
 
@@ -146,7 +146,7 @@ def _count(groups: dict[str, _Group], counts: _Counts) -> None:
             counts.capital[key] += inside
 
 
-def _judge(groups: dict[str, _Group], counts: _Counts, bylines: frozenset[str]) -> None:
+def _judge(groups: dict[str, _Group], counts: _Counts, bylines: frozenset[str], title: str) -> None:
     words = lexicon()
     parts: dict[str, float] = {}
     for group in groups.values():
@@ -158,7 +158,7 @@ def _judge(groups: dict[str, _Group], counts: _Counts, bylines: frozenset[str]) 
                 parts[key] = max(parts.get(key, 0.0), group.weight)
     for group in groups.values():
         if len(group.form.keys) == 1:
-            group.weight = _weigh_short(group, parts, counts, words, bylines)
+            group.weight = _weigh_short(group, parts, counts, words, bylines, title)
     _weigh_lists(groups)
 
 
@@ -196,7 +196,12 @@ def _weigh_long(
 
 
 def _weigh_short(
-    group: _Group, parts: dict[str, float], counts: _Counts, words: Lexicon, bylines: frozenset[str]
+    group: _Group,
+    parts: dict[str, float],
+    counts: _Counts,
+    words: Lexicon,
+    bylines: frozenset[str],
+    title: str,
 ) -> float:
     form = group.form
     key = form.keys[0]
@@ -213,6 +218,8 @@ def _weigh_short(
     if (ordinary or lower) and all(use.opens for use in group.uses):
         weight -= 2.0
     place = words.places.get(key, 0) >= 5
+    if place and form.name == title:
+        weight -= 2.0  # a page about a place
     placed = sum(use.reason == PLACED for use in group.uses) / len(group.uses)
     if placed > 0.1:
         weight -= 2.0 + 2.0 * placed if place else 4.0 * placed

@@ -17,6 +17,8 @@ from sitegen.names.find.lexicon import Lexicon, fold, lexicon
 _TOKEN = re.compile(r"[^ \u00a0]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-Z]")
 _IRISH = re.compile(r"(?:O['’]|Ma?c|Fitz)[^\W\d_a-z]")
+# A short name and two joined ones: Kim Min-woo, Li Fang-Kuei.
+_EAST_ASIAN = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")
 _SAINTS = frozenset(("st", "ste", "saint", "sainte", "san", "santa", "santo"))
 _CERTAIN_NO = -9.0
 
@@ -55,7 +57,7 @@ def parse(surface: str, opens: bool) -> tuple[Form, ...]:
     words = lexicon()
     tokens = [_Token(m.start(), m.end(), m.group(), _key(m.group())) for m in _TOKEN.finditer(surface)]
     forms: list[Form] = []
-    for number, piece in enumerate(_pieces(tokens, words)):
+    for number, piece in enumerate(_pieces(tokens, words, opens)):
         form = _form(surface, piece, words, opens and number == 0)
         if form is not None:
             forms.append(form)
@@ -66,11 +68,15 @@ def _key(text: str) -> str:
     return fold(text).strip("\"“”‘’'()")
 
 
-def _pieces(tokens: list[_Token], words: Lexicon) -> list[list[_Token]]:
+def _pieces(tokens: list[_Token], words: Lexicon, opens: bool) -> list[list[_Token]]:
     """The run cut at words that join nothing to a name ("AND", "The"), and after the name of a body or office."""
     pieces: list[list[_Token]] = [[]]
-    function = words.signs["function"]
+    function, openers = words.signs["function"], words.signs["openers"]
     for number, token in enumerate(tokens):
+        if not number and opens and len(tokens) > 1 and token.key in openers:
+            joins = tokens[1].key in words.words and tokens[1].key not in words.given
+            if not joins:
+                continue
         joins = token.key not in function or token.text.endswith(".") or token.text[0].islower()
         if not joins and not _is_name_though(tokens, number, words) and not _is_number(tokens, number, words):
             pieces.append([])
@@ -84,6 +90,8 @@ def _pieces(tokens: list[_Token], words: Lexicon) -> list[list[_Token]]:
 def _is_name_though(tokens: list[_Token], number: int, words: Lexicon) -> bool:
     """Will Smith, May Welland: a function word that is a common given name, before a word that is none."""
     key = tokens[number].key
+    if number == len(tokens) - 1 and number and tokens[number].text.istitle():
+        return words.given.get(tokens[number - 1].key, 0) >= 4  # James To, Wilson Or
     if words.given.get(key, 0) < 4 or number + 1 == len(tokens) or tokens[number].text.isupper():
         return False
     return tokens[number + 1].key not in words.signs["function"] and key not in ("see", "love", "an", "so")
@@ -93,7 +101,11 @@ def _is_number(tokens: list[_Token], number: int, words: Lexicon) -> bool:
     """Norton I, Charles V: the number of a ruler ends the run, and is no pronoun."""
     if not number or number + 1 < len(tokens) or not tokens[number].text.isupper():
         return False
-    return tokens[number].key in words.signs["suffixes"] and words.given.get(tokens[number - 1].key, 0) > 2
+    if tokens[number].key not in words.signs["suffixes"]:
+        return False
+    if words.given.get(tokens[number - 1].key, 0) > 2:
+        return True
+    return any(token.key in words.signs["titles"] for token in tokens[: number - 1])
 
 
 def _begins_anew(piece: list[_Token], rest: list[_Token], words: Lexicon) -> bool:
@@ -229,6 +241,8 @@ def _weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float
     if key in signs["demonyms"] or key.removesuffix("s") in signs["demonyms"]:
         return -6.0, "other", []
     given = given_weight(key, words)
+    if "-" in key and any(piece in signs["demonyms"] for piece in key.split("-")):
+        return -6.0, "other", []
     if key in signs["calendar"] and words.given.get(key, 0) < 5:
         return -6.0, "other", []
     weight = -0.9 + given * 0.9
@@ -245,7 +259,7 @@ def _weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float
     weight -= _ordinary(key, words, bool(given))
     if key in signs["calendar"]:
         weight -= 3.5
-    if key in words.roles or key in signs["foreign"]:
+    if key in words.roles or key in signs["foreign"] or key in signs["titles"]:
         weight -= 2.0
     if part.isupper() and len(part) > 1:
         weight -= 0.7 if given else 2.0
@@ -278,12 +292,17 @@ def _weigh_many(
         if last not in signs["softplace"] or not (given >= 1.2 or titled):
             return (-6.0 if not titled else -2.0), head, []
         weight -= 0.8
+        if len(stem) > 2 and words.surnames.get(stem[-2], 0) > 2 and not _INITIAL.fullmatch(parts[1]):
+            weight -= 2.0  # George Washington Bridge
     if titled:
         weight += 3.0
         reasons.append("a title stands before it")
     if any(_INITIAL.fullmatch(part) for part in parts[:-1]) and any(len(part) > 2 for part in parts):
         weight += 1.5 if not _INITIAL.fullmatch(parts[-1]) else 0.0
         reasons.append("initials")
+    if _EAST_ASIAN.fullmatch(" ".join(parts)):
+        weight += 1.5
+        reasons.append("of the shape of Chinese and Korean names")
     if suffixed and given:
         weight += 1.0
     if any(part[0].islower() and keys[n] in signs["particles"] for n, part in enumerate(parts)):
@@ -311,7 +330,11 @@ def _against(parts: list[str], keys: tuple[str, ...], given: float, words: Lexic
     """What the words of a longer name say against a person, 0 or less."""
     signs = words.signs
     weight = 0.0
-    if not given and keys[0] in words.places:
+    if keys[0] in words.places and (
+        not given or (words.places[keys[0]] >= 6 and words.given.get(keys[0], 0) < 5)
+    ):
+        weight -= 1.0
+    if len(set(keys)) < len(keys):
         weight -= 1.0
     if keys[0] in signs["particles"] and parts[0][0].isupper() and len(keys) < 3:
         weight -= 0.8  # La Paz, Les Saintes, Al Mukalla

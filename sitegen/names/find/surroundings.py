@@ -104,7 +104,10 @@ def _weigh_before(run: Run, tables: _Tables) -> tuple[float, str]:
     if gap == " ":
         if run.before in ("the", "a", "an", "some", "any") and _noun_follows(run, tables):
             return -0.5, ""  # "the Warren campaign": the article is the noun's
-        return tables.before.get(run.before, (0.0, ""))
+        found = tables.before.get(run.before)
+        if found is None and run.before.endswith("s") and run.before[:-1] in tables.roles:
+            return 1.5, "a role stands before it"
+        return found or (0.0, "")
     if gap == ", ":
         if tables.places.get(run.before, 0) >= 5:
             return -0.8, ""  # "Exeter, Devon"
@@ -131,7 +134,7 @@ def _weigh_after(run: Run, text: str, tables: _Tables) -> tuple[float, str]:
         return (1.2, "something of a person's follows") if run.after in tables.hands else (0.25, "")
     gap = run.gap_after
     if gap == " ":
-        return tables.after.get(run.after, (0.0, ""))
+        return (-0.8, "") if run.after.isdigit() else tables.after.get(run.after, (0.0, ""))
     if gap == ", ":
         if run.after in ("who", "whose", "whom"):
             return 1.8, "who follows"
