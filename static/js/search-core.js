@@ -134,6 +134,25 @@
     return pieces;
   }
 
+  /**
+   * Queries that ask for less, nearest first: one part left out, a phrase as plain words, a word in any field.
+   * Each with the part that it changes.
+   */
+  function looser(q, limit) {
+    const parts = q.replace(/[“”„«»＂]/g, '"').match(/[+-]?(?:[a-z]+:)?"[^"]*"?|\S+/g) ?? [];
+    const found = new Map();
+    const add = (i, instead) => {
+      const others = parts.map((part, n) => (n === i ? instead : part)).filter(Boolean).join(" ");
+      if (others && others !== q.trim() && !found.has(others)) found.set(others, parts[i]);
+    };
+    parts.forEach((part, i) => {
+      const plain = part.replace(/^[+-]/, "").replace(/^[a-z]+:/, "").replaceAll('"', " ").trim();
+      if (!part.startsWith("-") && /[":]/.test(part)) add(i, plain);
+    });
+    parts.forEach((_, i) => add(i, ""));
+    return Array.from(found, ([query, part]) => ({ query, part })).slice(0, limit);
+  }
+
   // ---- the state of the page in its URL
 
   const CHOICES = new Map([
@@ -164,7 +183,7 @@
   }
 
   const core = {
-    FACETS, arrange, bestPassages, countFacets, decodeState, encodeState, everything, filtered, partsBetween, split, valuesOf,
+    FACETS, arrange, bestPassages, countFacets, decodeState, encodeState, everything, filtered, looser, partsBetween, split, valuesOf,
     withColumns,
   };
   scope.sitegen ??= {};

@@ -16,6 +16,7 @@
   const MORE_VALUES = 40;
   const SHOWN_ENTITIES = 4;
   const SHOWN_COMMENTS = 3;
+  const MOST_LOOSER = 6;
   const MOST_LINES = 500;
   const TEXTS_AT_ONCE = 40;
   const WIDTH = 72;
@@ -90,6 +91,8 @@
     const said = [];
     if (found.query?.plain) said.push(remark("Read as plain words: as a query its signs make no sense."));
     if (found.any) said.push(remark("No text holds all of these words; these hold some of them."));
+    const missing = found.unknown?.filter((word) => found.records.length && !word.includes("*")) ?? [];
+    if (missing.length) said.push(remark("In no text: ", missing.flatMap((word, i) => [i ? ", " : "", bdi(word)]), "."));
     for (const n of found.also ?? []) {
       const others = facets.entities[n].aliases.filter((alias) => core.fold(alias) !== core.fold(state.q.trim()));
       if (!others.length) continue;
@@ -254,14 +257,33 @@
       });
     }
     if (found.onlyCommon) return [h("p", null, "Such words stand in nearly every text and are not searched for.")];
+    return [...(await nearSpellings(context)), ...(await looserQueries(context))];
+  }
+
+  /** For words that no text has: words of the corpus that are spelt nearly so. */
+  async function nearSpellings({ page, entry, found, state }) {
+    if (!found.unknown.length) return [];
     const { words, counts } = await page.loadSpellings(entry);
     const near = found.unknown.flatMap((word) =>
       core.nearby(word, words, counts, 4).map((known) => {
-        const q = state.q.includes(word) ? state.q.replace(word, known) : known;
-        return h("li", null, stateLink(page, { q }, q));
+        const q = core.fold(state.q).includes(word) ? core.fold(state.q).replace(word, known) : known;
+        return h("li", null, stateLink(page, { q }, bdi(q)));
       }),
     );
     return near.length ? [h("p", null, "Perhaps you meant"), h("ul", { class: "search-near" }, near)] : [];
+  }
+
+  /** Queries that ask for less, with what each of them finds under the same filters. */
+  async function looserQueries({ page, entry, facets, state }) {
+    const items = [];
+    for (const { query, part } of core.looser(state.q, MOST_LOOSER)) {
+      const { records, any } = await page.ask(query, entry, facets);
+      const left = any ? 0 : core.filtered(facets, records, state.filters, null).length;
+      if (!left) continue;
+      const note = h("span", { class: "search-meta" }, " without ", bdi(part), `: ${count(left, "result")}`);
+      items.push(h("li", null, stateLink(page, { q: query }, bdi(query)), note));
+    }
+    return items.length ? [h("p", null, "What would match"), h("ul", { class: "search-near" }, items)] : [];
   }
 
   // ---- filters

@@ -6,6 +6,7 @@ The corpus is made here, so that every count is known; the page is opened from d
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.test_accessibility import LOOKS, violations
 from tests.browser.watching import Watched, file_url, watched
 from tests.building import build_site
+from tests.serving import serve_folder
 
 _TEXTS = {
     "mill.md": "---\ntitle: The mill\nauthor: Tom Smith\ndate: 1891-05\n---\n"
@@ -52,6 +54,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
+@pytest.fixture(scope="module", params=["file", "http"])
+def base(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
+    """The site from disk, and under a sub-path of a host."""
+    if request.param == "file":
+        yield file_url(site)
+        return
+    with serve_folder(site, "/a/b/") as url:
+        yield url
+
+
 def opened(watch: Watched, query: str = "") -> Page:
     watch.open(f"search/index.html{query}")
     expect(watch.page.locator("[data-search=ready]")).to_be_attached()
@@ -66,8 +78,8 @@ def says(page: Page, text: str) -> None:
     expect(page.get_by_role("status")).to_contain_text(text)
 
 
-def test_names_come_first_and_lead_to_what_else_they_are_called(browser: Browser, site: Path) -> None:
-    with watched(browser, file_url(site)) as watch:
+def test_names_come_first_and_lead_to_what_else_they_are_called(browser: Browser, base: str) -> None:
+    with watched(browser, base) as watch:
         page = opened(watch, "?q=Ada+Miller")
         says(page, "2 texts in 2 sources")
         assert titles(page)[:1] == ["Ada Miller"]
@@ -79,8 +91,8 @@ def test_names_come_first_and_lead_to_what_else_they_are_called(browser: Browser
         assert watch.problems == []
 
 
-def test_a_hit_is_marked_and_leads_to_its_sentence(browser: Browser, site: Path) -> None:
-    with watched(browser, file_url(site)) as watch:
+def test_a_hit_is_marked_and_leads_to_its_sentence(browser: Browser, base: str) -> None:
+    with watched(browser, base) as watch:
         page = opened(watch, "?q=burned")
         assert page.locator(".search-passages mark").all_inner_texts() == ["burn"]
         page.locator(".search-passages a").click()
@@ -89,8 +101,8 @@ def test_a_hit_is_marked_and_leads_to_its_sentence(browser: Browser, site: Path)
         assert watch.problems == []
 
 
-def test_filters_work_without_a_query_and_come_off_again(browser: Browser, site: Path) -> None:
-    with watched(browser, file_url(site), viewport={"width": 1280, "height": 900}) as watch:
+def test_filters_work_without_a_query_and_come_off_again(browser: Browser, base: str) -> None:
+    with watched(browser, base, viewport={"width": 1280, "height": 900}) as watch:
         page = opened(watch)
         expect(page.locator(".search-results h2")).to_have_count(0)
         page.get_by_role("button", name=re.compile(r"Show \d+ more")).click()
@@ -107,8 +119,8 @@ def test_filters_work_without_a_query_and_come_off_again(browser: Browser, site:
         assert watch.problems == []
 
 
-def test_back_and_forward_go_through_searches(browser: Browser, site: Path) -> None:
-    with watched(browser, file_url(site), viewport={"width": 1280, "height": 900}) as watch:
+def test_back_and_forward_go_through_searches(browser: Browser, base: str) -> None:
+    with watched(browser, base, viewport={"width": 1280, "height": 900}) as watch:
         page = opened(watch, "?q=river")
         says(page, "texts in 2 sources")
         page.get_by_label("The river").click()
@@ -128,8 +140,8 @@ def test_back_and_forward_go_through_searches(browser: Browser, site: Path) -> N
         assert watch.problems == []
 
 
-def test_order_and_concordance(browser: Browser, site: Path) -> None:
-    with watched(browser, file_url(site)) as watch:
+def test_order_and_concordance(browser: Browser, base: str) -> None:
+    with watched(browser, base) as watch:
         page = opened(watch, "?q=river")
         page.get_by_label("Sorted").select_option("newest")
         expect(page.locator(".search-groups h2").first).to_have_text("The river")
@@ -149,8 +161,8 @@ def test_order_and_concordance(browser: Browser, site: Path) -> None:
         assert watch.problems == []
 
 
-def test_the_keyboard_does_everything(browser: Browser, site: Path) -> None:
-    with watched(browser, file_url(site)) as watch:
+def test_the_keyboard_does_everything(browser: Browser, base: str) -> None:
+    with watched(browser, base) as watch:
         page = opened(watch)
         page.keyboard.press("/")
         page.keyboard.type("swam")
@@ -177,8 +189,8 @@ def test_the_keyboard_does_everything(browser: Browser, site: Path) -> None:
         assert watch.problems == []
 
 
-def test_nothing_found_comes_with_a_way_out(browser: Browser, site: Path) -> None:
-    with watched(browser, file_url(site)) as watch:
+def test_nothing_found_comes_with_a_way_out(browser: Browser, base: str) -> None:
+    with watched(browser, base) as watch:
         page = opened(watch, "?q=rivr")
         says(page, "Nothing found")
         page.locator(".search-near a", has_text="river").click()
@@ -187,6 +199,16 @@ def test_nothing_found_comes_with_a_way_out(browser: Browser, site: Path) -> Non
         says(page, "Nothing found")
         page.get_by_role("button", name="Without “1666”").click()
         says(page, "2 texts in 2 sources")
+        page = opened(watch, "?q=%2Bcold+%2Bburn")
+        says(page, "Nothing found")
+        looser = page.locator(".search-near li")
+        assert looser.all_inner_texts() == ["+burn without +cold: 2 results", "+cold without +burn: 1 result"]
+        looser.nth(1).get_by_role("link").click()
+        says(page, "1 text in 1 source")
+        page = opened(watch, '?q="swam+cold"&kind=document')
+        page.get_by_role("link", name="swam cold", exact=True).click()
+        says(page, "1 text in 1 source")
+        assert page.url.endswith("?q=swam+cold&kind=document")
         page = opened(watch, "?q=the+of")
         expect(page.locator(".search-results")).to_contain_text("not searched for")
         page = opened(watch, "?q=river+zebra")
@@ -206,8 +228,8 @@ def test_examples_fill_the_box(browser: Browser, site: Path) -> None:
         assert watch.problems == []
 
 
-def test_many_sources_come_in_portions(browser: Browser, site: Path) -> None:
-    with watched(browser, file_url(site)) as watch:
+def test_many_sources_come_in_portions(browser: Browser, base: str) -> None:
+    with watched(browser, base) as watch:
         page = opened(watch, "?q=willow")
         expect(page.locator(".search-groups > li")).to_have_count(10)
         page.get_by_role("button", name="Show more sources (15)").click()
@@ -256,12 +278,38 @@ def test_only_scripts_of_this_site_can_be_loaded(browser: Browser, site: Path) -
         assert refused == ""
 
 
+STATES = {
+    "results": "?q=river",
+    "concordance": "?q=river&view=concordance",
+    "filters alone": "?kind=document",
+    "nothing": "?q=rivr",
+    "nothing, asked for less": "?q=%2Bcold+%2Bburn",
+    "nothing under a filter": "?q=river&year=1666",
+    "failed query": "?q=nofield:river",
+}
+
+
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("query", ["?q=river", "?q=river&view=concordance", "?kind=document", "?q=rivr"])
-def test_axe_finds_no_violation_in_results(browser: Browser, site: Path, query: str, look: str) -> None:
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_no_violation_in_results(browser: Browser, site: Path, state: str, look: str) -> None:
     with watched(browser, file_url(site), reduced_motion="reduce", **LOOKS[look]) as watch:
-        page = opened(watch, query)
+        page = opened(watch, STATES[state])
         assert violations(page) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_axe_finds_no_violation_where_filters_are_open(
+    browser: Browser, site: Path, width: int, look: str
+) -> None:
+    options = {**LOOKS[look], "viewport": {"width": width, "height": 800}}
+    with watched(browser, file_url(site), reduced_motion="reduce", **options) as watch:
+        page = opened(watch, "?q=river&person=ada-miller&year=1902")
+        if width < 960:
+            page.get_by_text("Filters", exact=True).click()
+        expect(page.get_by_role("checkbox", name="Ada Miller")).to_be_visible()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_scripts_are_small_until_something_is_searched_for(browser: Browser, site: Path) -> None:

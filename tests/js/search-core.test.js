@@ -93,6 +93,22 @@ test("equal records stay in the order of the corpus", () => {
   assert.deepEqual(groups.map((group) => group.records), [[0, 1, 2], [3]]);
 });
 
+test("queries that ask for less", () => {
+  const asked = (q) => core.looser(q, 9).map(({ query, part }) => [query, part]);
+  for (const [q, expected] of [
+    ["", []],
+    ["mill", []],
+    ["+mill -fire", [["-fire", "+mill"], ["+mill", "-fire"]]],
+    ['"old mill"', [["old mill", '"old mill"']]],
+    ["title:mill", [["mill", "title:mill"]]],
+    ['+a title:"b c"', [["+a b c", 'title:"b c"'], ['title:"b c"', "+a"], ["+a", 'title:"b c"']]],
+    ["“a b", [["a b", '"a b']]],
+  ]) {
+    assert.deepEqual(asked(q), expected, q);
+  }
+  assert.equal(core.looser("a b c d e f g", 3).length, 3);
+});
+
 test("the state survives its URL", () => {
   for (const text of [
     "",
