@@ -17,6 +17,7 @@ from sitegen.pages.lookup import (
     Lookup,
     author_names,
     comment_author,
+    day_of,
     first_words,
     shorten,
     when,
@@ -28,6 +29,7 @@ from sitegen.pages.passages import entity_link, passages, source_group
 from sitegen.pages.references import Reference, references_to
 from sitegen.pages.structure import Part, block_html, body
 from sitegen.pages.written_dates import date_title
+from sitegen.pages.years import YearGroup, year_groups
 from sitegen.richtext import plain
 from sitegen.words import N_, Words
 
@@ -60,7 +62,8 @@ class DocumentCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentsView:
-    cards: tuple[DocumentCard, ...]
+    count: int
+    years: tuple[YearGroup[DocumentCard], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +159,12 @@ def document_pages(lookup: Lookup) -> Iterator[Page]:
             crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(urls.DOCUMENTS, urls.HOME)),),
         ),
         template="documents",
-        view=DocumentsView(cards=tuple(document_card(lookup, urls.DOCUMENTS, d) for d in lookup.by_date)),
+        view=DocumentsView(
+            count=len(lookup.by_date),
+            years=year_groups(
+                ((d.date, document_card(lookup, urls.DOCUMENTS, d)) for d in lookup.by_date), lookup.words
+            ),
+        ),
     )
     for position, document in enumerate(lookup.by_date):
         yield _document_page(lookup, document, position)
@@ -170,7 +178,7 @@ def document_card(lookup: Lookup, path: str, document: Document) -> DocumentCard
         title=document.title,
         href=urls.link(path, urls.document_path(document.id)),
         authors=author_links(lookup, path, document.authors),
-        when=when(document.date, document.date_text, lookup.words),
+        when=when(day_of(document.date), document.date_text, lookup.words),
         sort=document.date or "",
         words=counts.length(lookup.words, words_in(document.blocks)),
         comments=counts.comments(lookup.words, present) if document.comments else "",
@@ -241,29 +249,34 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
         more_comments=more,
         older=_neighbour(path, older, lookup.words),
         newer=_neighbour(path, newer, lookup.words),
-        citation=cite(
-            lookup,
-            key=document.id,
-            path=path,
-            title=document.title,
-            authors=tuple(a.name for a in document.authors),
-            date=document.date,
-            original=document.url or "",
-        ),
+        citation=_citation(lookup, path, document),
         provenance=_provenance(document, basis, lookup.words),
         boilerplate=tuple(
             replace(b, reason=label_in_words(b.reason, lookup.words)) for b in document.boilerplate
         ),
-        downloads=tuple(
-            Link(label=label, href=urls.link(path, urls.download_path("documents", document.id, extension)))
-            for label, extension in (
-                (lookup.words.gettext("Plain text"), "txt"),
-                ("Markdown", "md"),
-                ("JSON", "json"),
-            )
-        ),
+        downloads=_downloads(lookup, path, document),
     )
     return Page(frame=_frame(lookup, document, path, view), template="document", view=view)
+
+
+def _citation(lookup: Lookup, path: str, document: Document) -> Citation:
+    return cite(
+        lookup,
+        key=document.id,
+        path=path,
+        title=document.title,
+        authors=tuple(a.name for a in document.authors),
+        date=document.date,
+        original=document.url or "",
+    )
+
+
+def _downloads(lookup: Lookup, path: str, document: Document) -> tuple[Link, ...]:
+    offered = ((lookup.words.gettext("Plain text"), "txt"), ("Markdown", "md"), ("JSON", "json"))
+    return tuple(
+        Link(label=label, href=urls.link(path, urls.download_path("documents", document.id, extension)))
+        for label, extension in offered
+    )
 
 
 def _frame(lookup: Lookup, document: Document, path: urls.SitePath, view: DocumentView) -> Frame:

@@ -70,58 +70,6 @@ class HealthView:
 def health_pages(lookup: Lookup) -> Iterator[Page]:
     """The one page of corpus health."""
     path, words = urls.HEALTH, lookup.words
-    checks = (
-        _check(
-            words,
-            "undated",
-            N_("Undated documents"),
-            N_("They stand at the end of the timeline."),
-            _undated(lookup, path),
-        ),
-        _check(
-            words,
-            "unsigned",
-            N_("Documents without an author"),
-            N_("Their pages say so."),
-            _unsigned(lookup, path),
-        ),
-        _check(
-            words,
-            "ghosts",
-            N_("Missing comments"),
-            N_("Replies whose parent is not in the source."),
-            _ghosts(lookup, path),
-        ),
-        _check(
-            words, "unlinked", N_("Frequent names that are linked to nobody"), _UNLINKED, _unlinked(lookup)
-        ),
-        _check(words, "authors", N_("Authors and commenters linked to nobody"), "", _authors(lookup, path)),
-        _check(
-            words,
-            "ambiguous",
-            N_("Ambiguous names"),
-            _AMBIGUOUS,
-            [*_diagnosed(lookup, "registry-ambiguous"), *_in_doubt(lookup, path)],
-        ),
-        _check(
-            words,
-            "unused",
-            N_("Unused aliases"),
-            N_("They occur nowhere in the corpus."),
-            _diagnosed(lookup, "registry-unused"),
-        ),
-        _check(words, "duplicates", N_("Near-duplicates"), _DUPLICATES, _near_duplicates(lookup, path)),
-        _check(words, "apart", N_("Lines set apart"), N_("By what they were taken for."), _apart(lookup)),
-        _check(words, "unread", N_("Files that were not understood"), _UNREAD, _unread(lookup)),
-        _check(
-            words,
-            "exports",
-            N_("What exports hold, and what was left out"),
-            "",
-            _diagnosed(lookup, "import-summary"),
-        ),
-        _check(words, "diagnostics", N_("Everything that the build reported"), "", _all_diagnostics(lookup)),
-    )
     yield Page(
         frame=Frame(
             path=path,
@@ -132,7 +80,8 @@ def health_pages(lookup: Lookup) -> Iterator[Page]:
         ),
         template="health",
         view=HealthView(
-            checks=checks, sources=tuple(_source(lookup, path, d) for d in lookup.corpus.documents)
+            checks=tuple(_checks(lookup, path)),
+            sources=tuple(_source(lookup, path, d) for d in lookup.corpus.documents),
         ),
     )
 
@@ -144,6 +93,56 @@ _AMBIGUOUS = N_(
 _UNREAD = N_("In whole or in part: what was done with each, and where.")
 _UNLINKED = N_("Capitalised words in a row, twice or more, that no person or event claims.")
 _DUPLICATES = N_("Documents that share half or more of their runs of eight words.")
+
+
+def _checks(lookup: Lookup, path: str) -> Iterator[Check]:
+    """Every question with its findings, in the order of the page."""
+    rows: tuple[tuple[str, str, str, Sequence[Finding]], ...] = (
+        (
+            "undated",
+            N_("Undated documents"),
+            N_("They stand at the end of the timeline."),
+            _undated(lookup, path),
+        ),
+        (
+            "unsigned",
+            N_("Documents without an author"),
+            N_("Their pages say so."),
+            _unsigned(lookup, path),
+        ),
+        (
+            "ghosts",
+            N_("Missing comments"),
+            N_("Replies whose parent is not in the source."),
+            _ghosts(lookup, path),
+        ),
+        ("unlinked", N_("Frequent names that are linked to nobody"), _UNLINKED, _unlinked(lookup)),
+        ("authors", N_("Authors and commenters linked to nobody"), "", _authors(lookup, path)),
+        (
+            "ambiguous",
+            N_("Ambiguous names"),
+            _AMBIGUOUS,
+            [*_diagnosed(lookup, "registry-ambiguous"), *_in_doubt(lookup, path)],
+        ),
+        (
+            "unused",
+            N_("Unused aliases"),
+            N_("They occur nowhere in the corpus."),
+            _diagnosed(lookup, "registry-unused"),
+        ),
+        ("duplicates", N_("Near-duplicates"), _DUPLICATES, _near_duplicates(lookup, path)),
+        ("apart", N_("Lines set apart"), N_("By what they were taken for."), _apart(lookup)),
+        ("unread", N_("Files that were not understood"), _UNREAD, _unread(lookup)),
+        (
+            "exports",
+            N_("What exports hold, and what was left out"),
+            "",
+            _diagnosed(lookup, "import-summary"),
+        ),
+        ("diagnostics", N_("Everything that the build reported"), "", _all_diagnostics(lookup)),
+    )
+    for anchor, title, explanation, findings in rows:
+        yield _check(lookup.words, anchor, title, explanation, findings)
 
 
 def _check(words: Words, anchor: str, title: str, explanation: str, findings: Sequence[Finding]) -> Check:

@@ -15,9 +15,10 @@ from sitegen.pages.as_markdown import as_markdown
 from sitegen.pages.cite import cite
 from sitegen.pages.downloads import downloads
 from sitegen.pages.lookup import Lookup
-from tests.corpora import SITE, block, comment, document, event, lookup, mill, thread
+from tests.corpora import block, comment, document, event, lookup, mill, thread
 from tests.fragments import read_fragment
 
+HERE = lookup(())
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -198,7 +199,7 @@ def test_a_thread_of_great_depth_stays_on_the_paper() -> None:
 def test_citations(
     title: str, authors: tuple[str, ...], date: str | None, words: str, lines: list[str]
 ) -> None:
-    found = cite(SITE, key="k", path="documents/k.html", title=title, authors=authors, date=date)
+    found = cite(HERE, key="k", path="documents/k.html", title=title, authors=authors, date=date)
     assert found.words == words
     written = [line.strip().rstrip(",") for line in found.bibtex.splitlines()]
     assert set(lines) <= set(written)
@@ -206,7 +207,7 @@ def test_citations(
 
 
 def test_an_address_in_a_citation_is_read_as_it_stands() -> None:
-    found = cite(SITE, key="k", path="x", title="T", original="https://example.org/a_b%20c#d{e}")
+    found = cite(HERE, key="k", path="x", title="T", original="https://example.org/a_b%20c#d{e}")
     assert "  url = {https://example.org/a_b%20c#d%7Be%7D}" in found.bibtex
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sitegen.model import Event
 from sitegen.pages.events import EventsView, EventView, Telling, _day_number, elapsed, event_pages
 from sitegen.pages.lookup import Lookup
+from sitegen.words import ENGLISH
 from tests.corpora import ADA, BEN, CAT, FIRE, comment, document, event, lookup, mill, thread
 
 
@@ -40,7 +41,7 @@ from tests.corpora import ADA, BEN, CAT, FIRE, comment, document, event, lookup,
     ],
 )
 def test_elapsed(happened: str | None, written: str | None, expected: str) -> None:
-    assert elapsed(happened, written) == expected
+    assert elapsed(happened, written, ENGLISH) == expected
 
 
 @given(st.dates(), st.dates())

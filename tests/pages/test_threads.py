@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from sitegen.model import Comment
 from sitegen.pages.discussions import DiscussionView, discussion_pages
-from sitegen.pages.lookup import STATES, Lookup
+from sitegen.pages.lookup import Lookup
 from sitegen.pages.page import Page
-from sitegen.pages.threads import MAX_DEPTH, ThreadStep
+from sitegen.pages.threads import MAX_DEPTH, STATE_SENTENCES, ThreadStep
 from sitegen.urls import by_date_path
 from tests.corpora import block, comment, document, lookup, mill, thread
 
@@ -99,7 +99,7 @@ def test_a_comment_says_whom_it_answers() -> None:
     assert (said[0].parent_href, said[0].replies) == ("", 2)
     assert (said[1].parent_href, said[1].parent_author) == ("#c-1", "Tom")
     assert said[1].parent_words.startswith("A first sentence") and said[1].parent_words.endswith(" …")
-    assert (said[2].author, said[2].state_words) == ("missing comment", "not in this archive")
+    assert (said[2].author, said[2].state_words) == ("missing comment", "This comment is not in this archive.")
     assert (said[3].parent_href, said[3].parent_author, said[3].parent_words) == (
         "#c-3",
         "missing comment",
@@ -144,7 +144,7 @@ def test_what_is_withheld_is_printed_nowhere(state: str) -> None:
     for view in views(found).values():
         assert "Xyzzy" not in repr(view)
         first = next(s.comment for s in view.steps if s.comment)
-        assert first.state_words == STATES[state]
+        assert first.state_words == STATE_SENTENCES[state]
     from sitegen.pages import all_pages
     from sitegen.pages.data_files import corpus_files
     from sitegen.pages.downloads import downloads

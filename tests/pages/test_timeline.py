@@ -8,6 +8,7 @@ from sitegen.pages.charts import MAX_COLUMNS, years_chart
 from sitegen.pages.home import HomeView, home_pages
 from sitegen.pages.lookup import Lookup
 from sitegen.pages.timeline import FEW, TimelineView, timeline_items, timeline_pages
+from sitegen.words import ENGLISH
 from tests.corpora import ADA, comment, document, event, lookup, mill, thread
 
 
@@ -43,7 +44,7 @@ def test_items_lead_to_their_pages_and_carry_what_filters_need() -> None:
 def test_years_and_the_undated() -> None:
     found = view(mill())
     assert found.span == "1888 to 1892"
-    assert found.counts == "3 events, 3 documents, 2 comments"
+    assert found.counts == "3 events, 3 documents and 2 comments"
     assert [(y.label, y.anchor, y.count) for y in found.years] == [
         (str(year), f"y{year}", count)
         for year, count in ((1888, 1), (1889, 1), (1890, 2), (1891, 2), (1892, 1))
@@ -108,7 +109,7 @@ def test_an_empty_corpus_has_a_timeline() -> None:
 def test_a_chart_has_few_columns_whatever_it_spans(
     years: list[int], columns: int | None, labels: tuple[str, str] | None
 ) -> None:
-    chart = years_chart("T", years, [None, *years])
+    chart = years_chart(ENGLISH, "T", years, [None, *years], ("A", "B"))
     assert chart is not None
     assert len(chart.bars) <= MAX_COLUMNS
     assert columns is None or len(chart.bars) == columns
@@ -119,7 +120,7 @@ def test_a_chart_has_few_columns_whatever_it_spans(
 
 
 def test_no_chart_of_nothing() -> None:
-    assert years_chart("T", [], [None]) is None
+    assert years_chart(ENGLISH, "T", [], [None], ("A", "B")) is None
 
 
 def test_the_home_page_counts_vague_dates_by_their_first_year() -> None:

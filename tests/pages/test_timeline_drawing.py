@@ -13,6 +13,7 @@ from sitegen import dates
 from sitegen.pages.timeline import TimelineView, timeline_pages
 from sitegen.pages.timeline_axis import Day, day_number, make_axis
 from sitegen.pages.timeline_drawing import MAX_LABEL, MAX_MARKS, WIDTH, Drawing
+from sitegen.words import ENGLISH
 from tests.corpora import comment, document, event, lookup, mill, thread
 
 DATES = (
@@ -77,7 +78,7 @@ def test_whatever_comes_together(edtf: list[str]) -> None:
 
 @given(st.lists(DAYS, min_size=2, max_size=60))
 def test_a_later_day_is_never_further_left(days: list[Day]) -> None:
-    axis = make_axis(days, 12.0, 948.0)
+    axis = make_axis(days, 12.0, 948.0, ENGLISH)
     places = [axis.place(day_number(day)) for day in sorted(days)]
     assert all(a <= b for a, b in pairwise(places))
     assert all(12.0 <= place <= 948.0 + 1e-6 for place in places)
@@ -201,7 +202,7 @@ def test_too_much_is_counted_and_events_come_first() -> None:
     drawing = page.view.drawing
     assert len(drawing.marks) == MAX_MARKS
     assert [m.kind for m in drawing.marks].count("event") == MAX_MARKS - 1
-    assert drawing.left_out == "Only counted, and in the list below: 2 documents, 1 comment."
+    assert drawing.left_out == "Only counted, and in the list below: 2 documents and 1 comment."
     assert sum(t.count for t in drawing.ticks) == MAX_MARKS + 3
 
 
