@@ -10,35 +10,8 @@ from dataclasses import replace
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.model import Attribution, Comment, Document, Registry
 from sitegen.names.match import Claim, Matcher
+from sitegen.names.nobody import is_nobody
 
-# What stands where a name is not given, letters only.
-_NOBODY = {
-    *(
-        "anonymous",
-        "anonymouscoward",
-        "anonym",
-        "anonyme",
-        "anónimo",
-        "anon",
-        "unknown",
-        "unbekannt",
-        "nobody",
-    ),
-    *(
-        "noname",
-        "noone",
-        "guest",
-        "gast",
-        "invité",
-        "visitor",
-        "reader",
-        "user",
-        "commenter",
-        "deleted",
-        "removed",
-    ),
-    *("admin", "administrator", "editor", "moderator", "staff"),
-}
 _Bound = tuple[Attribution, tuple[Claim, ...], tuple[Diagnostic, ...]]
 
 
@@ -71,10 +44,10 @@ class Binder:
         return self._bound(author, [c for c in claims if full or c.alias.documents], document.path, line)
 
     def _claims(self, name: str, document: str) -> list[Claim]:
-        letters = "".join(c for c in name.casefold() if c.isalpha())
-        if not letters or letters in _NOBODY:
+        if is_nobody(name):
             return []
-        return [c for c in self._matcher.claims_on(name, document) if c.kind == "person"]
+        claims = self._matcher.claims_on(name, document)
+        return [c for c in claims if c.kind == "person" and c.alias.certain]
 
     def _stated(self, author: Attribution, path: str, line: int) -> _Bound:
         """A curator's word stands, if the person exists."""
@@ -88,7 +61,8 @@ class Binder:
         people = sorted({claim.entity for claim in claims})
         if len(people) == 1:
             return replace(author, person=people[0]), tuple(claims), ()
-        if not people:
+        if not people or all(claim.automatic for claim in claims):
+            # A curator need not be told of what no curator said; whom it may be is among the suggestions.
             return author, (), ()
         message = f"the author '{author.name}' may be {' or '.join(people)}; the name is linked to nobody"
         hint = "Limit an alias to the document, or name the person in documents.yml."

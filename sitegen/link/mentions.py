@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen import urls
-from sitegen.model import Block, EntityKind, Mention
+from sitegen.model import Block, EntityKind, Mention, Via
 from sitegen.names.match import Claim, Hit, Matcher
 from sitegen.sentences import split_sentences
 
@@ -54,7 +54,7 @@ def find_mentions(
         for hit in found.hits:
             start, end = hit.start + offset, hit.end + offset
             if not any(start < high and low < end for low, high in taken):
-                hits.append(Hit(entity=hit.entity, kind=hit.kind, start=start, end=end, certain=hit.certain))
+                hits.append(replace(hit, start=start, end=end))
     if not (hits or explicit):
         return (), tuple(seen)
     sentences = split_sentences(block.text)
@@ -96,6 +96,12 @@ def _mention(
         surface=block.text[found.start : found.end],
         sentence=block.text[start:end],
         sentence_anchor=urls.sentence_anchor(block.anchor, index),
-        via="alias" if isinstance(found, Hit) else "explicit",
+        via=_via(found),
         certain=certain,
     )
+
+
+def _via(found: Hit | Explicit) -> Via:
+    if isinstance(found, Explicit):
+        return "explicit"
+    return "automatic" if found.automatic else "alias"

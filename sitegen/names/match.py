@@ -20,25 +20,27 @@ from sitegen.names.fold import Folded, fold, lower
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """An entity's claim on a surface form: `alias` is one of its own."""
+    """An entity's claim on a surface form: `alias` is one of its own. `automatic` is who no curator entered."""
 
     entity: str
     kind: EntityKind
     alias: Alias
-
-    def applies(self, document: str) -> bool:
-        return not self.alias.documents or document in self.alias.documents
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A range of a text that names an entity; `certain` unless another entity claims the same range."""
+    """A range of a text that names an entity.
+
+    It is `certain` unless another entity claims the same range, or the form itself is not certain.
+    """
 
     entity: str
     kind: EntityKind
     start: int
     end: int
     certain: bool = True
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +51,24 @@ class Found:
     seen: tuple[Claim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A folded literal: the claims on it, and the entities that it is an excluded phrase of."""
+    """A folded literal: the claims on it, by document where they are limited, and whom it is excluded for."""
 
-    claims: tuple[Claim, ...]
-    excluded: frozenset[str]
+    __slots__ = ("_by_document", "_everywhere", "excluded")
+
+    def __init__(self, claims: Iterable[Claim], excluded: Iterable[str]) -> None:
+        self.excluded = frozenset(excluded)
+        self._everywhere: list[Claim] = []
+        self._by_document: dict[str, list[Claim]] = {}
+        for claim in claims:
+            for document in claim.alias.documents:
+                self._by_document.setdefault(document, []).append(claim)
+            if not claim.alias.documents:
+                self._everywhere.append(claim)
+
+    def claims(self, document: str) -> list[Claim]:
+        """The claims that count in a document: in time of their own number, however many others there are."""
+        return [*self._everywhere, *self._by_document.get(document, ())]
 
 
 class _Automaton:
@@ -64,9 +78,7 @@ class _Automaton:
 
     def __init__(self, claims: dict[str, list[Claim]], exclusions: dict[str, set[str]]) -> None:
         texts = sorted({*claims, *exclusions})
-        self.patterns = {
-            t: _Pattern(tuple(claims.get(t, ())), frozenset(exclusions.get(t, ()))) for t in texts
-        }
+        self.patterns = {t: _Pattern(claims.get(t, ()), exclusions.get(t, ())) for t in texts}
         self._search = AhoCorasick(texts) if texts else None
 
     def ranges(self, text: str) -> Iterable[tuple[int, int]]:
@@ -83,20 +95,24 @@ class Matcher:
     Typography is folded on both sides (see `fold`). Of overlapping forms the leftmost wins, then the longest;
     a form limited to the document wins over the same form that is corpus-wide; a form that several entities
     then still claim gives an uncertain hit for each. Inside an entity's excluded phrase its own forms do not
-    count; inside web and mail addresses none do.
+    count; inside web and mail addresses none do. What is automatic counts only where nothing curated does.
     """
 
     def __init__(self, registry: Registry) -> None:
         exact: dict[str, list[Claim]] = {}
         any_case: dict[str, list[Claim]] = {}
+        bylines: dict[str, list[Claim]] = {}
         exclusions: dict[str, set[str]] = {}
         entities: tuple[Sequence[Person | Event], EntityKind]
         for entities in ((registry.people, "person"), (registry.events, "event")):
             for entity in entities[0]:
                 for alias in entity.aliases:
-                    claim = Claim(entity=entity.id, kind=entities[1], alias=alias)
+                    automatic = entity.status == "automatic"
+                    claim = Claim(entity=entity.id, kind=entities[1], alias=alias, automatic=automatic)
                     literal = _literal(alias.text)
-                    if literal and alias.ignore_case:
+                    if literal and alias.byline:
+                        bylines.setdefault(literal, []).append(claim)
+                    elif literal and alias.ignore_case:
                         any_case.setdefault(lower(literal), []).append(claim)
                     elif literal:
                         exact.setdefault(literal, []).append(claim)
@@ -105,6 +121,7 @@ class Matcher:
                         exclusions.setdefault(phrase, set()).add(entity.id)
         self._exact = _Automaton(exact, exclusions)
         self._any_case = _Automaton(any_case, {})
+        self._bylines = {text: _Pattern(claims, ()) for text, claims in bylines.items()}
 
     def find(self, text: str, document: str) -> Found:
         """What `text` of the document with that id (or of its thread) names."""
@@ -117,7 +134,7 @@ class Matcher:
                 haystack = lower(folded.text)
             for start, end in automaton.ranges(haystack):
                 pattern = automaton.patterns[haystack[start:end]]
-                claims = [c for c in pattern.claims if c.applies(document)]
+                claims = pattern.claims(document)
                 if not (claims or pattern.excluded) or not is_whole(folded.text, start, end):
                     continue
                 for entity in pattern.excluded:
@@ -131,16 +148,16 @@ class Matcher:
         return Found(hits=_chosen(folded, candidates, excluded), seen=seen)
 
     def claims_on(self, name: str, document: str) -> tuple[Claim, ...]:
-        """The claims on a name as a whole (a byline); only those limited to the document if there are any."""
+        """The claims on a name as a whole (a byline): of curated ones only, if there are any, and then only
+        of those limited to the document, if there are any.
+        """
         literal = _literal(name)
-        found = [
-            claim
-            for automaton, key in ((self._exact, literal), (self._any_case, lower(literal)))
-            if key in automaton.patterns
-            for claim in automaton.patterns[key].claims
-            if claim.applies(document)
-        ]
-        return tuple(_most_specific(found))
+        found: list[Claim] = []
+        tables = (self._exact.patterns, self._any_case.patterns, self._bylines)
+        for patterns, key in zip(tables, (literal, lower(literal), literal), strict=True):
+            if key in patterns:
+                found += patterns[key].claims(document)
+        return tuple(_most_specific([c for c in found if not c.automatic] or found))
 
 
 def _literal(text: str) -> str:
@@ -153,29 +170,53 @@ def _chosen(
 ) -> tuple[Hit, ...]:
     """Resolve overlaps and rival claims, and lead positions back to the text."""
     phrases = {entity: _Cover(ranges) for entity, ranges in excluded.items()}
+    curated = {
+        r: kept for r, claims in candidates.items() if (kept := [c for c in claims if not c.automatic])
+    }
+    hits, taken = _hits(folded, curated, phrases, [])
+    if len(curated) < len(candidates):
+        automatic = {r: claims for r, claims in candidates.items() if r not in curated}
+        hits += _hits(folded, automatic, phrases, taken)[0]
+        hits.sort(key=lambda hit: (hit.start, hit.end, hit.entity))
+    return tuple(hits)
+
+
+def _hits(
+    folded: Folded,
+    candidates: dict[tuple[int, int], list[Claim]],
+    phrases: dict[str, _Cover],
+    closed: list[tuple[int, int]],
+) -> tuple[list[Hit], list[tuple[int, int]]]:
+    """The hits among the claims, none of which touches a closed range, and their ranges; both in order."""
     hits: list[Hit] = []
+    ranges: list[tuple[int, int]] = []
+    ends = [end for _, end in closed]
     taken = 0
     for start, end in sorted(candidates, key=lambda r: (r[0], -r[1])):
-        if start < taken:
+        after = bisect_right(ends, start)
+        if start < taken or (after < len(closed) and closed[after][0] < end):
             continue
         allowed = [
             claim
             for claim in candidates[start, end]
             if claim.entity not in phrases or not phrases[claim.entity].holds(start, end)
         ]
-        rivals = {claim.entity: claim.kind for claim in _most_specific(allowed)}
-        for entity in sorted(rivals):
+        claims = {claim.entity: claim for claim in _most_specific(allowed)}
+        for entity in sorted(claims):
             hits.append(
                 Hit(
                     entity=entity,
-                    kind=rivals[entity],
+                    kind=claims[entity].kind,
                     start=folded.start(start),
                     end=folded.end(end),
-                    certain=len(rivals) == 1,
+                    certain=len(claims) == 1 and claims[entity].alias.certain,
+                    automatic=claims[entity].automatic,
                 )
             )
-        taken = end if rivals else taken
-    return tuple(hits)
+        if claims:
+            ranges.append((start, end))
+            taken = end
+    return hits, ranges
 
 
 class _Cover:

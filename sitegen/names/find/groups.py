@@ -1,0 +1,330 @@
+"""The individuals of all documents → people: who is one over documents, who is not, and who may be.
+
+Invariant: people are joined by their full names, or where a lesser name fits one person only and their company is
+shared; a single name joins nobody over documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sitegen.model import Decisions
+from sitegen.names.decisions import name_key
+from sitegen.names.find.casting import Scene
+from sitegen.names.find.parts import Parts, relation, short_for
+
+# So many others, named in full, must be in the company of two names before these can be one person's.
+_COMPANY = 2
+# A family name with more bearers is compared only among those with the same initial.
+_MOST_OF_A_FAMILY = 200
+# So many people at most are offered for a single name.
+_MOST_POSSIBLE = 4
+
+_YEARS = re.compile(r"\A[\s,]*\((?:[^()]{0,40}?\s)?(\d{3,4})\s*[-–—]\s*(?:[^()\d]{0,30}\s)?(\d{3,4})\)")
+
+Member = tuple[int, int]  # the number of a scene, and of an individual in its cast
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """One person: who it is in which document. `key` is what the id is made of; `scope` tells namesakes apart."""
+
+    key: tuple[str, ...]
+    scope: str = ""
+    members: list[Member] = field(default_factory=list)
+    known: list[Parts] = field(default_factory=list)
+    documents: set[int] = field(default_factory=set)
+    gender: str = ""
+    full: bool = False
+    handle: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """People in order of their keys; probable pairs by number, with reasons; for a scene and an individual that is
+    left without a group of its own, the numbers of those it may be.
+    """
+
+    groups: tuple[Group, ...]
+    pairs: tuple[tuple[int, int, str], ...]
+    possibly: dict[Member, tuple[int, ...]]
+
+
+def group_people(scenes: Sequence[Scene], decisions: Decisions) -> Grouping:
+    """Who is one person over documents."""
+    gathering = _Gathering(scenes, decisions)
+    gathering.gather_full_names()
+    gathering.join_shared_names()
+    gathering.join_variants()
+    gathering.gather_others()
+    return gathering.result()
+
+
+class _Gathering:
+    def __init__(self, scenes: Sequence[Scene], decisions: Decisions) -> None:
+        self._scenes = scenes
+        self._apart = _Apart(decisions)
+        self._groups: dict[tuple[tuple[str, ...], str], Group] = {}
+        self._of_document: defaultdict[int, set[int]] = defaultdict(set)
+        self._full: list[Group] = []
+        self._pairs: list[tuple[Group, Group, str]] = []
+        self._possibly: dict[Member, tuple[Group, ...]] = {}
+
+    def gather_full_names(self) -> None:
+        """The same full name is the same person, unless lives or titles say otherwise."""
+        by_name: defaultdict[tuple[tuple[str, ...], str], list[Member]] = defaultdict(list)
+        for number, scene in enumerate(self._scenes):
+            for individual, somebody in enumerate(scene.cast.individuals):
+                if individual not in scene.curated and not somebody.handle and not somebody.parts.single:
+                    by_name[somebody.parts.key].append((number, individual))
+        for (words, suffix), members in sorted(by_name.items()):
+            key = (*words, suffix) if suffix else words
+            for scope, part in _split(self._scenes, members):
+                group = self._add(key, scope, part)
+                group.full = group.known[0].full
+        self._list_full(self._groups.values())
+
+    def join_shared_names(self) -> None:
+        """Who bears two full names in one document joins those who bear either elsewhere, if all of them agree."""
+        bearers: defaultdict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
+        for index, group in enumerate(self._full):
+            for parts in group.known:
+                if parts.full and not group.scope:
+                    bearers[parts.key].append(index)
+        into = list(range(len(self._full)))
+
+        def root(index: int) -> int:
+            while into[index] != index:
+                index = into[index]
+            return index
+
+        for _, found in sorted(bearers.items()):
+            roots = sorted({root(index) for index in found}, key=lambda i: (-len(self._full[i].members), i))
+            alike = all(
+                _agree(self._full[a], self._full[b], partial=True)
+                for place, a in enumerate(roots)
+                for b in roots[place + 1 :]
+            )
+            if len(roots) > 1 and alike:
+                for other in roots[1:]:
+                    self._merge(self._full[other], self._full[roots[0]])
+                    into[other] = roots[0]
+        self._list_full(group for index, group in enumerate(self._full) if into[index] == index)
+
+    def _list_full(self, groups: Iterable[Group]) -> None:
+        self._full = list(groups)
+        self._of_document.clear()
+        for index, group in enumerate(self._full):
+            for document in group.documents:
+                self._of_document[document].add(index)
+
+    def join_variants(self) -> None:
+        """Join "J. Doe" with the only Jane Doe whose company is the same; others are probable pairs."""
+        company = _Company(self._full, self._of_document)
+        gone: dict[int, int] = {}
+        for small, fitting in self._variants():
+            shared = [n for n in fitting if company.shared(small, n) >= _COMPANY]
+            apart = [n for n in fitting if self._apart.are(self._names(small), self._names(n))]
+            if len(fitting) == 1 and shared and not apart and fitting[0] not in gone:
+                gone[small] = fitting[0]
+                continue
+            for other in fitting:
+                if other not in apart and other not in gone:
+                    reason = (
+                        "the names agree, and others are named with both"
+                        if other in shared
+                        else "the names agree"
+                    )
+                    self._pairs.append((self._full[small], self._full[other], reason))
+        for small, large in gone.items():
+            self._merge(self._full[small], self._full[large])
+        lost = {id(self._full[index]) for index in gone}
+        self._pairs = [(a, b, why) for a, b, why in self._pairs if not {id(a), id(b)} & lost]
+        self._list_full(group for index, group in enumerate(self._full) if index not in gone)
+
+    def _variants(self) -> Iterable[tuple[int, list[int]]]:
+        """Each name with the fuller ones that it may be another way of writing, from the least full on."""
+        families: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for index, group in enumerate(self._full):
+            for head in dict.fromkeys(p.family_head for p in group.known):
+                families[head, ""].append(index)
+                for initial in dict.fromkeys(p.given[:1] for p in group.known):
+                    families[head, initial].append(index)
+        order = sorted(range(len(self._full)), key=lambda i: (_weight(self._full[i]), self._full[i].key))
+        rank = {index: place for place, index in enumerate(order)}
+        for index in order:
+            group = self._full[index]
+            near: dict[int, None] = {}
+            for parts in group.known:
+                family = families[parts.family_head, ""]
+                if len(family) > _MOST_OF_A_FAMILY:
+                    family = families[parts.family_head, parts.given[:1]]
+                if len(family) <= _MOST_OF_A_FAMILY:
+                    near.update(dict.fromkeys(family))
+            fitting = [
+                other
+                for other in near
+                if rank[other] > rank[index]
+                and not (group.documents & self._full[other].documents)
+                and _agree(group, self._full[other])
+            ]
+            if fitting:
+                yield index, sorted(fitting)
+
+    def gather_others(self) -> None:
+        """Accounts are one person on their site; a single name is one person in its document."""
+        by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for index, group in enumerate(self._full):
+            for word in dict.fromkeys(w for parts in group.known for w in (*parts.words, parts.family_head)):
+                by_word[word].append(index)
+        company = _Company(self._full, self._of_document)
+        for number, scene in enumerate(self._scenes):
+            for individual, somebody in enumerate(scene.cast.individuals):
+                if individual in scene.curated:
+                    continue
+                member = (number, individual)
+                if somebody.handle:
+                    group = self._add((somebody.name.casefold(),), scene.site(individual), [member])
+                    group.handle = True
+                elif somebody.parts.single:
+                    fitting = [
+                        index
+                        for index in by_word.get(somebody.parts.given, ())
+                        if any(short_for(somebody.parts, parts) for parts in self._full[index].known)
+                        and not (somebody.gender and self._full[index].gender not in ("", somebody.gender))
+                        and company.of_document(number, index)
+                    ]
+                    if 1 <= len(fitting) <= _MOST_POSSIBLE:
+                        self._possibly[member] = tuple(self._full[index] for index in fitting)
+                    elif not fitting:
+                        scope = f"{scene.document.id} {somebody.name}"
+                        self._add(somebody.parts.words, scope, [member])
+
+    def _add(self, key: tuple[str, ...], scope: str, members: Sequence[Member]) -> Group:
+        group = self._groups.setdefault((key, scope), Group(key=key, scope=scope))
+        for number, individual in members:
+            somebody = self._scenes[number].cast.individuals[individual]
+            group.members.append((number, individual))
+            group.documents.add(number)
+            group.known.extend(parts for parts in somebody.known if parts not in group.known)
+            group.gender = group.gender or somebody.gender
+        return group
+
+    def _merge(self, small: Group, large: Group) -> None:
+        large.members.extend(small.members)
+        large.documents |= small.documents
+        large.known.extend(parts for parts in small.known if parts not in large.known)
+        large.gender = large.gender or small.gender
+        del self._groups[small.key, small.scope]
+
+    def _names(self, index: int) -> set[str]:
+        return {
+            self._scenes[number].cast.individuals[individual].name
+            for number, individual in self._full[index].members
+        }
+
+    def result(self) -> Grouping:
+        ordered = [self._groups[key] for key in sorted(self._groups)]
+        place = {id(group): index for index, group in enumerate(ordered)}
+        numbered = ((place[id(a)], place[id(b)], why) for a, b, why in self._pairs)
+        pairs = sorted({(min(a, b), max(a, b), why) for a, b, why in numbered})
+        return Grouping(
+            groups=tuple(ordered),
+            pairs=tuple(pairs),
+            possibly={m: tuple(place[id(g)] for g in found) for m, found in self._possibly.items()},
+        )
+
+
+class _Company:
+    """Who is named together: over documents, by numbers of full-named people."""
+
+    def __init__(self, groups: Sequence[Group], of_document: dict[int, set[int]]) -> None:
+        self._groups = groups
+        self._of_document = of_document
+        self._with: dict[int, set[int]] = {}
+
+    def shared(self, a: int, b: int) -> int:
+        """How many others are named in documents of both."""
+        return len((self._around(a) & self._around(b)) - {a, b})
+
+    def of_document(self, document: int, index: int) -> bool:
+        """Whether a document names somebody who is elsewhere named together with a person."""
+        return bool((self._of_document.get(document, set()) & self._around(index)) - {index})
+
+    def _around(self, index: int) -> set[int]:
+        if index not in self._with:
+            found: set[int] = set()
+            for document in self._groups[index].documents:
+                found |= self._of_document[document]
+            self._with[index] = found
+        return self._with[index]
+
+
+class _Apart:
+    """What a curator said is not the same, by names and ids."""
+
+    def __init__(self, decisions: Decisions) -> None:
+        self._pairs = [(name_key(a), name_key(b)) for a, b in decisions.not_same]
+
+    def are(self, a: set[str], b: set[str]) -> bool:
+        if not self._pairs:
+            return False
+        keys_a, keys_b = ({form for name in names for form in _forms_of(name)} for names in (a, b))
+        return any((x in keys_a and y in keys_b) or (x in keys_b and y in keys_a) for x, y in self._pairs)
+
+
+def _forms_of(name: str) -> tuple[str, str]:
+    """A name as decisions may give it: as written, and as an id."""
+    return name_key(name), "-".join(re.findall(r"[a-z0-9]+", name_key(name).casefold()))
+
+
+def _weight(group: Group) -> tuple[int, int]:
+    """How much a name says: words written out, then all words."""
+    return max((sum(len(w) > 1 for w in p.words), len(p.words)) for p in group.known)
+
+
+def _agree(a: Group, b: Group, *, partial: bool = False) -> bool:
+    """Whether all names of two people may be one person's; `partial` for names without their end, too."""
+    if a.gender and b.gender and a.gender != b.gender:
+        return False
+    enough = ("same", "variant", "partial") if partial else ("same", "variant")
+    return all(relation(x, y) in enough for x in a.known for y in b.known if not (x.single or y.single))
+
+
+def _split(scenes: Sequence[Scene], members: list[Member]) -> Iterable[tuple[str, list[Member]]]:
+    """The members of one name, apart where years of life or titles contradict each other."""
+    marks: dict[Member, str] = {}
+    for number, individual in members:
+        years = _years(scenes[number], individual)
+        if years:
+            marks[number, individual] = years
+    if len(set(marks.values())) < 2:
+        genders = {m: scenes[m[0]].cast.individuals[m[1]].gender for m in members}
+        marks = {m: gender for m, gender in genders.items() if gender}
+    if len(set(marks.values())) < 2:
+        return [("", members)]
+    apart: defaultdict[str, list[Member]] = defaultdict(list)
+    usual = Counter(marks.values()).most_common(1)[0][0]
+    for member in members:
+        apart[marks.get(member, "")].append(member)
+    unmarked = apart.pop("", [])
+    apart[usual].extend(unmarked)
+    first = min(apart, key=lambda mark: (mark != usual, mark))
+    return [("" if mark == first else mark, sorted(found)) for mark, found in sorted(apart.items())]
+
+
+def _years(scene: Scene, individual: int) -> str:
+    """The years of birth and death that stand in brackets after a full name; empty where none do."""
+    blocks = {block.anchor: block.text for block in scene.document.blocks}
+    for binding in scene.cast.bindings:
+        if binding.individuals == (individual,) and " " in binding.text:
+            for position in binding.positions:
+                name = scene.names.get(position)
+                if name is not None and name.comment is None:
+                    found = _YEARS.match(blocks.get(name.anchor, ""), name.end)
+                    if found:
+                        return f"{found.group(1)}-{found.group(2)}"
+    return ""
