@@ -34,6 +34,9 @@ from sitegen.model import Attribution, Block, Boilerplate, Comment, Document, Im
 from sitegen.urls import path_id
 
 NAME = "text"
+# The forms of threads and page edges ask many questions of each line; the longest novels have fewer.
+MAX_LINES = 80_000
+_LONG_HEAD = 400
 _HEAD_REACH = 6
 # What converters set before a title: the mark of a heading, or the borders of empty table cells.
 _RANK = re.compile(r"^(?:#{1,6}\s+|(?:\|\s*)+)")
@@ -57,20 +60,23 @@ def import_text(source: Source) -> Imported:
 
     The thread is looked for first (attributed comments, then numbered ones, then comments without structure),
     then the head of the page, then its foot; what remains is the body. Comments that no line tells from the
-    article stay in the body: nothing can be known about them. Diagnostics: `import-no-title`, `import-date`,
-    `thread-ghost`, `thread-count`.
+    article stay in the body: nothing can be known about them. Of more than `MAX_LINES` lines only the head is
+    read, the rest is the body. Diagnostics: `import-no-title`, `import-date`, `import-plain`, `thread-ghost`,
+    `thread-count`.
     """
     lines = read_lines(source.text)
     if not lines:
         return Imported()
     language = language_of(line.text for line in lines) or "en"
-    thread = find_said(lines) or find_numbered(lines) or find_loose(lines)
+    whole = len(lines) <= MAX_LINES
+    thread = (find_said(lines) or find_numbered(lines) or find_loose(lines)) if whole else None
     start = thread.start if thread else len(lines)
     head = _discussion_head(lines, start) if thread else start
     article = lines[:head]
     wrapping = find_wrapping(article)
-    front = read_front(article, wrapping, lines[head:start])
-    tail = part_body(article[front.body :], front.authors, _title(front, source.path))
+    front = read_front(article if whole else article[:_LONG_HEAD], wrapping, lines[head:start])
+    below = article[front.body :]
+    tail = part_body(below, front.authors, _title(front, source.path)) if whole else Tail(body=list(below))
     document_id = path_id(source.path)
     body = build_blocks(tail.body, "p-", wrapping)
     days = _day_first(language, front, thread)
@@ -89,7 +95,15 @@ def import_text(source: Source) -> Imported:
     if front.date_text:
         front.date = read_date(front.date_text, day_first=days)
     document = _with_statements(document, front, tail, lines, head, start, thread)
-    return Imported(documents=(document,), diagnostics=tuple(_diagnose(document, front, thread)))
+    found = _diagnose(document, front, thread)
+    if not whole:
+        message = (
+            f"It has more than {MAX_LINES:,} lines; comments and page furniture in it are not looked for."
+        )
+        found.append(
+            diagnostic("import-plain", message, source.path, hint="If it has comments, part it in files.")
+        )
+    return Imported(documents=(document,), diagnostics=tuple(found))
 
 
 def _discussion_head(lines: Sequence[Line], start: int) -> int:

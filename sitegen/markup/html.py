@@ -15,12 +15,11 @@ from lxml import etree
 from sitegen.decoding import declared_text
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.markup.characters import clean_text
+from sitegen.markup.html_limits import MAX_DEPTH, html_excess
 from sitegen.markup.html_walk import Draft, Walk, is_hidden
 from sitegen.markup.markdown import plain_blocks
 from sitegen.model import Block
 
-# What a whole page or post may be long; with it, at most 256 tags in each other (libxml2's own limit).
-MAX_CHARACTERS = 20_000_000
 _EXHAUSTED = frozenset({"ERR_RESOURCE_LIMIT", "ERR_INTERNAL_ERROR", "ERR_NO_MEMORY"})
 _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript|textarea)\b.*?(?:</\1\s*>|\Z)", re.I | re.S
@@ -55,7 +54,8 @@ def html_blocks(
     if root is None:
         if not text.strip():
             return (), ()
-        message = "HTML that is too long or too deeply nested was kept as plain text."
+        reason = html_excess(text) or f"its elements are nested more than {MAX_DEPTH} deep"
+        message = f"The HTML is kept as plain text, since {reason}."
         found = (diagnostic("import-plain", message, path, first_line),) if _is_hostile(text) else ()
         blocks = plain_blocks(_without_tags(text), anchor_prefix=anchor_prefix)
         return tuple(_placeless(block) for block in blocks), found
@@ -91,9 +91,9 @@ def html_text(fragment: str | bytes) -> str:
 
 
 def parse_html(data: str | bytes) -> etree._Element | None:
-    """The `html` element of a page or fragment; None where there is none or it is too long or too deep."""
+    """The `html` element of a page or fragment; None where there is none or it is over a limit (`html_limits`)."""
     text = declared_text(data, "", html=True)[0] if isinstance(data, bytes) else data
-    if len(text) > MAX_CHARACTERS:
+    if html_excess(text):
         return None
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False

@@ -304,6 +304,9 @@ class Walk:
 
     def flush(self) -> None:
         """End the block that grew, if it holds anything."""
+        if not self.parts:  # most elements that open or close a block stand where none has begun
+            self.gap = ""
+            return
         verbatim, pictures, words = self.verbatim, self.pictures, self.words
         text, spans = self.taken()
         if verbatim:
@@ -319,7 +322,7 @@ class Walk:
             kind, level = "caption", 0
         elif kind == "item":
             marker, self.marker = self.marker, ""
-        elif kind == "paragraph" and not spans and safe_href(text):
+        elif kind == "paragraph" and not spans and text[:4].lower() == "http" and safe_href(text):
             # an address alone is what blogs make a player or a card of
             kind, spans = "embed", (Span(kind="link", start=0, end=len(text), href=text),)
         draft = Draft(kind=kind, text=text, spans=spans, quote=self.quote, level=level, marker=marker)

@@ -42,6 +42,7 @@ _CONTENT_CLASSES = (
     "e-content", "entry-content", "post-content", "article-content", "article-body", "article__body", "post-body", "story-body",
     "node-content", "field-name-body", "toptext", "blog-post-content", "content-body", "mw-parser-output", "article-text",
 )  # fmt: skip
+_SENTENCE_END = re.compile(r"[.!?:…]\W*\Z")
 _FRAME_TAGS = vocabulary("nav footer header aside form button menu")
 _FRAME_ROLES = vocabulary("navigation banner contentinfo search complementary menu dialog alert")
 _FRAME_WORDS = vocabulary(
@@ -226,10 +227,10 @@ def _is_frame(element: Element) -> bool:
 
 def _is_prose(block: Block) -> bool:
     """Whether a block outside any element of content is a text, not a link, a date or a label."""
-    linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
-    if linked > 0.3 * len(block.text) or read_meta(block.text) is not None:
+    if len(block.text) < 80 and (len(block.text) < 25 or not _SENTENCE_END.search(block.text)):
         return False
-    return len(block.text) >= 80 or (len(block.text) >= 25 and bool(re.search(r"[.!?:…]\W*\Z", block.text)))
+    linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
+    return linked <= 0.3 * len(block.text) and read_meta(block.text) is None
 
 
 # -- what is not the article ---------------------------------------------------------------------------------

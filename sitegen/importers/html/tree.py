@@ -38,7 +38,7 @@ def tag_of(element: Element) -> str:
     return tag if type(tag) is str else ""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2**16)  # pages that number their class names have tens of thousands
 def words(token: str) -> tuple[str, ...]:
     """The words of a class name or id: `commentBody`, `comment-body` and `comment__body` are the same."""
     return tuple(word.lower() for word in _WORD.findall(token[:120]))

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sitegen.importers.plain.controls import bare, is_reply_link
 from sitegen.importers.plain.lines import plain
 
 MAX_LENGTH = 400
+# Lines whose reading is kept: the forms of heads, threads and tails each ask about all lines of a text.
+REMEMBERED = 2**16
 # What ends a thread.
 ENDS = ("reply form", "spam notice")
 
@@ -217,8 +220,18 @@ def _compiled(
     )
 
 
+def _of_any(
+    table: Iterable[tuple[str, tuple[str, ...]]],
+) -> re.Pattern[str]:
+    """One expression for a whole table: most lines are no boilerplate, which it tells at once."""
+    every = "|".join(pattern for _, patterns in table for pattern in patterns)
+    return re.compile(f"(?:{every})\\Z", re.IGNORECASE)
+
+
 _ANYWHERE_COMPILED = _compiled(_ANYWHERE)
 _EDGES_COMPILED = _compiled(_EDGES)
+_ANY_ANYWHERE = _of_any(_ANYWHERE)
+_ANY_EDGE = _of_any(_EDGES)
 
 
 def boilerplate_reason(text: str, *, edge: bool = False) -> str | None:
@@ -226,19 +239,26 @@ def boilerplate_reason(text: str, *, edge: bool = False) -> str | None:
 
     `edge` allows the patterns that hold only outside the body.
     """
-    if len(text) > MAX_LENGTH:
-        return None
-    forms = (plain(text), bare(text))
-    for reason, pattern in (*_ANYWHERE_COMPILED, *(_EDGES_COMPILED if edge else ())):
-        if any(form and pattern.match(form) for form in forms):
-            return reason
+    return _reason(text, edge) if len(text) <= MAX_LENGTH else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _reason(text: str, edge: bool) -> str | None:
+    forms = [form for form in dict.fromkeys((plain(text), bare(text))) if form]
+    tables = ((_ANY_ANYWHERE, _ANYWHERE_COMPILED), *(((_ANY_EDGE, _EDGES_COMPILED),) if edge else ()))
+    for any_of_them, table in tables:
+        if any(any_of_them.match(form) for form in forms):
+            return next(reason for reason, pattern in table if any(pattern.match(form) for form in forms))
     return None
 
 
 def comment_count(text: str) -> int | None:
     """The number of comments that the line states, if it does nothing else (`5 thoughts on “Title”`)."""
-    if len(text) > MAX_LENGTH:
-        return None
+    return _count(text) if len(text) <= MAX_LENGTH else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _count(text: str) -> int | None:
     line = re.sub(r"^#+\s+", "", plain(text)).strip()
     if _NO_COMMENT.match(line):
         return None

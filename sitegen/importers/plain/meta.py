@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitegen.dates import parse_date, parse_datetime
-from sitegen.importers.plain.boilerplate import comment_count
+from sitegen.importers.plain.boilerplate import REMEMBERED, comment_count
 from sitegen.importers.plain.lines import plain
 
 MAX_LENGTH = 160
@@ -180,7 +180,7 @@ def orders_days(texts: Iterable[str]) -> bool | None:
     return first if first != second else None
 
 
-@lru_cache(maxsize=4096)  # the forms of bylines, comment heads and tails each ask it of the same lines
+@lru_cache(maxsize=REMEMBERED)  # the forms of bylines, comment heads and tails each ask it of the same lines
 def is_date(text: str) -> bool:
     """Whether the text is a date and nothing else: to the month at least, or relative (`3 days ago`)."""
     if not text or len(text) > 80:
@@ -261,8 +261,11 @@ def read_meta(text: str) -> Meta | None:
     Parts may be set apart by `·`, `|`, `•` or dashes, or glued together as extractors leave them
     (`6 min readMar 1, 2020`).
     """
-    if len(text) > MAX_LENGTH:
-        return None
+    return _read(text) if len(text) <= MAX_LENGTH else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(text: str) -> Meta | None:
     line = re.sub(r"^(?:#+\s+|(?:\|\s*)+)", "", plain(text))
     reading = _READING.search(line)
     if reading:

@@ -53,9 +53,9 @@ def thread_of(document: Document) -> list[tuple[str | None, int]]:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_are_soon_done_with(name: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     result = imported(HOSTILE[name])
-    assert time.monotonic() - started < 20  # seconds; a few on a machine that does nothing else
+    assert time.process_time() - started < 10  # a few on a machine that does nothing else
     for document in result.documents:
         assert all(len(comment.author.name) <= 200 for comment in document.comments if comment.author)
 
