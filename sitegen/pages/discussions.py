@@ -13,6 +13,7 @@ from sitegen.pages.documents import CommentLine, author_links, comment_counts, c
 from sitegen.pages.lookup import (
     UNKNOWN_AUTHOR,
     Lookup,
+    day_of,
     first_words,
     shorten,
     span_in_words,
@@ -31,6 +32,7 @@ from sitegen.pages.threads import (
     standalone_pings,
     tree_steps,
 )
+from sitegen.pages.years import YearGroup, year_groups
 from sitegen.thread_parts import Range, ancestors, runs, thread_parts
 from sitegen.words import Words
 
@@ -52,7 +54,8 @@ class DiscussionCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiscussionsView:
-    cards: tuple[DiscussionCard, ...]
+    count: int
+    years: tuple[YearGroup[DiscussionCard], ...]
     stated: tuple[tuple[Link, str], ...]
 
 
@@ -117,7 +120,8 @@ def discussion_pages(lookup: Lookup) -> Iterator[Page]:
         ),
         template="discussions",
         view=DiscussionsView(
-            cards=tuple(discussion_card(lookup, path, d) for d in threads),
+            count=len(threads),
+            years=year_groups(((d.date, discussion_card(lookup, path, d)) for d in threads), words),
             stated=tuple(
                 (
                     Link(label=d.title, href=urls.link(path, urls.document_path(d.id))),
@@ -219,7 +223,7 @@ def _span(comments: tuple[Comment, ...], words: Words) -> str:
     found = sorted((c.date for c in comments if c.date), key=dates.sort_key)
     if not found:
         return words.gettext("no dates in the source")
-    return span_in_words(found[0], found[-1], words)
+    return span_in_words(day_of(found[0]) or "", day_of(found[-1]) or "", words)
 
 
 def _discussion_page(

@@ -288,6 +288,11 @@ def when(date: str | None, date_text: str | None, words: Words) -> str:
     return date_text or words.gettext("undated")
 
 
+def day_of(date: str | None) -> str | None:
+    """An EDTF date without its time of day, for lists, in which no reader looks for the second."""
+    return date.partition("T")[0] if date and "/" not in date else date
+
+
 def span_in_words(first: str, last: str, words: Words) -> str:
     """The time from one EDTF date to another; a single date where both read alike."""
     start, end = dates.in_words(first, words), dates.in_words(last, words)

@@ -113,7 +113,7 @@
         shown += fits ? 1 : 0;
       });
       for (const group of document.querySelectorAll("[data-filter-group]")) {
-        group.hidden = !group.querySelector(".entity:not([hidden])");
+        group.hidden = !group.querySelector(".entity:not([hidden]), .card:not([hidden])");
       }
       count.textContent = words.length ? `${shown} of ${items.length}` : "";
     });
