@@ -108,8 +108,7 @@ def _group(document: Document) -> dict[str, _Group]:
         for run in find_runs(text):
             forms = parse(run.surface, run.opens)
             for number, form in enumerate(forms):
-                starts, ends = form.start == 0, number == len(forms) - 1
-                weight, reason = weigh(run, text, starts, ends)
+                weight, reason = weigh(run, text, form.start, number == len(forms) - 1)
                 start = run.start + form.start
                 if last is not None and start - end < 9:
                     between = text[end:start]
@@ -183,7 +182,8 @@ def _weigh_long(
     group.reasons += form.reasons
     weight = form.weight + _around(group, counts)
     key = _family(form, words)
-    if form.weight > -2 and key not in words.words and key not in words.places:
+    likely = given_weight(form.keys[0], words) or form.titled or not any(k in words.words for k in form.keys)
+    if form.weight > -2 and likely and key not in words.words and key not in words.places:
         short = next((groups[name] for name in (form.name.split()[-1],) if name in groups), None)
         if short is not None:
             said = sum(use.weight for use in short.uses) / math.sqrt(len(short.uses))

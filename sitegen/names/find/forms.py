@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from sitegen.names.find.findings import NameKind
 from sitegen.names.find.lexicon import Lexicon, fold, lexicon
@@ -19,6 +20,9 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-Z]")
 _IRISH = re.compile(r"(?:O['’]|Ma?c|Fitz)[^\W\d_a-z]")
 # A short name and two joined ones: Kim Min-woo, Li Fang-Kuei.
 _EAST_ASIAN = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")
+_FAMILY_PREFIX = re.compile(
+    r"(?:Ma?c|De|Di|Du|Da|La|Le|Van|Von|Ver|Fitz|St|O|D|Al|El)['’]?[A-Z][^\W\d_A-Z]+(?:-\w+)?\Z"
+)
 _SAINTS = frozenset(("st", "ste", "saint", "sainte", "san", "santa", "santo"))
 _CERTAIN_NO = -9.0
 
@@ -73,6 +77,8 @@ def _pieces(tokens: list[_Token], words: Lexicon, opens: bool) -> list[list[_Tok
     pieces: list[list[_Token]] = [[]]
     function, openers = words.signs["function"], words.signs["openers"]
     for number, token in enumerate(tokens):
+        if not number and opens and len(tokens) > 1 and token.key in words.signs["verbs_first"]:
+            continue
         if not number and opens and len(tokens) > 1 and token.key in openers:
             joins = tokens[1].key in words.words and tokens[1].key not in words.given
             if not joins:
@@ -113,12 +119,34 @@ def _begins_anew(piece: list[_Token], rest: list[_Token], words: Lexicon) -> boo
     if len(rest) < 2 or words.given.get(rest[0].key, 0) < 3 or rest[0].key in words.words:
         return False
     last = piece[-1].key
+    if _is_compound(piece[-1].text, words):
+        return True
     if last in words.given and words.given[last] >= 4:
         return False
     signs = words.signs
     return last in signs["org"] or (
         last in words.words and last not in words.surnames and last not in signs["titles"]
     )
+
+
+def _is_compound(text: str, words: Lexicon) -> bool:
+    """An ordinary word made with a name ("Russia-friendly", "Home-page"), or two names ("Russia-US")."""
+    pieces = fold(text).split("-")
+    if len(pieces) < 2:
+        return False
+    tail = text.rsplit("-", 1)[1]
+    if tail[:1].islower() and pieces[-1] in words.words and words.given.get(pieces[-1], 0) < 3:
+        return True
+    known = words.signs["demonyms"] | words.signs["regions"]
+    return any(piece in known or words.places.get(piece, 0) >= 6 for piece in pieces)
+
+
+def _is_coined(text: str) -> bool:
+    """Spelled as programs and brands are: "KeyboardInterrupt", "Py_Object"; not McDonald, O'Neill, DeLillo."""
+    if "_" in text:
+        return True
+    humps = any(left.islower() and right.isupper() for left, right in pairwise(text))
+    return humps and not _FAMILY_PREFIX.match(text)
 
 
 def _form(surface: str, tokens: list[_Token], words: Lexicon, opens: bool) -> Form | None:
@@ -218,7 +246,7 @@ def given_weight(key: str, words: Lexicon) -> float:
         return 0.0
     band = words.given.get(key, 0)
     if not band and "-" in key:
-        band = max(words.given.get(piece, 0) for piece in key.split("-"))
+        band = min(words.given.get(piece, 0) for piece in key.split("-"))
     if not band:
         return 0.0
     weight = 0.2 + 0.5 * band
@@ -233,15 +261,18 @@ def given_weight(key: str, words: Lexicon) -> float:
 def _weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float, NameKind, list[str]]:
     signs = words.signs
     if titled:
-        return 4.0, "other", ["a title stands before it"]
+        named = key in words.given or key in words.surnames or key not in words.words
+        return (4.0 if named else 1.5), "other", ["a title stands before it"]
     if key in signs["never"] or key in signs["function"] or len(key.replace(".", "")) < 2:
         return _CERTAIN_NO, "other", []
+    if _is_coined(part):
+        return -2.5, "other", []
     if any(c.isdigit() for c in part) or key in signs["particles"]:
         return -6.0, "other", []
     if key in signs["demonyms"] or key.removesuffix("s") in signs["demonyms"]:
         return -6.0, "other", []
     given = given_weight(key, words)
-    if "-" in key and any(piece in signs["demonyms"] for piece in key.split("-")):
+    if _is_compound(part, words) or "_" in part:
         return -6.0, "other", []
     if key in signs["calendar"] and words.given.get(key, 0) < 5:
         return -6.0, "other", []
@@ -254,7 +285,8 @@ def _weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float
         reasons.append("a family name")
     place = words.places.get(key, 0)
     if place:
-        weight -= (0.25 if given > 1.5 or surname > 1 else 0.5) * (place - 3)
+        large = place >= 6 and words.given.get(key, 0) < 5
+        weight -= (0.6 if large else 0.25 if given > 1.5 or surname > 1 else 0.5) * (place - 3)
         kind = "place"
     weight -= _ordinary(key, words, bool(given))
     if key in signs["calendar"]:
@@ -300,7 +332,7 @@ def _weigh_many(
     if any(_INITIAL.fullmatch(part) for part in parts[:-1]) and any(len(part) > 2 for part in parts):
         weight += 1.5 if not _INITIAL.fullmatch(parts[-1]) else 0.0
         reasons.append("initials")
-    if _EAST_ASIAN.fullmatch(" ".join(parts)):
+    if _EAST_ASIAN.fullmatch(" ".join(parts)) and keys[-1].split("-")[0] not in signs["particles"]:
         weight += 1.5
         reasons.append("of the shape of Chinese and Korean names")
     if suffixed and given:
@@ -352,11 +384,14 @@ def _against(parts: list[str], keys: tuple[str, ...], given: float, words: Lexic
         weight -= 2.0
     if not titled and any(key in signs["never"] for key in keys):
         weight -= 3.0
-    if given < 1.0 and any(key in signs["calendar"] for key in keys):
+    if any(key in signs["calendar"] for key in keys) and (given < 1.0 or words.given.get(keys[0], 0) < 4):
         weight -= 2.5
-    shouted = [part.isupper() and len(part) > 2 and "." not in part for part in parts[: len(keys)]]
-    if any(shouted) and not all(part.isupper() for part in parts):
-        weight -= 2.5
+    if not all(part.isupper() for part in parts):
+        inner = [part for part in parts[: len(keys)] if part.isupper() and "." not in part]
+        if any(len(part) > 2 for part in inner) or (inner and parts[len(keys) - 1].isupper()):
+            weight -= 2.5  # "Fan Expo VR", "Mac OS X", but not "George W Bush"
+    if any(_is_coined(part) or _is_compound(part, words) for part in parts):
+        weight -= 3.0
     if any(c.isdigit() for part in parts for c in part):
         weight -= 3.0
     if len(keys) > 5:

@@ -17,6 +17,7 @@ _LIFE = re.compile(
 )
 # The one reason that speaks against: "in X" is seldom said of people.
 PLACED = "in stands before it"
+_ROLE = "a role stands before it"
 _Signs = dict[str, tuple[float, str]]
 
 
@@ -39,7 +40,7 @@ def _tables() -> _Tables:
     before: _Signs = {}
     before.update((word, (0.5, "")) for word in signs["before_person"])
     before.update((word, (1.2, "a verb of saying stands before it")) for word in signs["saying"])
-    before.update((word, (2.2, "a role stands before it")) for word in words.roles)
+    before.update((word, (2.2, _ROLE)) for word in words.roles)
     before.update(
         (word, (1.6, "a word of kinship stands before it")) for word in signs["hands"] & words.roles
     )
@@ -83,15 +84,22 @@ def _tables() -> _Tables:
     )
 
 
-def weigh(run: Run, text: str, starts: bool, ends: bool) -> tuple[float, str]:
+def weigh(run: Run, text: str, start: int, ends: bool) -> tuple[float, str]:
     """What the neighbours of a name in a run say, and the strongest reason ("" for none).
 
-    `starts` and `ends`: the name begins and ends the run, so that the run's neighbours are the name's.
+    `start` is where the name begins in the run; `ends`: it ends the run, so that the run's neighbour is its own.
     """
     tables = _tables()
     weight, reason = 0.0, ""
+    starts = start == 0
     if starts and run.before:
         weight, reason = _weigh_before(run, tables)
+    elif (
+        not starts
+    ):  # "In Boston", "With Warren": the word before stands in the run, since it opens a sentence
+        found = tables.before.get(fold(run.surface[:start].split()[-1]))
+        if found is not None and found[1] != _ROLE:
+            weight, reason = found
     if ends:
         more, why = _weigh_after(run, text, tables)
         weight += more
@@ -106,13 +114,13 @@ def _weigh_before(run: Run, tables: _Tables) -> tuple[float, str]:
             return -0.5, ""  # "the Warren campaign": the article is the noun's
         found = tables.before.get(run.before)
         if found is None and run.before.endswith("s") and run.before[:-1] in tables.roles:
-            return 1.5, "a role stands before it"
+            return 1.5, _ROLE
         return found or (0.0, "")
     if gap == ", ":
         if tables.places.get(run.before, 0) >= 5:
             return -0.8, ""  # "Exeter, Devon"
         if run.before in tables.roles:
-            return 0.9, "a role stands before it"
+            return 0.9, _ROLE
     elif gap[:1] in ',"”' and run.before in tables.saying:
         return 0.5, ""
     return 0.0, ""
