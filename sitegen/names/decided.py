@@ -165,11 +165,12 @@ def _joined(
     def grown(entity: _Entity) -> _Entity:
         if entity.id not in extra:
             return entity
-        phrases = (*entity.exclusions, *exclusions.get(entity.id, ()))
+        aliases = united((*entity.aliases, *extra[entity.id]))
+        # What was a longer name of somebody else may be a form of its own now.
+        forms = {name_key(alias.text) for alias in aliases}
+        phrases = dict.fromkeys((*entity.exclusions, *exclusions.get(entity.id, ())))
         return replace(
-            entity,
-            aliases=united((*entity.aliases, *extra[entity.id])),
-            exclusions=tuple(dict.fromkeys(phrases)),
+            entity, aliases=aliases, exclusions=tuple(p for p in phrases if name_key(p) not in forms)
         )
 
     def led(ids: Iterable[str], own: str) -> tuple[str, ...]:

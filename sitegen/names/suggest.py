@@ -5,19 +5,25 @@ Invariant: the order depends on the findings alone, and nothing that a curator h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sitegen.diagnostics import Diagnostic
-from sitegen.model import Event, Person
+from sitegen.model import Alias, Event, Person
 from sitegen.names.decided import Bearers
 from sitegen.names.decisions import name_key
 from sitegen.names.find.findings import Doubtful, Evidence, Findings, Pair
 
+_WORD = re.compile(r"\w+")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """An automatic entity that may become an entry, and what it rests on."""
+    """An automatic entity that may become an entry, and what it rests on.
+
+    It excludes the longer automatic names that hold a form of its own: an entry would take its part of them.
+    """
 
     entity: Person | Event
     evidence: Evidence
@@ -64,10 +70,12 @@ def make_suggestions(findings: Findings, diagnostics: Iterable[Diagnostic] = ())
     both: tuple[Person | Event, ...] = (*registry.people, *registry.events)
     entities = {entity.id: entity for entity in both}
     ignored = {name_key(name) for name in registry.decisions.ignore}
+    longer = _longer_names(e for e in both if e.status == "automatic")
     proposed = sorted(
         (
             Proposal(
-                entity=e, evidence=evidence.get(e.id, Evidence(entity=e.id, lines=(), count=0, documents=()))
+                entity=replace(e, exclusions=tuple(dict.fromkeys((*e.exclusions, *longer.get(e.id, ()))))),
+                evidence=evidence.get(e.id, Evidence(entity=e.id, lines=(), count=0, documents=())),
             )
             for e in both
             if e.status == "automatic" and e.id not in ignored and name_key(e.name) not in ignored
@@ -85,6 +93,29 @@ def make_suggestions(findings: Findings, diagnostics: Iterable[Diagnostic] = ())
         names=tuple(sorted((identifier, entity.name) for identifier, entity in entities.items())),
         counts=tuple(sorted(counts.items())),
     )
+
+
+def _longer_names(entities: Iterable[Person | Event]) -> dict[str, list[str]]:
+    """By entity: forms of others, sorted, that hold one of its own as whole words and count where it does."""
+    claims: dict[str, list[tuple[str, Alias]]] = {}
+    for entity in entities:
+        for alias in entity.aliases:
+            claims.setdefault(alias.text, []).append((entity.id, alias))
+    longer: dict[str, set[str]] = {}
+    for text, owners in claims.items():
+        bounds = [word.span() for word in _WORD.finditer(text)]
+        inside = {text[start:end] for start, _ in bounds for _, end in bounds if end > start} - {text}
+        for part in inside & claims.keys():
+            for entity_id, short in claims[part]:
+                others = (alias for owner, alias in owners if owner != entity_id)
+                if any(_meet(short, alias) for alias in others):
+                    longer.setdefault(entity_id, set()).add(text)
+    return {entity_id: sorted(texts) for entity_id, texts in longer.items()}
+
+
+def _meet(one: Alias, other: Alias) -> bool:
+    """Whether there may be a text in which both forms count."""
+    return not (one.documents and other.documents) or not set(one.documents).isdisjoint(other.documents)
 
 
 def _pairs(

@@ -96,8 +96,7 @@ def _proposal(proposal: Proposal, names: dict[str, str], curated: frozenset[str]
     lines = [comment(_where(evidence.count, evidence.documents))]
     lines += [comment(line) for line in evidence.lines]
     for example in evidence.examples[:_MAX_EXAMPLES]:
-        place = f"{example.document}, {example.anchor}"
-        lines.append(comment(f"“{_short(example.sentence)}” ({place})"))
+        lines.append(comment(f"{example.document}, {example.anchor}: {_short(example.sentence)}"))
     return [*lines, *entry_lines(entity, names, curated)]
 
 

@@ -135,6 +135,12 @@ def test_of_two_of_one_standing_the_first_is_kept() -> None:
     assert registry.joined == (("ann-b-lee", "bo-hill"),)
 
 
+def test_a_phrase_that_becomes_a_form_of_its_own_is_excluded_no_more() -> None:
+    ann = replace(ANN, exclusions=("Ann B. Lee", "Ann Lee Street"))
+    registry, _ = applied(replace(SCENE, people=(ANN_B, ann)), same=(("ann-lee", "ann-b-lee"),))
+    assert registry.people[0].exclusions == ("Ann Lee Street",)
+
+
 def test_a_name_that_nobody_bears_becomes_a_form() -> None:
     registry, found = applied(SCENE, same=(("ann-lee", "the Judge"),))
     assert found == []

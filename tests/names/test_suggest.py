@@ -84,7 +84,7 @@ FILE = """\
 # People found in the texts. For people.yml. 2 in all.
 people:
   # 5 mentions in 2 documents: one, two.
-  # “A sentence of two lines.” (one, p-2)
+  # one, p-2: A sentence of two lines.
   - id: cy-lee
     name: Cy Lee
     aliases:
@@ -93,14 +93,14 @@ people:
   # 9 mentions in 1 document: one.
   # author of one document
   # a verb of saying follows: 3
-  # “A sentence of two lines.” (one, p-2)
+  # one, p-2: A sentence of two lines.
   - id: bo-hill
     name: Bo Hill
 
 # Events found in the texts. For events.yml. 2 in all.
 events:
   # 4 mentions in 7 documents: a, b, c, d, e and 2 more.
-  # “A sentence of two lines.” (one, p-2)
+  # one, p-2: A sentence of two lines.
   - id: flood
     name: the Flood of May
     aliases:
@@ -203,6 +203,25 @@ def test_a_phrase_that_is_excluded_already_is_settled() -> None:
 def test_pairs_of_entities_that_are_gone_are_left_out() -> None:
     findings = replace(FINDINGS, registry=replace(FINDINGS.registry, people=(ANN, CY)))
     assert make_suggestions(findings).pairs == ()
+
+
+def test_an_entry_excludes_the_longer_names_of_others_that_hold_its_forms() -> None:
+    forms = {
+        "ann": (Alias(text="Ann Lee"), Alias(text="Lee", documents=("one",))),
+        "bo": (Alias(text="Bo Lee", documents=("one",)),),
+        "cy": (Alias(text="Cy Lee", documents=("two",)),),
+        "di": (Alias(text="Lee-Ann Lee"), Alias(text="Leeds")),
+        "ed": (Alias(text="Lee", documents=("one",)),),
+    }
+    people = tuple(Person(id=i, name=i, aliases=a, status="automatic") for i, a in forms.items())
+    found = make_suggestions(Findings(registry=Registry(people=people)))
+    assert {p.entity.id: p.entity.exclusions for p in found.people} == {
+        "ann": ("Bo Lee", "Lee-Ann Lee"),
+        "bo": (),
+        "cy": (),
+        "di": (),
+        "ed": ("Ann Lee", "Bo Lee", "Lee-Ann Lee"),
+    }
 
 
 # --- pasting ------------------------------------------------------------------------------------------------
