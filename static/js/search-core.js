@@ -159,6 +159,7 @@
     ["sort", ["relevance", "oldest", "newest"]],
     ["view", ["list", "concordance"]],
     ["by", ["text", "left", "right"]],
+    ["texts", ["best", "all"]], // in which texts a phrase is looked for
   ]);
 
   /** Read a query string; what is not known is ignored. @param {string} search */

@@ -93,6 +93,11 @@
     if (found.any) said.push(remark("No text holds all of these words; these hold some of them."));
     const missing = found.unknown?.filter((word) => found.records.length && !word.includes("*")) ?? [];
     if (missing.length) said.push(remark("In no text: ", missing.flatMap((word, i) => [i ? ", " : "", bdi(word)]), "."));
+    if (found.unread) {
+      const rest = "not looked into for the phrase. ";
+      const note = count(found.unread, `more text holds these words, ${rest}`, `more texts hold these words, ${rest}`);
+      said.push(remark(note, stateLink(page, { texts: "all" }, "Look into all texts")));
+    }
     for (const n of found.also ?? []) {
       const others = facets.entities[n].aliases.filter((alias) => core.fold(alias) !== core.fold(state.q.trim()));
       if (!others.length) continue;
@@ -105,7 +110,7 @@
   }
 
   function stateLink(page, change, label) {
-    const target = core.encodeState({ ...page.state(), show: 10, ...change });
+    const target = core.encodeState(page.next(change));
     return h("a", { href: target || "?", click: page.follow(change) }, label);
   }
 

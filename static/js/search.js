@@ -97,14 +97,22 @@
 
   // ---- finding
 
+  // A phrase is looked for in the texts themselves, in so many at first: those that answer best.
+  const TEXTS_READ = 200;
+  const TEXTS_AT_ONCE = 50;
+
   let last = { q: null };
   /** What the query alone finds, before filters; the last answer is kept, since filters change more often. */
-  async function find(q, entry, facets) {
-    if (last.q !== q) last = { q, ...(q.trim() ? await ask(q, entry, facets) : core.everything(facets)) };
+  async function find({ q, texts }, entry, facets) {
+    const limit = texts === "all" ? Infinity : TEXTS_READ;
+    if (last.q !== q || last.limit !== limit) {
+      const found = q.trim() ? await ask(q, entry, facets, limit) : core.everything(facets);
+      last = { q, limit, ...found };
+    }
     return last;
   }
 
-  async function ask(q, entry, facets) {
+  async function ask(q, entry, facets, limit = TEXTS_READ) {
     await loadEngine();
     const { lunr } = window;
     const analyse = core.analyser(lunr, entry);
@@ -113,12 +121,22 @@
     const spellings = prefixes.length ? (await loadSpellings(entry, prefixes)).words : [];
     const query = core.resolve(parsed, analyse, spellings);
     const index = await loadIndex(entry, query.clauses.flatMap((clause) => clause.terms));
-    let { scores, any } = core.evaluate(index, query);
-    if (query.phrases.length) {
-      const cards = await loadCards(entry, [...scores.keys()]);
-      scores = new Map([...scores].filter(([record]) => core.hasPhrases(cards.get(record), query.phrases)));
+    const { scores, any } = core.evaluate(index, query);
+    const read = query.phrases.length ? [...scores.keys()].slice(0, limit) : [];
+    const held = query.phrases.length ? await withPhrases(entry, scores, read, query.phrases) : scores;
+    const unread = query.phrases.length ? scores.size - read.length : 0;
+    return { ...core.withNames(facets, { query, scores: held, any, index, analyse }), unread };
+  }
+
+  /** The scores of those records that hold (and do not hold) the phrases. */
+  async function withPhrases(entry, scores, records, phrases) {
+    const held = new Map();
+    for (let n = 0; n < records.length; n += TEXTS_AT_ONCE) {
+      const some = records.slice(n, n + TEXTS_AT_ONCE);
+      const cards = await loadCards(entry, some);
+      for (const record of some) if (core.hasPhrases(cards.get(record), phrases)) held.set(record, scores.get(record));
     }
-    return core.withNames(facets, { query, scores, any, index, analyse });
+    return held;
   }
 
   // ---- the state and the page
@@ -127,9 +145,12 @@
   let typing = false;
   let turn = 0;
 
+  /** The state after a change: lists are short again, and a new query is looked for in the best texts. */
+  const next = (change) => ({ ...state, show: 10, texts: "q" in change ? "best" : state.texts, ...change });
+
   /** Go to another state. `replace`: without a new entry in the history. */
   function go(change, replace = false) {
-    state = { ...state, show: 10, ...change };
+    state = next(change);
     try {
       const page = location.pathname.split("/").at(-1);
       history[replace ? "replaceState" : "pushState"](null, "", page + core.encodeState(state));
@@ -151,7 +172,7 @@
   }
 
   const page = {
-    home, part, root, go, follow, ask, loadCards, loadOrder, loadPlaces, loadRows, loadSpellings, state: () => state,
+    home, part, root, go, follow, ask, loadCards, loadOrder, loadPlaces, loadRows, loadSpellings, next, state: () => state,
   };
 
   async function show() {
@@ -160,7 +181,7 @@
     const slow = setTimeout(() => (status.textContent = "Searching …"), 400);
     try {
       const [{ entry, facets }] = await Promise.all([loadFacets(), loadScript(resultsScript)]);
-      const found = await find(state.q, entry, facets);
+      const found = await find(state, entry, facets);
       const shown = await core.results(page, entry, facets, found);
       if (mine === turn) shown();
       home.dataset.search = "ready";

@@ -50,6 +50,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "corpus" / f"note-{n:02}.md").write_text(
             f"# Note {n}\n\nA willow stood here.\n", encoding="utf-8"
         )
+    said = "".join(f"Tom said...\n\nThe ferry boat came at {n}.\n\n" for n in range(230))
+    (folder / "corpus" / "ferry.txt").write_text(f"The ferry\n\nIt came.\n\n230 comments:\n\n{said}")
     build_site(folder / "corpus", folder / "site")
     return folder / "site"
 
@@ -236,6 +238,21 @@ def test_many_sources_come_in_portions(browser: Browser, base: str) -> None:
         expect(page.locator(".search-groups > li")).to_have_count(20)
         page.reload()
         expect(page.locator(".search-groups > li")).to_have_count(20)
+        assert watch.problems == []
+
+
+def test_a_phrase_is_looked_for_in_the_best_texts_and_then_in_all(browser: Browser, site: Path) -> None:
+    with watched(browser, file_url(site)) as watch:
+        page = opened(watch, '?q="ferry+boat"')
+        says(page, "200 texts in 1 source")
+        expect(page.locator(".search-remark")).to_contain_text("30 more texts hold these words")
+        page.get_by_role("link", name="Look into all texts").click()
+        says(page, "230 texts in 1 source")
+        assert page.url.endswith("texts=all")
+        page.get_by_role("searchbox").fill('"boat ferry"')
+        says(page, "Nothing found")
+        expect(page.locator(".search-remark")).to_contain_text("30 more texts hold these words")
+        assert "texts=all" not in page.url
         assert watch.problems == []
 
 

@@ -115,6 +115,7 @@ test("the state survives its URL", () => {
     "?q=mill",
     "?q=%22the+mill%22+%2Bfire&kind=comment&kind=event&person=ada&year=1900&has=comments&sort=oldest",
     "?q=a&view=concordance&by=left",
+    "?q=%22a+b%22&texts=all",
     "?q=%C3%A9%F0%9F%98%80&show=30",
   ]) {
     assert.equal(core.encodeState(core.decodeState(text)), text);
