@@ -20,6 +20,7 @@ from sitegen.pages.lookup import (
     day_of,
     first_words,
     shorten,
+    stated_date,
     when,
     words_in,
 )
@@ -223,9 +224,9 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
         when=date_words,
         date=document.date or "",
         datetime=calendar_date(document.date),
-        date_text=document.date_text or "",
-        date_basis=basis.get("date", ""),
-        author_basis=basis.get("authors", ""),
+        date_text=stated_date(document.date, document.date_text),
+        date_basis=note_in_words(basis.get("date", ""), lookup.words),
+        author_basis=note_in_words(basis.get("authors", ""), lookup.words),
         platform=document.platform or "",
         original=(urls.safe_href(document.url) or "") if document.url else "",
         length=counts.length(lookup.words, words_in(document.blocks)),
@@ -469,7 +470,7 @@ def _provenance(document: Document, basis: dict[str, str], words: Words) -> tupl
     rows += [
         ProvenanceRow(
             label=say("Stated by the curator: %(field)s", field=label_in_words(field, words)),
-            value=reason or say("no basis given"),
+            value=note_in_words(reason, words) or say("no basis given"),
         )
         for field, reason in sorted(basis.items())
     ]

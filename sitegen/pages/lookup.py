@@ -288,6 +288,14 @@ def when(date: str | None, date_text: str | None, words: Words) -> str:
     return date_text or words.gettext("undated")
 
 
+def stated_date(date: str | None, date_text: str | None) -> str:
+    """The date as the source writes it, to stand beside its words; empty where it says no more than they do.
+
+    A source that writes `2020-01-01` has said the day in figures; to quote that is noise.
+    """
+    return "" if not date_text or (date and date_text.strip() == date) else date_text
+
+
 def day_of(date: str | None) -> str | None:
     """An EDTF date without its time of day, for lists, in which no reader looks for the second."""
     return date.partition("T")[0] if date and "/" not in date else date

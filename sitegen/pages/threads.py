@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sitegen import urls
 from sitegen.model import Comment, Document
 from sitegen.pages.documents import CommentLine, comment_line, person_href
-from sitegen.pages.lookup import Lookup, comment_author, first_words, when
+from sitegen.pages.lookup import Lookup, comment_author, first_words, stated_date, when
 from sitegen.pages.notes import note_in_words
 from sitegen.pages.structure import Part as TextPart
 from sitegen.pages.structure import body
@@ -170,7 +170,7 @@ def comment_view(lookup: Lookup, drawn: Drawn, comment: Comment, *, flat: bool =
         author_href=person_href(lookup, drawn.path, person),
         when=when(comment.date, comment.date_text, words) if comment.date or comment.date_text else "",
         date=comment.date or "",
-        date_text=comment.date_text or "",
+        date_text=stated_date(comment.date, comment.date_text),
         note="" if comment.note == drawn.note else note_in_words(comment.note, words),
         depth=comment.depth,
         flat=flat or comment.depth > MAX_DEPTH,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.pages.lookup import day_of
+from sitegen.pages.lookup import day_of, stated_date
 from sitegen.pages.years import year_groups
 from sitegen.words import ENGLISH
 
@@ -35,3 +35,19 @@ def test_no_entries_make_no_groups() -> None:
 )
 def test_a_list_shows_the_day(date: str | None, day: str | None) -> None:
     assert day_of(date) == day
+
+
+@pytest.mark.parametrize(
+    ("date", "written", "shown"),
+    [
+        ("2020-01-01", "2020-01-01", ""),
+        ("2020-01-01", "Jan 1, 2020", "Jan 1, 2020"),
+        ("2020?", "two years ago", "two years ago"),
+        (None, "long ago", "long ago"),
+        ("2020-01-01", None, ""),
+    ],
+)
+def test_a_date_is_quoted_where_the_quotation_says_more(
+    date: str | None, written: str | None, shown: str
+) -> None:
+    assert stated_date(date, written) == shown
