@@ -13,12 +13,12 @@ from sitegen.model import Document, Registry
 from sitegen.names.decisions import name_key
 from sitegen.names.find.addressed import addresses, is_telling
 from sitegen.names.find.bylines import Signature, signatures
-from sitegen.names.find.clusters import Appearance, Cast, Individual, cast_of
+from sitegen.names.find.clusters import TEXT, Appearance, Cast, Individual, cast_of
 from sitegen.names.find.findings import Name
 from sitegen.names.find.parts import Parts, parse_name, relation
 from sitegen.names.match import Matcher
 
-# Places in reading order: so many to a block.
+# Places in reading order: so many to a block; `clusters` has so many to a text.
 _BLOCK = 1_000_000
 
 
@@ -63,17 +63,16 @@ def make_scenes(
 
 def _scene(document: Document, names: list[Name], known: _Known, ignored: frozenset[str]) -> Scene:
     places: dict[str, int] = {}
-    turns = {0: _BLOCK - 1}
-    for block in document.blocks:
-        places.setdefault(block.anchor, len(places) + 1)
-    for turn, comment in enumerate(document.comments, 1):
-        turns[turn] = (len(places) + 1) * _BLOCK - 1
-        for block in comment.blocks:
-            places.setdefault(block.anchor, len(places) + 1)
+    turns: dict[int, int] = {}
+    texts = (document.blocks, *(comment.blocks for comment in document.comments))
+    for turn, blocks in enumerate(texts):
+        turns[turn] = turn * TEXT + _BLOCK - 1
+        for number, block in enumerate(blocks, 1):
+            places.setdefault(block.anchor, turn * TEXT + number * _BLOCK)
     signed = [s for s in signatures(document) if name_key(s.name) not in ignored]
     handles = {s.name for s in signed if s.site}
     placed = {
-        places[name.anchor] * _BLOCK + name.start: name
+        places[name.anchor] + name.start: name
         for name in names
         if name.anchor in places
         and (name.kind == "person" or (name.surface in handles and is_telling(name.surface)))
@@ -85,9 +84,9 @@ def _scene(document: Document, names: list[Name], known: _Known, ignored: frozen
     ]
     appearances += [Appearance(text=s.name, position=turns[s.turn], handle=bool(s.site)) for s in signed]
     appearances += [
-        Appearance(text=words, position=places[block.anchor] * _BLOCK + start, means=signature.name)
+        Appearance(text=words, position=places[block.anchor] + start, means=signature.name)
         for block, start, words, signature in addresses(document, signed)
-        if places[block.anchor] * _BLOCK + start not in placed and name_key(words) not in ignored
+        if places[block.anchor] + start not in placed and name_key(words) not in ignored
     ]
     cast = cast_of(appearances)
     curated, taken = known.among(cast, document.id)

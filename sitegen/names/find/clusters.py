@@ -15,6 +15,8 @@ from sitegen.names.find.parts import Parts, as_given, parse_name, relation, shor
 
 # Of the places of a short form this share must lie nearest to one individual, or it may be any of them.
 _DECISIVE = 0.8
+# Positions in one text, a document's own or a comment's, have the same quotient by this.
+TEXT = 10**12
 
 _MALE = frozenset(
     [
@@ -84,7 +86,7 @@ _BEFORE_SURNAME = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appearance:
-    """A name where it stands: `position` in reading order, `title` as written before it.
+    """A name where it stands: `position` in reading order (see `TEXT`), `title` as written before it.
 
     `handle` marks the name of an account: it is one word, whatever it looks like. `heading` marks what stands
     in the document's title, and so is what the document is about. `means` is the text of another appearance
@@ -296,31 +298,39 @@ class _Casting:
         if len(fitting) == 1:
             return (fitting[0],)
         votes = Counter(self._voted(form, position, fitting) for position in form.positions)
-        best, count = min(votes.items(), key=lambda item: (-item[1], item[0]))
-        if count >= _DECISIVE * len(form.positions):
+        best, count = min(votes.items(), key=lambda item: (-item[1], item[0] is None, item[0] or 0))
+        if best is not None and count >= _DECISIVE * len(form.positions):
             return (best,)
         # Who shares the name of whom the document is about is named in full, or not by this name.
         about = [n for n in fitting if any(f.heading for f in self._drafts[n].forms)]
         return (about[0],) if len(about) == 1 else tuple(sorted(fitting))
 
-    def _voted(self, form: _Form, position: int, fitting: Sequence[int]) -> int:
+    def _voted(self, form: _Form, position: int, fitting: Sequence[int]) -> int | None:
         """Whom one place of a form speaks for: who is known to be meant, or is named nearest before it."""
         text = form.means.get(position)
         known = [n for n in fitting if text and any(f.text == text for f in self._drafts[n].forms)]
         return known[0] if known else self._nearest(position, fitting)
 
-    def _nearest(self, position: int, fitting: Sequence[int]) -> int:
-        """Who of these was named in full last before a place; before all of them, who is first after it."""
+    def _nearest(self, position: int, fitting: Sequence[int]) -> int | None:
+        """Who of these was named in full last before a place of the same text, or else first after it.
+
+        Where the text, a comment, names none of them in full: who does so nearly alone in all of the thread.
+        """
         before = []
         after = []
+        text = position // TEXT
         for number in fitting:
             places = self._drafts[number].introduced
             found = bisect_right(places, position)
-            if found:
+            if found and places[found - 1] // TEXT == text:
                 before.append((position - places[found - 1], number))
-            elif places:
-                after.append((places[0] - position, number))
-        return min(before)[1] if before else min(after)[1] if after else fitting[0]
+            elif found < len(places) and places[found] // TEXT == text:
+                after.append((places[found] - position, number))
+        if before or after:
+            return min(before or after)[1]
+        weights = {number: len(self._drafts[number].introduced) for number in fitting}
+        best = max(fitting, key=lambda number: (weights[number], -number))
+        return best if weights[best] >= max(3, _DECISIVE * sum(weights.values())) else None
 
     def _candidates(self, parts: Parts) -> list[int]:
         """Those whose name shares a word with this one, or may be the long form of one of its words."""

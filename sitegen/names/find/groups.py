@@ -18,6 +18,8 @@ from sitegen.names.find.parts import Parts, relation, short_for
 
 # So many others, named in full, must be in the company of two names before these can be one person's.
 _COMPANY = 2
+# A family name alone is that of its only bearer in the corpus where so many of the bearer's company are there.
+_FAMILIAR_COMPANY = 3
 # A family name with more bearers is compared only among those with the same initial.
 _MOST_OF_A_FAMILY = 200
 # So many people at most are offered for a single name.
@@ -175,7 +177,9 @@ class _Gathering:
                 yield index, sorted(fitting)
 
     def gather_others(self) -> None:
-        """Accounts are one person on their site; a single name is one person in its document."""
+        """Accounts are one person on their site; a single name is one person in its document, or may be who
+        bears it elsewhere in the same company.
+        """
         by_word: defaultdict[str, list[int]] = defaultdict(list)
         for index, group in enumerate(self._full):
             for word in dict.fromkeys(w for parts in group.known for w in (*parts.words, parts.family_head)):
@@ -189,19 +193,46 @@ class _Gathering:
                 if somebody.handle:
                     group = self._add((somebody.name.casefold(),), scene.site(individual), [member])
                     group.handle = True
+                    self._pair_with_full_name(scene, number, group, somebody.parts)
                 elif somebody.parts.single:
                     fitting = [
                         index
                         for index in by_word.get(somebody.parts.given, ())
                         if any(short_for(somebody.parts, parts) for parts in self._full[index].known)
                         and not (somebody.gender and self._full[index].gender not in ("", somebody.gender))
-                        and company.of_document(number, index)
+                        and company.in_document(number, index)
                     ]
-                    if 1 <= len(fitting) <= _MOST_POSSIBLE:
+                    if len(fitting) == 1 and self._is_familiar(somebody.parts, number, fitting[0], company):
+                        familiar = self._full[fitting[0]]
+                        self._add(familiar.key, familiar.scope, [member])
+                    elif 1 <= len(fitting) <= _MOST_POSSIBLE:
                         self._possibly[member] = tuple(self._full[index] for index in fitting)
                     elif not fitting:
                         scope = f"{scene.document.id} {somebody.name}"
                         self._add(somebody.parts.words, scope, [member])
+
+    def _pair_with_full_name(self, scene: Scene, number: int, group: Group, account: Parts) -> None:
+        """An account called like a part of the only name in full under the same thread is probably that one's."""
+        fitting = [
+            index
+            for index in sorted(self._of_document.get(number, ()))
+            if any(short_for(account, parts) for parts in self._full[index].known)
+            and any((number, signer) in self._full[index].members for signer in scene.signed)
+        ]
+        if len(fitting) == 1:
+            self._pairs.append((group, self._full[fitting[0]], "a name in full under the same thread has it"))
+
+    def _is_familiar(self, parts: Parts, document: int, index: int, company: _Company) -> bool:
+        """Whether a text says just "Brook" as one does of somebody who is known: no first name, no other Brook,
+        somebody whom several texts name in full, among the same people as there.
+        """
+        group = self._full[index]
+        return (
+            all(parts.given != known.given for known in group.known)
+            and any(parts.given == known.family_head for known in group.known)
+            and len(group.documents) > 1
+            and company.in_document(document, index) >= _FAMILIAR_COMPANY
+        )
 
     def _add(self, key: tuple[str, ...], scope: str, members: Sequence[Member]) -> Group:
         group = self._groups.setdefault((key, scope), Group(key=key, scope=scope))
@@ -250,9 +281,9 @@ class _Company:
         """How many others are named in documents of both."""
         return len((self._around(a) & self._around(b)) - {a, b})
 
-    def of_document(self, document: int, index: int) -> bool:
-        """Whether a document names somebody who is elsewhere named together with a person."""
-        return bool((self._of_document.get(document, set()) & self._around(index)) - {index})
+    def in_document(self, document: int, index: int) -> int:
+        """How many of those who are elsewhere named together with a person a document names."""
+        return len((self._of_document.get(document, set()) & self._around(index)) - {index})
 
     def _around(self, index: int) -> set[int]:
         if index not in self._with:
