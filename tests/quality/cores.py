@@ -27,6 +27,7 @@ class Phrase:
     text: str
     entity: str
     wiki: str = ""
+    inside: bool = False  # of the name of something else that goes on after it
     core: tuple[int, int] | None = None
 
 

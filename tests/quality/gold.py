@@ -62,11 +62,16 @@ class DateMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gold:
-    """A corpus of documents with its marks, each in the order of the documents and of the text."""
+    """A corpus of documents with its marks, each in the order of the documents and of the text.
+
+    `nested` are names of people inside the names of other things ("the Norton Bridge"), which are not people by
+    the contract of the finder; they are no part of `people`.
+    """
 
     name: str
     documents: tuple[Document, ...]
     people: tuple[Mark, ...]
+    nested: tuple[Mark, ...] = ()
     events: tuple[Mark, ...] = ()
     dates: tuple[DateMark, ...] = ()
 
@@ -108,6 +113,7 @@ def read_gum(shared: Path, keep: Callable[[int], bool] = lambda number: True) ->
     """
     documents: list[Document] = []
     people: list[Mark] = []
+    nested: list[Mark] = []
     events: list[Mark] = []
     dates: list[DateMark] = []
     lines = (shared / "gold-gum" / "gum-bio-news-voyage.jsonl").read_text(encoding="utf-8").splitlines()
@@ -121,11 +127,18 @@ def read_gum(shared: Path, keep: Callable[[int], bool] = lambda number: True) ->
             _document(identifier, record["title"], blocks, date=record["date"] or None, url=record["url"])
         )
         phrases = _gum_phrases(record, blocks, starts)
-        people += (_mark(identifier, None, p) for p in person_marks(phrases["person"]))
+        named = [(_mark(identifier, None, p), p.inside) for p in person_marks(phrases["person"])]
+        people += (mark for mark, inside in named if not inside)
+        nested += (mark for mark, inside in named if inside)
         events += (_mark(identifier, None, p) for p in phrases["event"])
         dates += _gum_dates(identifier, record["dates"], blocks)
     return Gold(
-        name="GUM", documents=tuple(documents), people=tuple(people), events=tuple(events), dates=tuple(dates)
+        name="GUM",
+        documents=tuple(documents),
+        people=tuple(people),
+        nested=tuple(nested),
+        events=tuple(events),
+        dates=tuple(dates),
     )
 
 
@@ -148,9 +161,11 @@ def _gum_blocks(text: str) -> tuple[list[Block], list[int]]:
 def _gum_phrases(
     record: dict[str, object], blocks: list[Block], starts: list[int]
 ) -> dict[str, list[Phrase]]:
+    text = str(record["text"])
     entities: dict[str, dict[str, str | None]] = record["entities"]  # type: ignore[assignment]
     mentions: list[dict[str, object]] = record["mentions"]  # type: ignore[assignment]
     phrases: dict[str, list[Phrase]] = {"person": [], "event": []}
+    others = [(int(str(m["start"])), int(str(m["end"]))) for m in mentions if m["type"] != "person"]
     for mention in mentions:
         kind = str(mention["type"])
         if kind not in phrases:
@@ -170,9 +185,17 @@ def _gum_phrases(
                 text=surface,
                 entity=entity,
                 wiki=entities[entity]["wiki"] or "",
+                inside=any(
+                    _goes_on(text, end, stop) for begin, stop in others if begin <= start and end < stop
+                ),
             )
         )
     return phrases
+
+
+def _goes_on(text: str, end: int, stop: int) -> bool:
+    """Whether a longer name goes on right after a name: "Norton" in "the Norton Bridge", not "Norton's Bridge"."""
+    return re.match(r" [^\W\d_a-z]", text[end:stop]) is not None and not POSSESSIVE.search(text[:end])
 
 
 def _gum_dates(document: str, dates: list[dict[str, object]], blocks: list[Block]) -> list[DateMark]:
