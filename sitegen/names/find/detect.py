@@ -16,12 +16,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sitegen.model import Block, Document, Registry
+from sitegen.names.find.careless import careless_end, find_careless, is_given, known_in
 from sitegen.names.find.findings import Name
 from sitegen.names.find.forms import Form, given_weight, parse
 from sitegen.names.find.lexicon import Lexicon, fold, lexicon
 from sitegen.names.find.runs import find_runs
 from sitegen.names.find.surroundings import PLACED, weigh
 
+_SURE = 1.5
+_CARELESS = (
+    0.65  # the score of a name in lower case: not sure, for there is no capital to show that it is one
+)
 _SKIPPED = frozenset(("code", "embed", "rule"))
 _LOWER = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{2,}")
 # How much it says of a name that it stands beside another, by what joins the two.
@@ -75,11 +80,23 @@ def find_names(documents: tuple[Document, ...], registry: Registry) -> tuple[Nam
     for groups in grouped:
         _count(groups, counts)
     ignored = frozenset(form.casefold() for form in registry.decisions.ignore)
-    found: list[Name] = []
     for document, groups in zip(documents, grouped, strict=True):
         _judge(groups, counts, _bylines(document), document.title)
-        found += _names(document, groups, ignored)
+    known = _known(grouped, counts) - ignored
+    found: list[Name] = []
+    for document, groups in zip(documents, grouped, strict=True):
+        found += _names(document, groups, ignored, known)
     return tuple(found)
+
+
+def _known(grouped: Iterable[dict[str, _Group]], counts: _Counts) -> frozenset[str]:
+    """The single words by which the corpus surely names people."""
+    named: Counter[str] = Counter()
+    for groups in grouped:
+        for group in groups.values():
+            if len(group.form.keys) == 1 and group.weight > _SURE:
+                named[group.form.keys[0]] += len(group.uses)
+    return known_in(named, counts.lower, counts.capital)
 
 
 def prose(document: Document) -> Iterator[tuple[str | None, Block]]:
@@ -249,7 +266,9 @@ def _weigh_lists(groups: dict[str, _Group]) -> None:
             group.reasons.append("listed with people")
 
 
-def _names(document: Document, groups: dict[str, _Group], ignored: frozenset[str]) -> list[Name]:
+def _names(
+    document: Document, groups: dict[str, _Group], ignored: frozenset[str], known: frozenset[str]
+) -> list[Name]:
     names: list[tuple[tuple[int, int], Name]] = []
     order = {(comment, block.anchor): n for n, (comment, block) in enumerate(prose(document))}
     for group in groups.values():
@@ -258,6 +277,8 @@ def _names(document: Document, groups: dict[str, _Group], ignored: frozenset[str
         reasons = tuple(dict.fromkeys(group.reasons))
         for use in group.uses:
             end = use.start + use.form.end - use.form.start
+            if person and use.comment and len(use.form.keys) == 1 and is_given(use.form.keys[0]):
+                end = careless_end(use.block.text, end, known)
             name = Name(
                 document=document.id,
                 comment=use.comment,
@@ -271,6 +292,22 @@ def _names(document: Document, groups: dict[str, _Group], ignored: frozenset[str
                 reasons=reasons,
             )
             names.append(((order[use.comment, use.block.anchor], use.start), name))
+    for comment in document.comments:
+        if comment.state != "present":
+            continue
+        for block, start, end in find_careless((b for b in comment.blocks if b.kind not in _SKIPPED), known):
+            name = Name(
+                document=document.id,
+                comment=comment.id,
+                anchor=block.anchor,
+                start=start,
+                end=end,
+                surface=block.text[start:end],
+                kind="person",
+                score=_CARELESS,
+                reasons=("a name in lower case",),
+            )
+            names.append(((order[comment.id, block.anchor], start), name))
     names.sort(key=lambda item: item[0])
     return [name for _, name in names]
 

@@ -326,6 +326,8 @@ def _weigh_many(
         weight -= 0.8
         if len(stem) > 2 and words.surnames.get(stem[-2], 0) > 2 and not _INITIAL.fullmatch(parts[1]):
             weight -= 2.0  # George Washington Bridge
+    if keys[0] in signs["stage"]:
+        weight += 2.0
     if titled:
         weight += 3.0
         reasons.append("a title stands before it")
