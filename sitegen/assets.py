@@ -10,11 +10,14 @@ from pathlib import Path
 from sitegen import urls
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.model import Output
+from sitegen.script_words import prologue
+from sitegen.words import ENGLISH, Words
 
 # The order is the cascade's: tokens first; the layers named in `tokens.css` decide the rest.
 _STYLES = "css"
 _SCRIPTS = "js"
 _VENDOR = "vendor"
+_SITE, _WORDS = "js/site.js", "js/words.js"
 _PICTURES = ("img", "fonts")  # what a project's own styles and templates refer to, by their own names
 
 
@@ -27,12 +30,13 @@ class Assets:
 
 
 def collect_assets(
-    folders: tuple[Path, ...], made: Mapping[str, Output]
+    folders: tuple[Path, ...], made: Mapping[str, Output], words: Words = ENGLISH
 ) -> tuple[Assets, tuple[Diagnostic, ...]]:
     """Gather `css/`, `js/`, `vendor/`, `img/`, `fonts/` of the static folders; earlier folders win by name.
 
     All stylesheets become one file, in the order of their names with `tokens.css` first; they refer to
-    pictures as `img/logo.png`. Vendored files, pictures and fonts keep their names. `made` are scripts that
+    pictures as `img/logo.png`. Each script has the `words` that it says put before it; `words.js`, by which it
+    says them, is a part of `site.js`. Vendored files, pictures and fonts keep their names. `made` are scripts that
     the build itself made, by the name that templates use. Folders that are not there count as empty, and so
     does a file that cannot be read (`read-unreadable`).
     """
@@ -47,9 +51,9 @@ def collect_assets(
         if name.startswith((f"{_VENDOR}/", *(f"{kind}/" for kind in _PICTURES))):
             paths[name] = f"assets/{name.lower()}"
             outputs[paths[name]] = Output(path=paths[name], data=found[name])
-        elif name.startswith(f"{_SCRIPTS}/") and name.endswith(".js"):
+        elif name.startswith(f"{_SCRIPTS}/") and name.endswith(".js") and name != _WORDS:
             stem = urls.slug(Path(name).stem) or "script"
-            paths[name] = _add(outputs, f"assets/{stem}", ".js", found[name])
+            paths[name] = _add(outputs, f"assets/{stem}", ".js", _with_words(name, found, words))
     return Assets(paths=paths, outputs=tuple(outputs.values())), tuple(unread)
 
 
@@ -69,6 +73,12 @@ def _read(folders: tuple[Path, ...]) -> tuple[dict[str, bytes], list[Diagnostic]
                     message = f"the file could not be read: {reason}"
                     unread.append(diagnostic("read-unreadable", message, f"static/{kind}/{path.name}"))
     return found, unread
+
+
+def _with_words(name: str, found: Mapping[str, bytes], words: Words) -> bytes:
+    """A script with what it needs to say its words in the language of the site."""
+    said = prologue(found[name].decode("utf-8", "replace"), words)
+    return (found.get(_WORDS, b"") if name == _SITE else b"") + said + found[name]
 
 
 def _add(outputs: dict[str, Output], stem: str, extension: str, data: bytes) -> str:

@@ -24,7 +24,7 @@ SOURCES = (
     ("javascript", "static/js", "*.js"),
 )
 # The functions that mark messages: those of gettext, and what says which of their arguments are words.
-KEYWORDS = {**DEFAULT_KEYWORDS, "NP_": ((1, "c"), 2), "NN_": (1, 2)}
+KEYWORDS = {**DEFAULT_KEYWORDS, "NP_": ((1, "c"), 2), "NN_": (1, 2), "phrase": None}
 OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 
 

@@ -2,6 +2,8 @@
 (function (scope) {
   "use strict";
 
+  const { gettext } = scope.sitegen?.words ?? require("./words.js");
+
   const MOST = 6;
   const LIKE_ENOUGH = 0.6;
 
@@ -68,7 +70,7 @@
   const root = document.body.dataset.root;
   const asked = readable(location.pathname);
   const line = document.querySelector("[data-not-found]");
-  line.textContent = `Asked for: ${asked}. ${line.textContent}`;
+  line.textContent = `${gettext("Asked for: %(address)s.", { address: asked })} ${line.textContent}`;
   const near = nearest(below(asked, root), scope.sitegenPages || []);
   if (!near.length) return;
   const slot = document.querySelector("[data-near]");

@@ -2,6 +2,8 @@
 (function () {
   "use strict";
 
+  const { gettext, ngettext, phrase } = sitegen.words;
+
   const slot = document.querySelector("[data-thread-tools]");
   const comments = [...document.querySelectorAll(".thread .comment")];
   if (!slot || !comments.length) return;
@@ -28,20 +30,20 @@
 
   const folds = [...document.querySelectorAll(".thread details.replies")];
   const setAll = (open) => folds.forEach((fold) => (fold.open = open));
-  if (folds.length) slot.append(button("Unfold all", () => setAll(true)), button("Fold replies", () => setAll(false)));
+  if (folds.length) slot.append(button(gettext("Unfold all"), () => setAll(true)), button(gettext("Fold replies"), () => setAll(false)));
 
   const label = document.createElement("label");
   const input = document.createElement("input");
   const status = document.createElement("span");
-  label.textContent = "Filter ";
+  label.textContent = `${gettext("Filter")} `;
   input.type = "search";
-  input.placeholder = "author or text";
+  input.placeholder = gettext("author or text");
   status.setAttribute("role", "status");
   label.append(input);
   slot.append(label, status);
   slot.hidden = false;
 
-  const where = document.querySelector("[data-part]") ? " in this part" : "";
+  const inPart = Boolean(document.querySelector("[data-part]"));
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const texts = comments.map((comment) => plain(comment.textContent));
   input.addEventListener("input", () => {
@@ -51,7 +53,10 @@
     comments.forEach((comment, index) => {
       comment.hidden = !fits[index];
     });
-    const found = `${fits.filter(Boolean).length} of ${comments.length} comments${where}`;
+    const shown = fits.filter(Boolean).length;
+    const found = inPart
+      ? ngettext("%(shown)s of %(num)s comment in this part", "%(shown)s of %(num)s comments in this part", comments.length, { shown })
+      : ngettext("%(shown)s of %(num)s comment", "%(shown)s of %(num)s comments", comments.length, { shown });
     status.textContent = words.length ? found : "";
   });
 
@@ -70,7 +75,7 @@
   keys.className = "keys";
   keysOn.type = "checkbox";
   keysOn.checked = stored !== "off";
-  keys.append(keysOn, " Keys: ", ...named("n", "next, "), ...named("p", "previous, "), ...named("u", "what it answers"));
+  keys.append(keysOn, " ", ...phrase("Keys: %(n)s next, %(p)s previous, %(u)s what it answers", { n: key("n"), p: key("p"), u: key("u") }));
   keysOn.addEventListener("change", () => {
     try {
       if (keysOn.checked) localStorage.removeItem(SWITCH);
@@ -81,10 +86,10 @@
   });
   slot.append(keys);
 
-  function named(key, what) {
+  function key(name) {
     const made = document.createElement("kbd");
-    made.textContent = key;
-    return [made, ` ${what}`];
+    made.textContent = name;
+    return made;
   }
 
   function goTo(comment) {

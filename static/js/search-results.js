@@ -6,11 +6,14 @@
   "use strict";
 
   const core = sitegen.search;
+  const { figure, gettext, ngettext, phrase } = sitegen.words;
   const FACET_LABELS = new Map([
-    ["kind", "Kind"], ["source", "Source"], ["person", "Person"], ["event", "Event"], ["year", "Year"], ["has", "With"],
+    ["kind", gettext("Kind")], ["source", gettext("Source")], ["person", gettext("Person")],
+    ["event", gettext("Event")], ["year", gettext("Year")], ["has", gettext("With")],
   ]);
   const KIND_LABELS = new Map([
-    ["document", "Documents"], ["comment", "Comments"], ["person", "People"], ["event", "Events"],
+    ["document", gettext("Documents")], ["comment", gettext("Comments")], ["person", gettext("People")],
+    ["event", gettext("Events")],
   ]);
   const SHOWN_VALUES = 8;
   const MORE_VALUES = 40;
@@ -36,11 +39,16 @@
   }
 
   const bdi = (...children) => h("bdi", null, ...children);
-  const count = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : (many ?? one + "s")}`;
+  const sources = (n) => ngettext("%(num)s source", "%(num)s sources", n);
+  const results = (n) => ngettext("%(num)s result", "%(num)s results", n);
+  const listed = (nodes) => nodes.flatMap((node, i) => (i ? [", ", node] : [node]));
   const marked = (text, marks) => core.split(text, marks).map(([piece, hit]) => (hit ? h("mark", null, piece) : piece));
   const button = (label, click, attributes) => h("button", { type: "button", click, ...attributes }, label);
   const between = (pieces) => pieces.filter(Boolean).flatMap((piece, i) => (i ? [" · ", piece] : [piece]));
   const meta = (...pieces) => h("p", { class: "search-meta" }, between(pieces));
+
+  const showMore = (n) => ngettext("Show %(num)s more", "Show %(num)s more", n);
+  const inList = (words) => listed(words.map((word) => bdi(word)));
 
   /** List items, the rest of them behind a button, if there is more than one. */
   function some(items, limit, label) {
@@ -80,31 +88,40 @@
   function summary({ entities, groups }, total) {
     const texts = total - entities.length;
     const parts = [];
-    if (texts) parts.push(`${count(texts, "text")} in ${count(groups.length, "source")}`);
-    if (entities.length) parts.push(count(entities.length, "person or event", "people and events"));
-    return total ? `${count(total, "result")}: ${parts.join(", ")}.` : "Nothing found.";
+    if (texts) {
+      const found = ngettext("%(num)s text", "%(num)s texts", texts);
+      parts.push(gettext("%(texts)s in %(sources)s", { texts: found, sources: sources(groups.length) }));
+    }
+    if (entities.length) parts.push(ngettext("%(num)s person or event", "%(num)s people and events", entities.length));
+    return total ? `${results(total)}: ${parts.join(", ")}.` : gettext("Nothing found.");
   }
 
   /** How the query was read, and what was searched for besides. */
   function remarks({ page, facets, found, state }) {
     const remark = (...children) => h("p", { class: "search-remark" }, ...children);
     const said = [];
-    if (found.query?.plain) said.push(remark("Read as plain words: as a query its signs make no sense."));
-    if (found.any) said.push(remark("No text holds all of these words; these hold some of them."));
+    if (found.query?.plain) said.push(remark(gettext("Read as plain words: as a query its signs make no sense.")));
+    if (found.any) said.push(remark(gettext("No text holds all of these words; these hold some of them.")));
     const missing = found.unknown?.filter((word) => found.records.length && !word.includes("*")) ?? [];
-    if (missing.length) said.push(remark("In no text: ", missing.flatMap((word, i) => [i ? ", " : "", bdi(word)]), "."));
+    if (missing.length) said.push(remark(phrase("In no text: %(words)s.", { words: inList(missing) })));
     if (found.unread) {
-      const rest = "not looked into for the phrase. ";
-      const note = count(found.unread, `more text holds these words, ${rest}`, `more texts hold these words, ${rest}`);
-      said.push(remark(note, stateLink(page, { texts: "all" }, "Look into all texts")));
+      const note = ngettext(
+        "%(num)s more text holds these words, not looked into for the phrase.",
+        "%(num)s more texts hold these words, not looked into for the phrase.",
+        found.unread,
+      );
+      said.push(remark(note, " ", stateLink(page, { texts: "all" }, gettext("Look into all texts"))));
     }
     for (const n of found.also ?? []) {
       const others = facets.entities[n].aliases.filter((alias) => core.fold(alias) !== core.fold(state.q.trim()));
       if (!others.length) continue;
-      const names = others.slice(0, 6).flatMap((alias, i) => [i ? ", " : "", bdi(alias)]);
-      const rest = others.length > 6 ? ` and ${others.length - 6} more` : "";
-      const exactly = stateLink(page, { q: `"${state.q.trim()}"` }, "Only these words");
-      said.push(remark("Also searched: ", names, rest, ". ", exactly));
+      const names = inList(others.slice(0, 6));
+      const more = { names, more: figure(others.length - 6) };
+      const also = others.length > 6
+        ? phrase("Also searched: %(names)s and %(more)s more.", more)
+        : phrase("Also searched: %(names)s.", { names });
+      const exactly = stateLink(page, { q: `"${state.q.trim()}"` }, gettext("Only these words"));
+      said.push(remark(also, " ", exactly));
     }
     return said;
   }
@@ -123,17 +140,17 @@
     ]);
     // Those that are named so come first; those only described so are no answer to most questions.
     const isNamed = (record) => !found.query || named(context, record, cards.get(record));
-    const body = entityCards(context, entities.filter(isNamed), cards, "People and events");
+    const body = entityCards(context, entities.filter(isNamed), cards, gettext("People and events"));
     if (shown.length) {
       const items = shown.map((group) => h("li", null, groupCard(context, group, cards)));
-      body.push(h("ol", { class: "search-groups", "aria-label": "Documents and comments" }, items));
+      body.push(h("ol", { class: "search-groups", "aria-label": gettext("Documents and comments") }, items));
     }
     if (groups.length > shown.length) {
       const next = () => page.go({ show: state.show + 10 }, true);
-      body.push(button(`Show more sources (${groups.length - shown.length})`, next, { class: "search-more" }));
+      body.push(button(gettext("Show more sources (%(number)s)", { number: figure(groups.length - shown.length) }), next, { class: "search-more" }));
     }
     const described = entities.filter((record) => !isNamed(record));
-    return [...body, ...entityCards(context, described, cards, "In descriptions of people and events")];
+    return [...body, ...entityCards(context, described, cards, gettext("In descriptions of people and events"))];
   }
 
   function named({ facets, found, marks }, record, card) {
@@ -145,22 +162,23 @@
     if (!records.length) return [];
     const kind = context.facets.kind;
     const items = records.map((record) => h("li", null, entityCard(context, cards.get(record), kind[record])));
-    const list = h("ul", { class: "search-entities" }, some(items, SHOWN_ENTITIES, (n) => `Show ${n} more`));
+    const list = h("ul", { class: "search-entities" }, some(items, SHOWN_ENTITIES, showMore));
     return [h("section", { "aria-label": label }, list)];
   }
 
   function entityCard({ page, marks }, card, kind) {
-    const named = card.mentions ? `${count(card.mentions, "mention")} in ${count(card.sources, "source")}` : "";
+    const mentions = ngettext("%(num)s mention", "%(num)s mentions", card.mentions);
+    const named = card.mentions ? gettext("%(mentions)s in %(sources)s", { mentions, sources: sources(card.sources) }) : "";
     const description = h("p", { dir: "auto" }, marked(card.description, marks(card.description, "description")));
     const titled = marks(card.title, "title");
     const hits = titled.length ? [] : card.aliases.split("; ").filter((alias) => marks(alias, "aliases").length);
     const called = hits.slice(0, 3).map((alias) => bdi(marked(alias, marks(alias, "aliases"))));
-    const also = called.flatMap((alias, i) => [i ? ", " : "Also: ", alias]);
+    const also = called.length ? phrase("Also: %(names)s", { names: listed(called) }) : [];
     return h(
       "article",
       { class: "search-entity" },
       h("h2", null, h("a", { href: page.root + card.url }, bdi(marked(card.title, titled)))),
-      meta(kind === "p" ? "Person" : "Event", card.date, named),
+      meta(kind === "p" ? gettext("Person") : gettext("Event"), card.date, named),
       also.length ? h("p", null, also) : null,
       card.description ? description : null,
     );
@@ -172,19 +190,19 @@
     const own = records.filter((record) => facets.kind[record] === "d");
     const comments = records.filter((record) => facets.kind[record] === "c");
     const items = comments.map((record) => h("li", null, commentCard(context, cards.get(record))));
-    const more = (n) => `Show ${count(n, "more comment")}`;
+    const more = (n) => ngettext("Show %(num)s more comment", "Show %(num)s more comments", n);
     return h(
       "article",
       null,
       h("h2", null, h("a", { href: page.root + row.url }, bdi(marked(row.title, marks(row.title, "title"))))),
-      meta(row.author && bdi(row.author), row.date || "undated"),
+      meta(row.author && bdi(row.author), row.date || gettext("undated")),
       own.map((record) => passages(context, cards.get(record), 3)),
       items.length ? h("ol", { class: "search-comments" }, some(items, SHOWN_COMMENTS, more)) : null,
     );
   }
 
   function commentCard(context, card) {
-    const by = h("a", { href: context.page.root + card.url }, "Comment by ", bdi(card.author || "someone unnamed"));
+    const by = h("a", { href: context.page.root + card.url }, phrase("Comment by %(name)s", { name: bdi(card.author || gettext("someone unnamed")) }));
     return h("article", null, meta(by, card.date), passages(context, card, 2));
   }
 
@@ -200,7 +218,7 @@
 
   /** How many passages are not shown; those of a document are one step away. */
   function rest({ page, facets, found, state }, card, n) {
-    const label = `and ${count(n, "more passage")}`;
+    const label = ngettext("and %(num)s more passage", "and %(num)s more passages", n);
     if (facets.kind[card.record] !== "d" || !found.query) return label;
     const source = new Set([facets.rows.get(facets.document[card.record]).id]);
     const filters = new Map(state.filters).set("source", source).set("kind", new Set(["document"]));
@@ -240,7 +258,8 @@
         meta(bdi(card.author || card.title), year === null ? "" : String(year)),
       );
     });
-    const note = `The first ${Math.min(lines.length, MOST_LINES)} lines, of the first ${read} of ${texts.length} texts; a filter shows the others.`;
+    const said = { lines: figure(Math.min(lines.length, MOST_LINES)), read: figure(read), texts: figure(texts.length) };
+    const note = gettext("The first %(lines)s lines, of the first %(read)s of %(texts)s texts; a filter shows the others.", said);
     return [
       h("ol", { class: "search-lines" }, items),
       cut ? h("p", { class: "search-remark" }, note) : "",
@@ -253,15 +272,15 @@
   async function adviceFor(context) {
     const { page, entry, facets, found, state, chosen } = context;
     if (found.records.length) {
-      const label = (facet, value) => `Without “${nameOf(facets, facet, value)}”`;
+      const label = (facet, value) => gettext("Without “%(name)s”", { name: nameOf(facets, facet, value) });
       const without = chosen.map(([facet, value]) => [label(facet, value), toggled(state, facet, value)]);
-      if (chosen.length > 1) without.push(["Without any filter", noFilters()]);
+      if (chosen.length > 1) without.push([gettext("Without any filter"), noFilters()]);
       return without.flatMap(([label, filters]) => {
         const left = core.filtered(facets, found.records, filters, null).length;
-        return left ? [h("p", null, button(label, () => page.go({ filters })), ` ${count(left, "result")}`)] : [];
+        return left ? [h("p", null, button(label, () => page.go({ filters })), ` ${results(left)}`)] : [];
       });
     }
-    if (found.onlyCommon) return [h("p", null, "Such words stand in nearly every text and are not searched for.")];
+    if (found.onlyCommon) return [h("p", null, gettext("Such words stand in nearly every text and are not searched for."))];
     return [...(await nearSpellings(context)), ...(await looserQueries(context))];
   }
 
@@ -275,7 +294,7 @@
         return h("li", null, stateLink(page, { q }, bdi(q)));
       }),
     );
-    return near.length ? [h("p", null, "Perhaps you meant"), h("ul", { class: "search-near" }, near)] : [];
+    return near.length ? [h("p", null, gettext("Perhaps you meant")), h("ul", { class: "search-near" }, near)] : [];
   }
 
   /** Queries that ask for less, with what each of them finds under the same filters. */
@@ -285,10 +304,10 @@
       const { records, any } = await page.ask(query, entry, facets);
       const left = any ? 0 : core.filtered(facets, records, state.filters, null).length;
       if (!left) continue;
-      const note = h("span", { class: "search-meta" }, " without ", bdi(part), `: ${count(left, "result")}`);
+      const note = h("span", { class: "search-meta" }, " ", phrase("without %(words)s: %(results)s", { words: bdi(part), results: results(left) }));
       items.push(h("li", null, stateLink(page, { q: query }, bdi(query)), note));
     }
-    return items.length ? [h("p", null, "What would match"), h("ul", { class: "search-near" }, items)] : [];
+    return items.length ? [h("p", null, gettext("What would match")), h("ul", { class: "search-near" }, items)] : [];
   }
 
   // ---- filters
@@ -305,7 +324,7 @@
 
   function nameOf(facets, facet, value) {
     if (facet === "kind") return KIND_LABELS.get(value) ?? value;
-    if (facet === "has") return "Comments";
+    if (facet === "has") return gettext("Comments");
     if (facet === "source") return facets.rows.get(facets.places.get(value))?.title ?? value;
     return facet === "year" ? value : (facets.entities.find((row) => row.id === value)?.name ?? value);
   }
@@ -314,9 +333,9 @@
     const items = chosen.map(([facet, value]) => {
       const name = `${FACET_LABELS.get(facet)}: ${nameOf(facets, facet, value)}`;
       const remove = () => page.go({ filters: toggled(state, facet, value) });
-      return h("li", null, button([bdi(name), " ×"], remove, { "aria-label": `Remove the filter ${name}` }));
+      return h("li", null, button([bdi(name), " ×"], remove, { "aria-label": gettext("Remove the filter %(name)s", { name }) }));
     });
-    if (items.length > 1) items.push(h("li", null, button("Clear all", () => page.go({ filters: noFilters() }))));
+    if (items.length > 1) items.push(h("li", null, button(gettext("Clear all"), () => page.go({ filters: noFilters() }))));
     page.part("chips").replaceChildren(...items);
     page.part("chips").hidden = !items.length;
   }
@@ -354,7 +373,7 @@
       const change = () => page.go({ filters: toggled(state, facet, value) });
       const checked = state.filters.get(facet).has(value);
       const check = h("input", { type: "checkbox", id: `f-${facet}-${value}`, checked, change });
-      const number = h("span", { class: "search-count" }, n);
+      const number = h("span", { class: "search-count" }, figure(n));
       return h("li", null, h("label", null, check, bdi(nameOf(facets, facet, value)), number));
     });
     const more = Math.min(shown.rest, MORE_VALUES);
@@ -367,7 +386,7 @@
       const next = counts.get(facet) && valuesShown(context, facet, counts)[shown.length]?.[0];
       document.getElementById(`f-${facet}-${facet === "source" ? facets.rows.get(next)?.id : next}`)?.focus();
     };
-    if (more) items.push(h("li", null, button(`Show ${more} more`, reveal, { class: "search-more" })));
+    if (more) items.push(h("li", null, button(showMore(more), reveal, { class: "search-more" })));
     const details = h(
       "details",
       { open: open.get(facet) ?? true, toggle: () => open.set(facet, details.open) },
@@ -384,13 +403,15 @@
       return h("label", null, label, h("select", { change }, options));
     };
     const inLines = state.view === "concordance" && found.query;
-    const lineOrders = [["text", "place in the text"], ["left", "words before"], ["right", "words after"]];
-    const orders = [["relevance", "by relevance"], ["oldest", "oldest first"], ["newest", "newest first"]];
-    const sort = inLines ? choose("by", "Sorted by", lineOrders) : choose("sort", "Sorted", orders);
-    const views = [["list", "List"], ["concordance", "Concordance"]].map(([view, label]) =>
+    const lineOrders = [["text", gettext("place in the text")], ["left", gettext("words before")], ["right", gettext("words after")]];
+    const orders = [
+      ["relevance", gettext("by relevance")], ["oldest", gettext("oldest first")], ["newest", gettext("newest first")],
+    ];
+    const sort = inLines ? choose("by", gettext("Sorted by"), lineOrders) : choose("sort", gettext("Sorted"), orders);
+    const views = [["list", gettext("List")], ["concordance", gettext("Concordance")]].map(([view, label]) =>
       button(label, () => page.go({ view }), { "aria-pressed": String(state.view === view) }),
     );
-    const group = h("div", { role: "group", "aria-label": "View" }, views);
+    const group = h("div", { role: "group", "aria-label": gettext("View") }, views);
     page.part("tools").replaceChildren(sort, found.query ? group : "");
     page.part("tools").hidden = hidden;
   }

@@ -8,6 +8,7 @@
   const home = document.querySelector("[data-search]");
   if (!home) return;
   const core = sitegen.search;
+  const { gettext } = sitegen.words;
   const { root, start, lunr: lunrScript, query: queryScript, results: resultsScript } = home.dataset;
   const part = (name) => home.querySelector(`[data-search-part="${name}"]`);
   const [form, box, status, results] = ["form", "box", "status", "results"].map(part);
@@ -178,7 +179,7 @@
   async function show() {
     const mine = ++turn;
     if (!typing) box.value = state.q;
-    const slow = setTimeout(() => (status.textContent = "Searching …"), 400);
+    const slow = setTimeout(() => (status.textContent = gettext("Searching …")), 400);
     try {
       const [{ entry, facets }] = await Promise.all([loadFacets(), loadScript(resultsScript)]);
       const found = await find(state, entry, facets);
@@ -189,9 +190,9 @@
       if (mine !== turn) return;
       const again = document.createElement("button");
       again.type = "button";
-      again.textContent = "Try again";
+      again.textContent = gettext("Try again");
       again.addEventListener("click", show);
-      status.textContent = `The search could not be loaded: ${error.message}.`;
+      status.textContent = gettext("The search could not be loaded: %(reason)s.", { reason: error.message });
       results.replaceChildren(again);
       home.dataset.search = "failed";
     } finally {

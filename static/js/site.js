@@ -9,6 +9,7 @@
   // They come only from below the site's root, through the Trusted Types policy `sitegen`.
 
   const sitegen = (window.sitegen ??= {});
+  const { gettext, language } = sitegen.words;
   const received = new Map();
   const loading = new Map();
   sitegen.root = document.body.dataset.root || "";
@@ -115,7 +116,7 @@
       for (const group of document.querySelectorAll("[data-filter-group]")) {
         group.hidden = !group.querySelector(".entity:not([hidden]), .card:not([hidden])");
       }
-      count.textContent = words.length ? `${shown} of ${items.length}` : "";
+      count.textContent = words.length ? gettext("%(shown)s of %(all)s", { shown, all: items.length }) : "";
     });
   }
 
@@ -134,7 +135,7 @@
         for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
         cell.setAttribute("aria-sort", down ? "descending" : "ascending");
         const text = (row) => row.cells[column].textContent.trim();
-        const rows = [...body.rows].sort((a, b) => text(a).localeCompare(text(b), "en", { numeric: true }));
+        const rows = [...body.rows].sort((a, b) => text(a).localeCompare(text(b), language(), { numeric: true }));
         body.append(...(down ? rows.reverse() : rows));
       });
     });
@@ -146,15 +147,15 @@
     if (!navigator.clipboard) break;
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = "Copy";
+    button.textContent = gettext("Copy");
     button.className = "copy";
-    button.setAttribute("aria-label", source.id === "cite-words" ? "Copy the citation" : "Copy the BibTeX entry");
+    button.setAttribute("aria-label", source.id === "cite-words" ? gettext("Copy the citation") : gettext("Copy the BibTeX entry"));
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(source.innerText.trim());
-        button.textContent = "Copied";
+        button.textContent = gettext("Copied");
       } catch {
-        button.textContent = "Select and copy by hand";
+        button.textContent = gettext("Select and copy by hand");
       }
     });
     source.after(button);

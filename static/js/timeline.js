@@ -2,6 +2,8 @@
 (function (scope) {
   "use strict";
 
+  const { gettext } = scope.sitegen?.words ?? require("./words.js");
+
   const KINDS = ["event", "document", "comment"];
 
   /** Whether an entry passes the filters; `moment` has the values of its data attributes. */
@@ -85,7 +87,7 @@
     for (const year of document.querySelectorAll("[data-timeline] .year")) {
       year.hidden = !year.querySelector(".moment:not([hidden])");
     }
-    count.textContent = shown === moments.length ? "" : `${shown} of ${moments.length} shown`;
+    count.textContent = shown === moments.length ? "" : gettext("%(shown)s of %(all)s shown", { shown, all: moments.length });
   }
 
   function remember() {
