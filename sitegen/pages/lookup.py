@@ -265,7 +265,7 @@ def own_words(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     All of them where nothing is left: who only quotes says that.
     """
     kept = []
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         introduces = following is not None and following.quote and block.text.rstrip().endswith(":")
         if not (block.quote or introduces):
             kept.append(block)

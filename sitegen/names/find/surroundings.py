@@ -166,6 +166,12 @@ def _role_follows(text: str, end: int) -> bool:
         word = found.group().lower()
         if word in roles:
             return True
-        if word in ("of", "in", "and", "who", "which", "that", "for") or text[end + 2 + found.end()] in ",.;":
+        after = end + 2 + found.end()
+        if word in ("of", "in", "and", "who", "which", "that", "for") or text[after : after + 1] in (
+            ",",
+            ".",
+            ";",
+            "",
+        ):
             break
     return False
