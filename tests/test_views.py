@@ -22,8 +22,8 @@ from tests.corpora import mill
 TEMPLATES = ROOT / "templates" / "pages"
 SCRIPTS = ROOT / "static" / "js"
 # Scripts that are no page's own: that of every page, and the parts that the search page loads when asked.
-SHARED = {"site", "cards"}
-PARTS = {"search": {"search-core", "search-query", "search-results"}}
+SHARED = {"site", "cards", "card"}
+PARTS = {"person": {"mentions"}, "search": {"search-core", "search-query", "search-results"}}
 
 
 @cache

@@ -10,6 +10,7 @@ from sitegen import dates, urls
 from sitegen.model import Event, Mention
 from sitegen.pages import counts
 from sitegen.pages.cite import cite
+from sitegen.pages.concordance import Concordance, concordance
 from sitegen.pages.lookup import Lookup, Naming, author_names, span_in_words, when, year_on_axis
 from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, Passage, SourceGroup
 from sitegen.pages.passages import entity_link, passages, source_group
@@ -100,6 +101,7 @@ class EventView:
     counts: str
     tellings: tuple[Telling, ...]
     groups: tuple[SourceGroup, ...]
+    concordance: Concordance
     chart: Chart | None
     appears_with: tuple[Companion, ...]
     citation: Citation
@@ -212,6 +214,7 @@ def _event_page(lookup: Lookup, event: Event, around: Around) -> Page:
         counts=said,
         tellings=_tellings(lookup, path, event),
         groups=tuple(source_group(lookup, path, n) for n in lookup.namings.get(event.id, ())),
+        concordance=concordance(lookup, path, event.id),
         chart=mention_chart(lookup, mentions),
         appears_with=companions(lookup, path, event.id),
         citation=cite(lookup, key=event.id, path=path, title=event.name),

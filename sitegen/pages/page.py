@@ -79,20 +79,30 @@ class EntityLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A sentence that names something, attributed and linked to the place where it stands."""
+    """A sentence that names something, attributed and linked to the place where it stands.
+
+    `mentions` is how often it names it. `year` is that of a comment, as filters compare it.
+    """
 
     html: Markup
     href: str
     where: str
     author: str = ""
     certain: bool = True
+    year: str = ""
+    mentions: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceGroup:
-    """The passages of one source: a document's own text, or the discussion under it; `more` are not shown."""
+    """The passages of one source: a document's own text, or the discussion under it; `more` are not shown.
+
+    `kind`, `id` (of the document) and `year` are what filters compare; a discussion's passages have their own.
+    """
 
     kind: str
+    id: str
+    year: str
     title: str
     href: str
     author: str

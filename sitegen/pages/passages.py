@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from sitegen import dates, urls
 from sitegen.model import Comment, Mention
-from sitegen.pages.lookup import Lookup, Naming, author_names, comment_author, when
+from sitegen.pages.lookup import Lookup, Naming, author_names, comment_author, when, year_on_axis
 from sitegen.pages.page import EntityLink, Passage, SourceGroup
 from sitegen.richtext import rich
 from sitegen.words import N_, Words
@@ -38,6 +38,8 @@ def _passage(lookup: Lookup, path: str, group: list[Mention]) -> Passage:
             else author_names(lookup.documents[first.document], lookup.words)
         ),
         certain=all(m.certain for m in group),
+        year=year_value(comment.date) if comment else "",
+        mentions=len(group),
     )
 
 
@@ -70,6 +72,22 @@ def place(anchor: str, comment: Comment | None, words: Words) -> str:
     return words.gettext("paragraph %(number)s", number=anchor.rsplit("-", 1)[-1])
 
 
+def source_kind(in_comment: bool) -> str:
+    """The kind of source that a mention stands in, as filters name it."""
+    return "comment" if in_comment else "document"
+
+
+def written_on(lookup: Lookup, mention: Mention) -> str | None:
+    """When the text of a mention was written, in EDTF. A comment's date is its own, never its document's."""
+    return (lookup.comments[mention.comment] if mention.comment else lookup.documents[mention.document]).date
+
+
+def year_value(edtf: str | None) -> str:
+    """The year of a date as filters compare it: `1890`, `-43`, `undated`."""
+    year = year_on_axis(edtf)
+    return "undated" if year is None else str(year)
+
+
 def source_group(lookup: Lookup, path: str, naming: Naming, *, limit: int | None = None) -> SourceGroup:
     """The passages of one source, in reading order, at most `limit`; a discussion is a source by itself."""
     document = naming.document
@@ -78,7 +96,9 @@ def source_group(lookup: Lookup, path: str, naming: Naming, *, limit: int | None
     found = passages(lookup, path, mentions)[:limit]
     page = urls.discussion_path(document.id) if naming.discussion else urls.document_path(document.id)
     return SourceGroup(
-        kind="comment" if naming.discussion else "document",
+        kind=source_kind(naming.discussion),
+        id=document.id,
+        year="" if naming.discussion else year_value(document.date),
         title=document.title,
         href=urls.link(path, page),
         author="" if naming.discussion else author_names(document, lookup.words),

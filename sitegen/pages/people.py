@@ -12,6 +12,7 @@ from sitegen.model import Mention, Person
 from sitegen.pages import counts
 from sitegen.pages.charts import years_chart
 from sitegen.pages.cite import cite
+from sitegen.pages.concordance import Concordance, concordance
 from sitegen.pages.documents import DocumentCard, document_card
 from sitegen.pages.found import ambiguous_forms, is_slight
 from sitegen.pages.lookup import (
@@ -23,8 +24,8 @@ from sitegen.pages.lookup import (
     year_on_axis,
 )
 from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, Passage, SourceGroup
-from sitegen.pages.passages import entity_link, passages, source_group
-from sitegen.words import N_
+from sitegen.pages.passages import entity_link, passages, source_group, written_on
+from sitegen.words import N_, Words
 
 MAX_SHARED = 60  # beyond this the list above the letters would be as long as what it introduces
 MAX_PASSAGES = 5  # of a form in doubt; all of them are on the pages of those who may be meant
@@ -95,13 +96,16 @@ class PersonView:
     identifiers: tuple[tuple[str, str], ...]
     counts: str
     span: str
+    sections: tuple[Link, ...]
     chart: Chart | None
     wrote: tuple[DocumentCard, ...]
     commented: tuple[CommentEntry, ...]
+    participates: tuple[EntityLink, ...]
     in_documents: tuple[SourceGroup, ...]
     in_comments: tuple[SourceGroup, ...]
     document_mentions: int
     comment_mentions: int
+    concordance: Concordance
     events: tuple[Companion, ...]
     appears_with: tuple[Companion, ...]
     confusable: tuple[EntityLink, ...]
@@ -233,6 +237,14 @@ def _person_page(lookup: Lookup, person: Person) -> Page:
         )
     )
     near = companions(lookup, path, person.id)
+    here = _Here(
+        wrote=len(wrote),
+        commented=len(commented),
+        in_documents=sum(len(n.mentions) for n in namings if not n.discussion),
+        in_comments=sum(len(n.mentions) for n in namings if n.discussion),
+        events=tuple(c for c in near if c.entity.kind == "event"),
+        people=tuple(c for c in near if c.entity.kind == "person"),
+    )
     view = PersonView(
         name=person.name,
         description=person.description,
@@ -244,15 +256,20 @@ def _person_page(lookup: Lookup, person: Person) -> Page:
         identifiers=person.identifiers,
         counts=said,
         span=mention_span(lookup, mentions),
+        sections=_sections(words, here),
         chart=mention_chart(lookup, mentions),
         wrote=tuple(document_card(lookup, path, lookup.documents[d]) for d in wrote),
         commented=tuple(_comment_entry(lookup, path, c) for c in commented),
+        participates=tuple(
+            entity_link(lookup, path, e.id) for e in lookup.corpus.events if person.id in e.people
+        ),
         in_documents=tuple(source_group(lookup, path, n) for n in namings if not n.discussion),
         in_comments=tuple(source_group(lookup, path, n) for n in namings if n.discussion),
-        document_mentions=sum(len(n.mentions) for n in namings if not n.discussion),
-        comment_mentions=sum(len(n.mentions) for n in namings if n.discussion),
-        events=tuple(c for c in near if c.entity.kind == "event"),
-        appears_with=tuple(c for c in near if c.entity.kind == "person"),
+        document_mentions=here.in_documents,
+        comment_mentions=here.in_comments,
+        concordance=concordance(lookup, path, person.id),
+        events=here.events,
+        appears_with=here.people,
         confusable=tuple(entity_link(lookup, path, p) for p in person.confusable if p in lookup.people),
         possibly=_possibly(lookup, path, person.id, mentions),
         citation=cite(lookup, key=person.id, path=path, title=person.name),
@@ -262,6 +279,35 @@ def _person_page(lookup: Lookup, person: Person) -> Page:
         frame=entity_frame(lookup, path, person.name, person.description, said, "people"),
         template="person",
         view=view,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Here:
+    """What a person's page has, counted: documents, comments, mentions; and who and what is beside them."""
+
+    wrote: int
+    commented: int
+    in_documents: int
+    in_comments: int
+    events: tuple[Companion, ...]
+    people: tuple[Companion, ...]
+
+
+def _sections(words: Words, here: _Here) -> tuple[Link, ...]:
+    """Links to the sections that the page has, in its order, each with its count."""
+    counted = (
+        ("wrote", N_("Documents written"), here.wrote),
+        ("commented", N_("Comments written"), here.commented),
+        ("in-documents", N_("Mentioned in documents"), here.in_documents),
+        ("in-comments", N_("Mentioned in comments"), here.in_comments),
+        ("events", N_("Events in the same passages"), len(here.events)),
+        ("with", N_("People in the same passages"), len(here.people)),
+    )
+    return tuple(
+        Link(label=words.gettext(label), href=f"#{fragment}", note=words.number(count))
+        for fragment, label, count in counted
+        if count
     )
 
 
@@ -325,11 +371,11 @@ def mention_span(lookup: Lookup, mentions: Iterable[Mention]) -> str:
 
 
 def mention_chart(lookup: Lookup, mentions: Iterable[Mention]) -> Chart | None:
-    """Mentions by the year in which their document was written, documents and comments apart."""
+    """Mentions by the year in which their document or comment was written, the two apart."""
     own: list[int | None] = []
     said: list[int | None] = []
     for mention in mentions:
-        (said if mention.comment else own).append(year_on_axis(lookup.documents[mention.document].date))
+        (said if mention.comment else own).append(year_on_axis(written_on(lookup, mention)))
     words = lookup.words
     headings = (words.gettext("In documents"), words.gettext("In comments"))
     return years_chart(words, words.gettext("Mentions by the year of the source"), own, said, headings)
@@ -362,15 +408,16 @@ def _comment_entry(lookup: Lookup, path: str, comment_id: str) -> CommentEntry:
 
 
 def _possibly(lookup: Lookup, path: str, person: str, mentions: Iterable[Mention]) -> tuple[EntityLink, ...]:
-    """Other entities that claim a surface form of this person at the same place."""
-    rivals = {
+    """Others who claim surface forms of this person, with the number of places, most of them first."""
+    rivals = Counter(
         rival.entity
         for m in mentions
         if not m.certain
         for rival in lookup.mentions_in[(m.document, m.anchor)]
         if (rival.start, rival.end) == (m.start, m.end) and rival.entity != person
-    }
-    return tuple(entity_link(lookup, path, e) for e in sorted(rivals))
+    )
+    ordered = sorted(rivals.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(entity_link(lookup, path, entity, count) for entity, count in ordered)
 
 
 def source_words(lookup: Lookup, source: str) -> str:

@@ -3,6 +3,7 @@
 
 const assert = require("node:assert/strict");
 const test = require("node:test");
+const card = require("../../static/js/card.js");
 const cards = require("../../static/js/cards.js");
 
 test("the file of a card is that which the build puts it in", () => {
@@ -14,7 +15,7 @@ test("the file of a card is that which the build puts it in", () => {
     ["a-much-longer-identifier-2016", 1000, 270],
     ["foobar", 2 ** 32, 0xbf9cf968],
   ]) {
-    assert.equal(cards.fileOf(key, count), file, key);
+    assert.equal(card.fileOf(key, count), file, key);
   }
 });
 
@@ -46,22 +47,22 @@ test("a card is over what has been read, never over its sentence where there is 
     ["not out of the window to the right", box(400, 420, 950), box(400, 420), { left: 692, top: 194, height: 200 }],
     ["nor to the left", box(400, 420, -20), box(400, 420), { left: 8, top: 194, height: 200 }],
   ]) {
-    assert.deepEqual(cards.placeFor(line, around, size, view), expected, name);
+    assert.deepEqual(card.placeFor(line, around, size, view), expected, name);
   }
 });
 
 test("a card that nowhere fits is cut to the largest room, so that it stays inside and scrolls", () => {
   const low = { width: 1000, height: 300 };
-  const { top, height } = cards.placeFor(box(100, 120), box(100, 120), size, low);
+  const { top, height } = card.placeFor(box(100, 120), box(100, 120), size, low);
   assert.deepEqual([top, height], [126, 166]);
   assert.ok(top + height < low.height);
 });
 
 test("a card has a sentence of another page than the one at hand", () => {
   const said = [{ href: "documents/a.html#p-1" }, { href: "documents/b.html#p-2" }];
-  assert.equal(cards.sentenceFor(said, "documents/a.html"), said[1]);
-  assert.equal(cards.sentenceFor(said, "people/x.html"), said[0]);
-  assert.equal(cards.sentenceFor(said.slice(0, 1), "documents/a.html"), undefined);
+  assert.equal(card.sentenceFor(said, "documents/a.html"), said[1]);
+  assert.equal(card.sentenceFor(said, "people/x.html"), said[0]);
+  assert.equal(card.sentenceFor(said.slice(0, 1), "documents/a.html"), undefined);
 });
 
 test("a mouse may take its way from the link to the card, and no other", () => {

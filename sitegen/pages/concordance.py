@@ -1,0 +1,134 @@
+"""Mentions as a concordance: each name in a line with what stands before and after it, to be sorted and filtered.
+
+It holds the same mentions as the passages of the page, one line a mention, in order of writing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sitegen import dates, urls
+from sitegen.model import Mention
+from sitegen.pages.lookup import Lookup, author_names, comment_author, shorten, when
+from sitegen.pages.passages import place, source_kind, written_on, year_value
+
+CONTEXT = 52  # characters on either side of a name
+_NEAREST_CUT = 20  # of them, in which a blank is looked for to cut at
+_TITLE = 44  # characters of a title; the whole of it is at the passages of the page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One mention: its surface form between what stands around it in its block, and where that is.
+
+    `kind`, `source` and `year` are the values that filters compare.
+    """
+
+    left: str
+    name: str
+    right: str
+    href: str
+    where: str
+    title: str
+    author: str
+    when: str
+    kind: str
+    source: str
+    year: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One value of a filter, in words, and how many mentions it leaves."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concordance:
+    """The lines of an entity, and the filters of its page; a filter without a choice to make is empty."""
+
+    lines: tuple[Line, ...]
+    kinds: tuple[Choice, ...]
+    sources: tuple[Choice, ...]
+    years: tuple[Choice, ...]
+
+    @property
+    def filters(self) -> bool:
+        return bool(self.kinds or self.sources or self.years)
+
+
+def concordance(lookup: Lookup, path: str, entity: str) -> Concordance:
+    """The mentions of an entity in the order of their writing, the undated last."""
+    mentions = [m for naming in lookup.namings.get(entity, ()) for m in naming.mentions]
+    ordered = sorted(mentions, key=lambda m: dates.sort_key(written_on(lookup, m)))
+    lines = tuple(_line(lookup, path, mention) for mention in ordered)
+    words = lookup.words
+    kinds = {"document": words.gettext("documents"), "comment": words.gettext("comments")}
+    years = dict.fromkeys(line.year for line in lines)
+    return Concordance(
+        lines=lines,
+        kinds=_choices(Counter(line.kind for line in lines), ((k, kinds[k]) for k in kinds)),
+        sources=_choices(
+            Counter(line.source for line in lines),
+            ((d.id, d.title) for d in lookup.by_date if d.id in lookup.sources(entity)),
+        ),
+        years=_choices(Counter(line.year for line in lines), ((y, _year_label(lookup, y)) for y in years)),
+    )
+
+
+def _choices(counted: Counter[str], labels: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    found = tuple(Choice(value=v, label=label, count=counted[v]) for v, label in labels if counted[v])
+    return found if len(found) > 1 else ()
+
+
+def _year_label(lookup: Lookup, year: str) -> str:
+    words = lookup.words
+    return words.gettext("undated") if year == "undated" else dates.year_in_words(int(year), words)
+
+
+def _line(lookup: Lookup, path: str, mention: Mention) -> Line:
+    document = lookup.documents[mention.document]
+    comment = lookup.comments[mention.comment] if mention.comment else None
+    text = lookup.blocks[mention.document, mention.anchor].text
+    words = lookup.words
+    told = comment or document
+    return Line(
+        left=_before(text[: mention.start]),
+        name=" ".join(mention.surface.split()),
+        right=_after(text[mention.end :]),
+        href=urls.link(path, lookup.passage_path(mention.document, mention.comment, mention.sentence_anchor)),
+        where=place(mention.anchor, comment, words),
+        title=shorten(document.title, _TITLE),
+        author=comment_author(comment, words) if comment else author_names(document, words),
+        when=when(told.date, told.date_text, words),
+        kind=source_kind(comment is not None),
+        source=document.id,
+        year=year_value(told.date),
+        certain=mention.certain,
+    )
+
+
+def _before(text: str) -> str:
+    """The end of a text, on one line, cut at a blank where one is near."""
+    line = " ".join(text[-2 * CONTEXT :].split())
+    if len(line) <= CONTEXT and len(text) <= 2 * CONTEXT:
+        return line
+    cut = line[-CONTEXT:]
+    head, blank, tail = cut.partition(" ")
+    return f"… {tail if blank and len(head) <= _NEAREST_CUT else cut}"
+
+
+def _after(text: str) -> str:
+    """The beginning of a text, on one line, cut at a blank where one is near."""
+    line = " ".join(text[: 2 * CONTEXT].split())
+    if len(line) <= CONTEXT and len(text) <= 2 * CONTEXT:
+        return line
+    cut = line[:CONTEXT]
+    head, blank, tail = cut.rpartition(" ")
+    return f"{head if blank and len(tail) <= _NEAREST_CUT else cut} …"
