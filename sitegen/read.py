@@ -96,7 +96,7 @@ def _read(found: _Found, exclude: re.Pattern[str] | None = None) -> tuple[list[S
             head = stream.read(HEAD)
             kind = structured_kind(head, found.path)
             if kind not in CONTAINERS:
-                source, problems = _source(found.path, content, head, stream)
+                source, problems = _source(found.path, content, head, kind, stream)
                 return [source] if source else [], problems
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the system refused it"
@@ -129,7 +129,7 @@ def _unpacked(
                     if budget.take(len(data), held=True):
                         yield from _unpacked(BytesContent(data), found, name, budget, exclude, depth + 1)
                 else:
-                    yield from _member(name, member.content, head, stream, budget)
+                    yield from _member(name, member.content, head, found, stream, budget)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "its data is damaged"
             budget.found.append(diagnostic("archive-broken", f"It could not be read: {reason}.", name))
@@ -137,9 +137,11 @@ def _unpacked(
             return
 
 
-def _member(name: str, content: Content, head: bytes, stream: BinaryIO, budget: Budget) -> Iterator[Source]:
+def _member(
+    name: str, content: Content, head: bytes, structured: str | None, stream: BinaryIO, budget: Budget
+) -> Iterator[Source]:
     """The source that a member of an archive makes, if it is sound, or as far as it is."""
-    source, problems = _source(name, content, head, stream)
+    source, problems = _source(name, content, head, structured, stream)
     trouble = trouble_of(stream)
     if trouble in ("size", "ratio"):
         budget.exceed(f"'{name}' unpacks to far more than its size.")
@@ -163,10 +165,10 @@ def _is_left_out(archive: str, inner: str, exclude: re.Pattern[str] | None) -> b
 
 
 def _source(
-    path: str, content: Content, head: bytes, stream: BinaryIO
+    path: str, content: Content, head: bytes, structured: str | None, stream: BinaryIO
 ) -> tuple[Source | None, list[Diagnostic]]:
-    """The source that `head` and the rest of `stream` make; `content` opens the same again."""
-    structured = structured_kind(head, path)
+    """The source that `head`, of the kind `structured`, and the rest of `stream` make; `content` opens the
+    same again."""
     if structured == "office":
         return None, [_binary("an office document or an e-book", path)]
     limit = MAX_STRUCTURED if structured else MAX_BYTES

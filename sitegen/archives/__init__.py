@@ -36,11 +36,12 @@ __all__ = ["CONTAINERS", "MAX_DEPTH", "Budget", "Member", "members", "printable"
 CONTAINERS = frozenset({"zip", "tar", "gzip", "bzip2", "xz"})
 # Archives in archives.
 MAX_DEPTH = 2
-MAX_MEMBERS = 100_000
+# Each member costs, however small; so many are looked at in a few seconds.
+MAX_MEMBERS = 50_000
 # What members take in memory together: texts, archives in archives, files of compressed tar archives.
 MAX_HELD = 256 * 1024 * 1024
 MOST_REPORTED = 50
-_UNPACK = "If it is sound, unpack it into the corpus."
+_UNPACK = "If it is sound, unpack it into the corpus, or make several archives of it."
 _ENDINGS = (".gz", ".bz2", ".xz", ".tgz", ".tbz", ".tbz2", ".txz")
 
 

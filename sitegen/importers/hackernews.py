@@ -7,6 +7,7 @@ killed and not captured is told apart.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sitegen.dates import parse_datetime
@@ -54,6 +55,7 @@ def import_hackernews(source: Source) -> Imported:
     value, found = read_json(source)
     items = _collected(value)
     threads = _threads(items)
+    around = _around(items)
     paths = (
         [source.path] if len(threads) == 1 else part_paths(source.path, [f"item-{key}" for key in threads])
     )
@@ -61,7 +63,7 @@ def import_hackernews(source: Source) -> Imported:
     problems = list(found)
     counts: Counter[str] = Counter()
     for (root, members), path in zip(threads.items(), paths, strict=True):
-        document = _document(root, items, source, path)
+        document = _document(root, items.get(root), around.get(root, ()), source, path)
         drafts = [_draft(items[key], key, root, source.path) for key in members]
         drafts += _not_captured([root, *members], root, items)
         for draft in drafts:
@@ -141,12 +143,23 @@ def _threads(items: dict[str, Object]) -> dict[str, list[str]]:
     return threads
 
 
-def _document(root: str, items: dict[str, Object], source: Source, path: str) -> Document:
-    item = items.get(root)
+def _around(items: dict[str, Object]) -> dict[str, list[Object]]:
+    """The items that name a story, poll or parent, by the id that they name, in the order of the file."""
+    around: dict[str, list[Object]] = {}
+    for item in items.values():
+        for key in {line(item, "poll"), line(item, "story_id"), _parent(item)}:
+            around.setdefault(key, []).append(item)
+    return around
+
+
+def _document(
+    root: str, item: Object | None, around: Sequence[Object], source: Source, path: str
+) -> Document:
+    """The document of a thread: its story, or what stands for it where `around` (what names it) is all there is."""
     known = root.isdigit()
     url = f"{SITE}/item?id={root}" if known else ""
     if item is None or not _opens(item):
-        named = next((t for i in items.values() if _of(i, root) and (t := _title(i, "story_title"))), "")
+        named = next((title for other in around if (title := _title(other, "story_title"))), "")
         return standing_in(
             source,
             path=path,
@@ -158,7 +171,7 @@ def _document(root: str, items: dict[str, Object], source: Source, path: str) ->
         )
     state, score = _state(item), integer(item, "score", "points")
     gone = {"deleted": "It was deleted by its author.", "removed": "It was killed by moderators or readers."}
-    options = tuple(_option(o) for o in items.values() if string(o, "type") == "pollopt" and _of(o, root))
+    options = tuple(_option(other) for other in around if string(other, "type") == "pollopt")
     href = string(item, "url")
     text = string(item, "text", "story_text")
     blocks = (*link_block(href), *html_text_blocks(text, source.path, SITE, marks=True), *options)
@@ -176,10 +189,6 @@ def _document(root: str, items: dict[str, Object], source: Source, path: str) ->
         notes=(gone.get(state, ""), f"Score: {score:,}." if score is not None else ""),
         stated=integer(item, "descendants", "num_comments"),
     )
-
-
-def _of(item: Object, root: str) -> bool:
-    return root in (line(item, "poll"), line(item, "story_id"), _parent(item))
 
 
 def _option(item: Object) -> Block:
@@ -210,7 +219,7 @@ def _not_captured(keys: list[str], root: str, items: dict[str, Object]) -> list[
     ghosts = []
     for key in keys:
         named = {str(kid) for kid in sequence(items.get(key), "kids") if isinstance(kid, int)}
-        if missing := len(named - items.keys()):
+        if missing := sum(kid not in items for kid in named):
             parent = None if key == root else key
             ghosts.append(Draft(parent=parent, state="missing", count=missing, position=_LAST))
     return ghosts

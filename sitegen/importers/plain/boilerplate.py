@@ -248,7 +248,7 @@ def _reason(text: str, edge: bool) -> str | None:
     tables = ((_ANY_ANYWHERE, _ANYWHERE_COMPILED), *(((_ANY_EDGE, _EDGES_COMPILED),) if edge else ()))
     for any_of_them, table in tables:
         if any(any_of_them.match(form) for form in forms):
-            return next(reason for reason, pattern in table if any(pattern.match(form) for form in forms))
+            return next((r for r, pattern in table if any(pattern.match(form) for form in forms)), None)
     return None
 
 
