@@ -10,7 +10,6 @@ what it is listed with.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from dataclasses import dataclass, field
 from sitegen.model import Block, Document, Registry
 from sitegen.names.find.careless import careless_end, find_careless, is_given, known_in
 from sitegen.names.find.findings import Name
-from sitegen.names.find.forms import Form, given_weight, parse
+from sitegen.names.find.forms import Form, given_weight, no_names, parse
 from sitegen.names.find.lexicon import Lexicon, fold, lexicon
 from sitegen.names.find.runs import find_runs
 from sitegen.names.find.surroundings import PLACED, weigh
@@ -28,7 +27,6 @@ _CARELESS = (
     0.65  # the score of a name in lower case: not sure, for there is no capital to show that it is one
 )
 _SKIPPED = frozenset(("code", "embed", "rule"))
-_LOWER = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{2,}")
 # How much it says of a name that it stands beside another, by what joins the two.
 _LIST = {", ": 0.4, " and ": 1.0, ", and ": 1.0, " & ": 1.0, " or ": 1.0, "; ": 0.4}
 _OF = frozenset((" of ", " of the ", " for ", " for the "))
@@ -60,7 +58,10 @@ class _Group:
 
 @dataclass(slots=True)
 class _Counts:
-    """What the whole corpus knows of words: lower case, capitals inside sentences, neighbours of forms."""
+    """What the whole corpus knows of words: lower case, capitals inside sentences, neighbours of forms.
+
+    `lower` counts what stands between blanks, as it stands: enough to know ordinary words, and quick.
+    """
 
     lower: Counter[str] = field(default_factory=Counter)
     capital: Counter[str] = field(default_factory=Counter)
@@ -70,12 +71,13 @@ class _Counts:
 def find_names(documents: tuple[Document, ...], registry: Registry) -> tuple[Name, ...]:
     """Every name in the prose of documents and of present comments, in the order of the documents.
 
-    What a curator said to ignore is no person.
+    A single word that is neither a person's name nor of a known kind is left out. What a curator said to
+    ignore is no person.
     """
     counts = _Counts()
     for document in documents:
         for _, block in prose(document):
-            counts.lower.update(_LOWER.findall(block.text))
+            counts.lower.update(block.text.split())
     grouped = [_group(document) for document in documents]
     for groups in grouped:
         _count(groups, counts)
@@ -119,10 +121,11 @@ def _bylines(document: Document) -> frozenset[str]:
 
 def _group(document: Document) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
+    skipped = no_names()
     for comment, block in prose(document):
         text = block.text
         end, last = -1, None
-        for run in find_runs(text):
+        for run in find_runs(text, skipped):
             forms = parse(run.surface, run.opens)
             for number, form in enumerate(forms):
                 weight, reason = weigh(run, text, form.start, number == len(forms) - 1)
@@ -273,6 +276,8 @@ def _names(
     order = {(comment, block.anchor): n for n, (comment, block) in enumerate(prose(document))}
     for group in groups.values():
         person = group.weight > 0 and group.form.name.casefold() not in ignored
+        if not person and len(group.form.keys) == 1 and group.form.kind == "other":
+            continue
         score = round(1 / (1 + math.exp(-abs(group.weight))), 3)
         reasons = tuple(dict.fromkeys(group.reasons))
         for use in group.uses:

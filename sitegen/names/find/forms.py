@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from sitegen.names.find.findings import NameKind
@@ -66,6 +66,16 @@ def parse(surface: str, opens: bool) -> tuple[Form, ...]:
         if form is not None:
             forms.append(form)
     return tuple(forms)
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Words that are never a name by themselves, as they open a sentence: a run of nothing else is not looked at."""
+    words = lexicon()
+    never = words.signs["function"] | words.signs["verbs_first"] | words.signs["openers"]
+    return frozenset(
+        word.capitalize() for word in never if not given_weight(word, words) or word in words.words
+    )
 
 
 def _key(text: str) -> str:

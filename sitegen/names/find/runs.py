@@ -19,28 +19,35 @@ _UPPER = "".join(
 ) + "".join(
     c for c in map(chr, (*range(0x100, 0x250), *range(0x1E00, 0x1F00))) if c.isupper()
 )  # fmt: skip
+_UP = rf"[{_UPPER}]"
 # `al-`, `d'` and the like are written together with the capital that follows.
-_PREFIX = r"(?:(?:[Aa]l|[Ee]l|[Aa]d|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]z|[Ii]bn|[Bb]in|[Dd]|[Ll]|[Dd]e|[Dd]ell)[’'\-])?"
+_PREFIX = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ibn|bin|d|l|de|dell)[’'\-])?"
+_PREFIX_BEFORE = re.compile(r"(?<![\w@#/&.'’\-])(?:al|el|ad|an|ar|as|ash|at|az|ibn|bin|d|l|dell)[’'\-]\Z")
+# What ends in a stop before a name, in both cases; the stop of any other word ends its run.
+_ABBREVIATIONS = (
+    "Mr Mrs Ms Dr St Ste Prof Rev Sen Rep Gen Col Capt Lt Sgt Maj Gov Hon Mme Mlle Messrs Jr Sr Cpl Adm Sens Reps "
+    "Pres Fr Cmdr Mgr Pvt Supt Hr Bros"
+).split()
+_STOP = "|".join(rf"(?<=\b{word}\.)" for short in _ABBREVIATIONS for word in (short, short.upper()))
 # A word: initials ("J.", "J.R."), or letters with hyphens and apostrophes inside (O'Neill, but not Neill's).
-_WORD = (
-    rf"(?:(?:[{_UPPER}]\.)+(?:-[{_UPPER}]\.)*(?![\w])"
-    rf"|{_PREFIX}[{_UPPER}](?:[\w]|[’'](?=[{_UPPER}])|-(?=\w))*"
-    r"(?:(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\bProf)\.|(?<=\bRev)\.|(?<=\bSen)\.|(?<=\bRep)\."
-    r"|(?<=\bGen)\.|(?<=\bCol)\.|(?<=\bCapt)\.|(?<=\bLt)\.|(?<=\bSgt)\.|(?<=\bMaj)\.|(?<=\bGov)\.|(?<=\bHon)\.|(?<=\bMme)\."
-    r"|(?<=\bMlle)\.|(?<=\bMessrs)\.|(?<=\bJr)\.|(?<=\bSr)\.|(?<=\bCpl)\.|(?<=\bAdm)\.|(?<=\bSens)\.|(?<=\bReps)\."
-    r"|(?<=\bPres)\.|(?<=\bFr)\.|(?<=\bCmdr)\.|(?<=\bMgr)\.|(?<=\bPvt)\.|(?<=\bSupt)\.)?)"
-)
+_INITIALS = rf"{_UP}\.(?:{_UP}\.)*(?:-{_UP}\.)*(?!\w)"
+_LETTERS = rf"{_UP}\w*(?:(?:[’'](?={_UP})|-(?=\w))\w+)*(?:\.(?:{_STOP}))?"
+_WORD = rf"(?:{_INITIALS}|{_LETTERS})"
 _PARTICLE = (
     r"(?:de|da|do|das|dos|du|di|del|dal|della|dei|degli|der|den|des|la|le|las|los|el|al|van|von|vom|zu|zum|zur|ten|ter|"
     r"te|af|av|bin|bint|ibn|ben|abu|y|e|dit|’t|'t)"
 )
-_NICKNAME = rf"(?:[\"“(‘'](?:[{_UPPER}][\w\-]*)(?: [{_UPPER}][\w\-]*)?[\"”)’'] )?"
+_NICKNAME = rf"(?:[\"“(‘']{_UP}[\w\-]*(?: {_UP}[\w\-]*)?[\"”)’'] )?"
+# The first letter stands first in the pattern, before what looks behind it: so the search skips from capital to
+# capital. A run begins no part of a word, a handle, a tag or an address.
 _RUN = re.compile(
-    rf"(?<![\w@#/&’'\-])(?<!\w\.)({_WORD}(?:[ \u00a0]{_NICKNAME}(?:{_PARTICLE} ){{0,3}}{_WORD})*)"
+    rf"{_UP}(?<![\w@#/&].)(?<!\w\..)"
+    rf"(?:\.(?:{_UP}\.)*(?:-{_UP}\.)*(?!\w)|\w*(?:(?:[’'](?={_UP})|-(?=\w))\w+)*(?:\.(?:{_STOP}))?)"
+    rf"(?:[ \u00a0]{_NICKNAME}(?:{_PARTICLE} ){{0,3}}{_PREFIX}{_WORD})*"
     r"(?=(['’][sS]?(?!\w))?([^\w]{0,3})(\w*))"
 )
-_BEFORE = re.compile(r"(\w*)([^\w]*)\Z")
 _REACH = 26  # the word before a run is looked for this far back
+_MARKS = " \t\n\u00a0.,;:!?…\"“”„«»‘’'()[]{}<>*_–—-/•|"
 _ENDS = frozenset(".!?:;\n\t•…*")
 _QUOTES = frozenset("\"“‘«„'’”")
 
@@ -64,27 +71,31 @@ class Run(NamedTuple):
     after: str
 
 
-def find_runs(text: str) -> Iterator[Run]:
-    """The runs of a text, in order. A word right after an apostrophe or @, #, / or & begins none."""
+def find_runs(text: str, skipped: frozenset[str] = frozenset()) -> Iterator[Run]:
+    """The runs of a text, in order, but for the `skipped` surfaces ("The", …).
+
+    A word that is part of a longer one, of a handle (@), a tag (#), an address or a path begins none.
+    """
     for found in _RUN.finditer(text):
-        start, end = found.span(1)
+        if found[0] in skipped:
+            continue
+        start, end = found.span()
+        if start and text[start - 1] in "-’'":
+            prefix = _PREFIX_BEFORE.search(text, max(0, start - 6), start)
+            if prefix is not None:
+                start = prefix.start()
+            elif text[start - 1] == "-" or text[start - 2 : start - 1].isalnum():
+                continue
+        before = gap = ""
         if start:
-            context = _BEFORE.search(text[start - _REACH if start > _REACH else 0 : start])
-            before, gap = context.groups() if context else ("", "")
-        else:
-            before = gap = ""
-        own, gap_after, after = found.group(2, 3, 4)
+            tail = text[start - _REACH if start > _REACH else 0 : start]
+            stem = tail.rstrip(_MARKS)
+            gap = tail[len(stem) :]
+            before = stem[stem.rfind(" ") + 1 :].lstrip(_MARKS).lower()
+        owned, gap_after, after = found.groups()
         opens = not before or (gap != " " and _opens(gap))
         yield Run(
-            start,
-            end,
-            sys.intern(found.group(1)),
-            opens,
-            before.lower(),
-            gap,
-            own is not None,
-            gap_after,
-            after,
+            start, end, sys.intern(text[start:end]), opens, before, gap, owned is not None, gap_after, after
         )
 
 
