@@ -136,21 +136,20 @@
 
   /**
    * Queries that ask for less, nearest first: one part left out, a phrase as plain words, a word in any field.
-   * Each with the part that it changes.
    */
   function looser(q, limit) {
     const parts = q.replace(/[“”„«»＂]/g, '"').match(/[+-]?(?:[a-z]+:)?"[^"]*"?|\S+/g) ?? [];
-    const found = new Map();
+    const found = new Set();
     const add = (i, instead) => {
       const others = parts.map((part, n) => (n === i ? instead : part)).filter(Boolean).join(" ");
-      if (others && others !== q.trim() && !found.has(others)) found.set(others, parts[i]);
+      if (others && others !== q.trim()) found.add(others);
     };
     parts.forEach((part, i) => {
       const plain = part.replace(/^[+-]/, "").replace(/^[a-z]+:/, "").replaceAll('"', " ").trim();
       if (!part.startsWith("-") && /[":]/.test(part)) add(i, plain);
     });
     parts.forEach((_, i) => add(i, ""));
-    return Array.from(found, ([query, part]) => ({ query, part })).slice(0, limit);
+    return Array.from(found).slice(0, limit);
   }
 
   // ---- the state of the page in its URL

@@ -41,6 +41,7 @@
   const bdi = (...children) => h("bdi", null, ...children);
   const sources = (n) => ngettext("%(num)s source", "%(num)s sources", n);
   const results = (n) => ngettext("%(num)s result", "%(num)s results", n);
+  const total = (n) => h("span", { class: "search-meta" }, results(n));
   const listed = (nodes) => nodes.flatMap((node, i) => (i ? [", ", node] : [node]));
   const marked = (text, marks) => core.split(text, marks).map(([piece, hit]) => (hit ? h("mark", null, piece) : piece));
   const button = (label, click, attributes) => h("button", { type: "button", click, ...attributes }, label);
@@ -150,7 +151,7 @@
       body.push(button(gettext("Show more sources (%(number)s)", { number: figure(groups.length - shown.length) }), next, { class: "search-more" }));
     }
     const described = entities.filter((record) => !isNamed(record));
-    return [...body, ...entityCards(context, described, cards, gettext("In descriptions of people and events"))];
+    return [...body, ...entityCards(context, described, cards, gettext("In descriptions of people and events"), true)];
   }
 
   function named({ facets, found, marks }, record, card) {
@@ -158,12 +159,12 @@
     return found.also.includes(entity) || marks(card.title, "title").length || marks(card.aliases, "aliases").length;
   }
 
-  function entityCards(context, records, cards, label) {
+  function entityCards(context, records, cards, label, visible = false) {
     if (!records.length) return [];
     const kind = context.facets.kind;
     const items = records.map((record) => h("li", null, entityCard(context, cards.get(record), kind[record])));
     const list = h("ul", { class: "search-entities" }, some(items, SHOWN_ENTITIES, showMore));
-    return [h("section", { "aria-label": label }, list)];
+    return [h("section", { "aria-label": label }, visible ? h("p", { class: "search-remark" }, label) : null, list)];
   }
 
   function entityCard({ page, marks }, card, kind) {
@@ -277,7 +278,7 @@
       if (chosen.length > 1) without.push([gettext("Without any filter"), noFilters()]);
       return without.flatMap(([label, filters]) => {
         const left = core.filtered(facets, found.records, filters, null).length;
-        return left ? [h("p", null, button(label, () => page.go({ filters })), ` ${results(left)}`)] : [];
+        return left ? [h("p", null, button(label, () => page.go({ filters })), " ", total(left))] : [];
       });
     }
     if (found.onlyCommon) return [h("p", null, gettext("Such words stand in nearly every text and are not searched for."))];
@@ -294,20 +295,19 @@
         return h("li", null, stateLink(page, { q }, bdi(q)));
       }),
     );
-    return near.length ? [h("p", null, gettext("Perhaps you meant")), h("ul", { class: "search-near" }, near)] : [];
+    return near.length ? [h("p", { class: "search-remark" }, gettext("Perhaps you meant")), h("ul", { class: "search-near" }, near)] : [];
   }
 
   /** Queries that ask for less, with what each of them finds under the same filters. */
   async function looserQueries({ page, entry, facets, state }) {
     const items = [];
-    for (const { query, part } of core.looser(state.q, MOST_LOOSER)) {
+    for (const query of core.looser(state.q, MOST_LOOSER)) {
       const { records, any } = await page.ask(query, entry, facets);
       const left = any ? 0 : core.filtered(facets, records, state.filters, null).length;
       if (!left) continue;
-      const note = h("span", { class: "search-meta" }, " ", phrase("without %(words)s: %(results)s", { words: bdi(part), results: results(left) }));
-      items.push(h("li", null, stateLink(page, { q: query }, bdi(query)), note));
+      items.push(h("li", null, stateLink(page, { q: query }, bdi(query)), " ", total(left)));
     }
-    return items.length ? [h("p", null, gettext("What would match")), h("ul", { class: "search-near" }, items)] : [];
+    return items.length ? [h("p", { class: "search-remark" }, gettext("What would match")), h("ul", { class: "search-near" }, items)] : [];
   }
 
   // ---- filters

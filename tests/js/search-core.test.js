@@ -94,17 +94,16 @@ test("equal records stay in the order of the corpus", () => {
 });
 
 test("queries that ask for less", () => {
-  const asked = (q) => core.looser(q, 9).map(({ query, part }) => [query, part]);
   for (const [q, expected] of [
     ["", []],
     ["mill", []],
-    ["+mill -fire", [["-fire", "+mill"], ["+mill", "-fire"]]],
-    ['"old mill"', [["old mill", '"old mill"']]],
-    ["title:mill", [["mill", "title:mill"]]],
-    ['+a title:"b c"', [["+a b c", 'title:"b c"'], ['title:"b c"', "+a"], ["+a", 'title:"b c"']]],
-    ["“a b", [["a b", '"a b']]],
+    ["+mill -fire", ["-fire", "+mill"]],
+    ['"old mill"', ["old mill"]],
+    ["title:mill", ["mill"]],
+    ['+a title:"b c"', ["+a b c", 'title:"b c"', "+a"]],
+    ["“a b", ["a b"]],
   ]) {
-    assert.deepEqual(asked(q), expected, q);
+    assert.deepEqual(core.looser(q, 9), expected, q);
   }
   assert.equal(core.looser("a b c d e f g", 3).length, 3);
 });
