@@ -73,25 +73,39 @@
   const fold = home.querySelector("[data-concordance]");
   const body = fold?.querySelector("tbody");
   const heads = [...(fold?.querySelectorAll("th[data-sort]") || [])];
-  const rows = [...(body?.rows || [])].map((row) => ({ row, ...row.dataset }));
-  const sources = [...home.querySelectorAll(".source")].map((section) => ({
-    section,
-    passages: [...section.querySelectorAll(".passage")].map((passage) => ({
-      passage,
-      count: Number(passage.dataset.mentions || 1),
-      kind: section.dataset.kind,
-      source: section.dataset.source,
-      year: passage.dataset.year || section.dataset.year,
-    })),
-  }));
   const state = decode(scope.location.search);
+
+  // What there is, read when it is first asked for: a page may have thousands of mentions.
+  const once = (make) => {
+    let made = null;
+    return () => (made ??= make());
+  };
+  const rows = once(() => [...(body?.rows || [])].map((row) => ({ row, ...row.dataset })));
+  const lines = once(() =>
+    rows().map(({ row, year }) => {
+      const [left, name, right, title] = [...row.cells].map((cell) => cell.textContent);
+      return { left, name, right, title, year };
+    }),
+  );
+  const sources = once(() =>
+    [...home.querySelectorAll(".source")].map((section) => ({
+      section,
+      passages: [...section.querySelectorAll(".passage")].map((passage) => ({
+        passage,
+        count: Number(passage.dataset.mentions || 1),
+        kind: section.dataset.kind,
+        source: section.dataset.source,
+        year: passage.dataset.year || section.dataset.year,
+      })),
+    })),
+  );
 
   // ---- filters
 
   function filter() {
     let shown = 0;
     let all = 0;
-    for (const { section, passages } of sources) {
+    for (const { section, passages } of sources()) {
       let any = false;
       for (const { passage, count, ...values } of passages) {
         const shows = fits(values, state);
@@ -105,7 +119,7 @@
     for (const group of home.querySelectorAll(":scope > section")) {
       group.hidden = !group.querySelector(".source:not([hidden])") && group.querySelector("form") === null;
     }
-    for (const { row, ...values } of rows) row.hidden = !fits(values, state);
+    for (const { row, ...values } of rows()) row.hidden = !fits(values, state);
     const { all: words, some } = form.querySelector("[data-mention-count]").dataset;
     const said = NAMES.some((name) => state[name]) ? some : words;
     form.querySelector("[data-mention-count]").textContent = said.replace("{shown}", shown).replace("{all}", all);
@@ -113,25 +127,20 @@
 
   // ---- the concordance
 
-  let lines = null;
-
-  /** The cells of every row as text, read when they are first asked for. */
-  function read() {
-    lines ??= rows.map(({ row, year }) => {
-      const [left, name, right, title] = [...row.cells].map((cell) => cell.textContent);
-      return { left, name, right, title, year };
-    });
-    return lines;
-  }
-
-  function sort() {
+  /** Say at its head which column orders the lines. */
+  function mark() {
     for (const head of heads) {
       const chosen = head.dataset.sort === (state.sort || "date");
       if (chosen) head.setAttribute("aria-sort", state.down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
-    const places = state.sort ? order(read(), state.sort, state.down, document.documentElement.lang) : rows.keys();
-    body.append(...Array.from(places, (place) => rows[place].row));
+  }
+
+  function sort() {
+    mark();
+    const all = rows();
+    const places = state.sort ? order(lines(), state.sort, state.down, document.documentElement.lang) : all.keys();
+    body.append(...Array.from(places, (place) => all[place].row));
   }
 
   for (const head of heads) {
@@ -182,6 +191,7 @@
       state.concordance = fold.open;
       remember();
     });
-    sort();
+    if (state.sort) sort();
+    else mark();
   }
 })(globalThis);
