@@ -21,8 +21,7 @@ from sitegen import __version__
 from sitegen.build import Site, build, make_site, suggest
 from sitegen.config import Config, load_config
 from sitegen.diagnostics import Diagnostic, Severity, format_diagnostic, sorted_diagnostics
-from sitegen.names.suggest import Suggestions
-from sitegen.names.suggest_file import MARK, SUGGESTIONS_FILE, suggestions_text
+from sitegen.names.suggest_file import MARK, SUGGESTIONS_FILE, contents, suggestions_text
 from sitegen.starter import write_starter
 from sitegen.write import WriteReport
 from sitegen.write.proposal import write_proposal
@@ -123,7 +122,7 @@ def suggest_command(
     shown = [d for d in problems if d.severity > Severity.INFO]
     printer.diagnostics([*shown, refused] if refused else shown)
     if refused is None:
-        printer.say(f"{summarise_suggestions(suggestions)}: see {target}")
+        printer.say(f"{contents(suggestions)}: see {target}")
     raise SystemExit(1 if refused or any(d.severity is Severity.ERROR for d in problems) else 0)
 
 
@@ -277,17 +276,3 @@ def summarise(site: Site) -> dict[str, Any]:
         "warnings": severities[Severity.WARNING],
         "errors": severities[Severity.ERROR],
     }
-
-
-def summarise_suggestions(found: Suggestions) -> str:
-    """What a proposal holds, in the order of its sections; what there is none of is left out."""
-    numbers = (
-        (len(found.people), "person", "people"),
-        (len(found.events), "event", "events"),
-        (len(found.pairs), "pair that may be one", "pairs that may be one"),
-        (len(found.ambiguous), "ambiguous form", "ambiguous forms"),
-        (sum(len(x.phrases) for x in found.exclusions), "phrase to exclude", "phrases to exclude"),
-        (len(found.unused), "unused form", "unused forms"),
-    )
-    said = [f"{count} {one if count == 1 else many}" for count, one, many in numbers if count]
-    return ", ".join(said) or "Nothing to suggest"

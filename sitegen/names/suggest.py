@@ -100,7 +100,8 @@ def _longer_names(entities: Iterable[Person | Event]) -> dict[str, list[str]]:
     claims: dict[str, list[tuple[str, Alias]]] = {}
     for entity in entities:
         for alias in entity.aliases:
-            claims.setdefault(alias.text, []).append((entity.id, alias))
+            if not alias.byline:  # such a form is in no text, so that nothing is taken from it or by it
+                claims.setdefault(alias.text, []).append((entity.id, alias))
     longer: dict[str, set[str]] = {}
     for text, owners in claims.items():
         bounds = [word.span() for word in _WORD.finditer(text)]

@@ -7,8 +7,7 @@ into its authority file is read back as the entity that it was made of.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
 from sitegen.model import Alias, Event, Person
 from sitegen.names.decisions import DECISIONS_FILE
@@ -36,59 +35,80 @@ _HEADER = """\
 # What is settled is not proposed again. docs/authority-files.md has more on every section.
 """
 
-_T = TypeVar("_T")
-
 
 def suggestions_text(found: Suggestions) -> str:
-    """The whole file, which ends with a line end. Sections without anything in them are left out."""
+    """The whole file, which ends with a line end. Sections without anything in them are left out.
+
+    Those that are soon worked through come first: a pair or a form takes a line, an entry takes many.
+    """
     names = dict(found.names)
     counts = dict(found.counts)
     curated = frozenset(names) - {p.entity.id for p in (*found.people, *found.events)}
-    lines = [*_HEADER.format(mark=MARK, decisions=DECISIONS_FILE).splitlines()]
-    lines += _section(
-        "people", PEOPLE_FILE, "People found in the texts.", MAX_PROPOSALS, found.people,
-        lambda p: _proposal(p, names, curated),
-    )  # fmt: skip
-    lines += _section(
-        "events", EVENTS_FILE, "Events found in the texts.", MAX_PROPOSALS, found.events,
-        lambda p: _proposal(p, names, curated),
-    )  # fmt: skip
-    lines += _section(
-        "same-or-not-same", DECISIONS_FILE, "Two that may be one; the first would be kept.", MAX_OTHERS,
-        found.pairs, lambda p: _pair(p, names, counts),
-    )  # fmt: skip
-    lines += _section(
-        "ambiguous", f"{PEOPLE_FILE} or {EVENTS_FILE}",
-        "Forms that may mean several: limit an alias with `in` where it means one.", MAX_OTHERS,
-        found.ambiguous, lambda d: _ambiguous(d, names),
-    )  # fmt: skip
-    lines += _section(
-        "exclude", f"{PEOPLE_FILE} or {EVENTS_FILE}",
-        "Phrases that hold a name and mean something else: for the entry with that id.", MAX_OTHERS,
-        found.exclusions, lambda x: _exclusion(x, names),
-    )  # fmt: skip
-    lines += _section(
-        "unused", "", "Forms of your files that no text holds: misspelt, or no longer needed.", MAX_OTHERS,
-        found.unused, lambda sentence: [f"- {scalar(sentence)}"],
-    )  # fmt: skip
-    if not found.total:
-        lines += ["", "# There is nothing to suggest."]
+    entries = f"{PEOPLE_FILE} or {EVENTS_FILE}"
+    sections = (
+        _section(
+            ("same-or-not-same", DECISIONS_FILE, "Two that may be one; the first would be kept."),
+            [_pair(pair, names, counts) for pair in found.pairs[:MAX_OTHERS]],
+            len(found.pairs),
+        ),
+        _section(
+            ("ambiguous", entries, "Forms in doubt: limit an alias with `in` where a form means one."),
+            [_ambiguous(form, names) for form in found.ambiguous[:MAX_OTHERS]],
+            len(found.ambiguous),
+        ),
+        _section(
+            ("exclude", entries, "Phrases that hold a name and mean something else, by the id of the entry."),
+            [_exclusion(exclusions, names) for exclusions in found.exclusions[:MAX_OTHERS]],
+            len(found.exclusions),
+        ),
+        _section(
+            ("unused", "", "Forms of your files that no text holds: misspelt, or no longer needed."),
+            [[f"- {scalar(sentence)}"] for sentence in found.unused[:MAX_OTHERS]],
+            len(found.unused),
+        ),
+        _section(
+            ("people", PEOPLE_FILE, "People found in the texts, those of most documents first."),
+            [_proposal(proposal, names, curated) for proposal in found.people[:MAX_PROPOSALS]],
+            len(found.people),
+        ),
+        _section(
+            ("events", EVENTS_FILE, "Events found in the texts, those of most documents first."),
+            [_proposal(proposal, names, curated) for proposal in found.events[:MAX_PROPOSALS]],
+            len(found.events),
+        ),
+    )
+    lines = [*_HEADER.format(mark=MARK, decisions=DECISIONS_FILE).splitlines(), "#"]
+    lines.append(comment(f"{contents(found)}."))
+    lines += (line for section in sections for line in section)
     return "\n".join(lines) + "\n"
 
 
-def _section(
-    key: str, file: str, what: str, most: int, items: Sequence[_T], write: Callable[[_T], list[str]]
-) -> Iterator[str]:
-    if not items:
+def contents(found: Suggestions) -> str:
+    """What a proposal holds, in the order of its sections; what there is none of is left out."""
+    numbers = (
+        (len(found.pairs), "pair that may be one", "pairs that may be one"),
+        (len(found.ambiguous), "ambiguous form", "ambiguous forms"),
+        (sum(len(x.phrases) for x in found.exclusions), "phrase to exclude", "phrases to exclude"),
+        (len(found.unused), "unused form", "unused forms"),
+        (len(found.people), "person", "people"),
+        (len(found.events), "event", "events"),
+    )
+    said = [f"{count} {one if count == 1 else many}" for count, one, many in numbers if count]
+    return ", ".join(said) or "Nothing to suggest"
+
+
+def _section(heading: tuple[str, str, str], items: Sequence[list[str]], total: int) -> Iterator[str]:
+    """A section's lines: its key, the file that it is for and what it holds; then its items, and how many more."""
+    key, file, what = heading
+    if not total:
         return
-    goes = f" For {file}." if file else ""
     yield ""
-    yield comment(f"{what}{goes} {len(items)} in all.")
+    yield comment(f"{what}{f' For {file}.' if file else ''} {total} in all.")
     yield f"{key}:"
-    for item in items[:most]:
-        yield from (f"  {line}" for line in write(item))
-    if len(items) > most:
-        yield "  " + comment(f"… and {len(items) - most} more, when some of these are settled.")
+    for item in items:
+        yield from (f"  {line}" for line in item)
+    if total > len(items):
+        yield "  " + comment(f"… and {total - len(items)} more, when some of these are settled.")
 
 
 def _proposal(proposal: Proposal, names: dict[str, str], curated: frozenset[str]) -> list[str]:

@@ -81,7 +81,30 @@ UNUSED = (
 )
 FILE = """\
 
-# People found in the texts. For people.yml. 2 in all.
+# Two that may be one; the first would be kept. For decisions.yml. 2 in all.
+same-or-not-same:
+  # Ann Lee (20 times) and Bo Hill (9 times): one surname; named in the same documents
+  - [ann-lee, bo-hill]
+  # Bo Hill (9 times) and Cy Lee (5 times): the same initials
+  - [bo-hill, cy-lee]
+
+# Forms in doubt: limit an alias with `in` where a form means one. For people.yml or events.yml. 2 in all.
+ambiguous:
+  # “Lee”: Ann Lee or Cy Lee; 7 mentions in 2 documents: one, two.
+  - {text: Lee, may-be: [ann-lee, cy-lee]}
+  # “Hill”: Bo Hill; 1 mention in 1 document: one.
+  - {text: Hill, may-be: [bo-hill]}
+
+# Phrases that hold a name and mean something else, by the id of the entry. For people.yml or events.yml. 1 in all.
+exclude:
+  # Ann Lee: “Lee: a play” 4 times, “Ann Lee Street” 3 times
+  - {id: ann-lee, exclude: ["Lee: a play", Ann Lee Street]}
+
+# Forms of your files that no text holds: misspelt, or no longer needed. 1 in all.
+unused:
+  - "people.yml:5: the alias 'Annie' of 'ann-lee' occurs nowhere in the corpus"
+
+# People found in the texts, those of most documents first. For people.yml. 2 in all.
 people:
   # 5 mentions in 2 documents: one, two.
   # one, p-2: A sentence of two lines.
@@ -97,7 +120,7 @@ people:
   - id: bo-hill
     name: Bo Hill
 
-# Events found in the texts. For events.yml. 2 in all.
+# Events found in the texts, those of most documents first. For events.yml. 2 in all.
 events:
   # 4 mentions in 7 documents: a, b, c, d, e and 2 more.
   # one, p-2: A sentence of two lines.
@@ -113,29 +136,6 @@ events:
   - id: year
     name: "1891: a year"
     name_is_alias: no
-
-# Two that may be one; the first would be kept. For decisions.yml. 2 in all.
-same-or-not-same:
-  # Ann Lee (20 times) and Bo Hill (9 times): one surname; named in the same documents
-  - [ann-lee, bo-hill]
-  # Bo Hill (9 times) and Cy Lee (5 times): the same initials
-  - [bo-hill, cy-lee]
-
-# Forms that may mean several: limit an alias with `in` where it means one. For people.yml or events.yml. 2 in all.
-ambiguous:
-  # “Lee”: Ann Lee or Cy Lee; 7 mentions in 2 documents: one, two.
-  - {text: Lee, may-be: [ann-lee, cy-lee]}
-  # “Hill”: Bo Hill; 1 mention in 1 document: one.
-  - {text: Hill, may-be: [bo-hill]}
-
-# Phrases that hold a name and mean something else: for the entry with that id. For people.yml or events.yml. 1 in all.
-exclude:
-  # Ann Lee: “Lee: a play” 4 times, “Ann Lee Street” 3 times
-  - {id: ann-lee, exclude: ["Lee: a play", Ann Lee Street]}
-
-# Forms of your files that no text holds: misspelt, or no longer needed. 1 in all.
-unused:
-  - "people.yml:5: the alias 'Annie' of 'ann-lee' occurs nowhere in the corpus"
 """
 
 
@@ -148,6 +148,9 @@ def test_the_whole_file() -> None:
     text = suggestions_text(make_suggestions(FINDINGS, UNUSED))
     head, _, rest = text.partition("\n\n")
     assert head.startswith(MARK)
+    assert head.endswith(
+        "\n# 2 pairs that may be one, 2 ambiguous forms, 2 phrases to exclude, 1 unused form, 2 people, 2 events."
+    )
     assert "\n" + rest == FILE
     node, found = load_yaml(text, "suggestions.yml")
     assert node is not None and found == ()
@@ -155,7 +158,7 @@ def test_the_whole_file() -> None:
 
 def test_nothing_is_said_where_there_is_nothing() -> None:
     text = suggestions_text(make_suggestions(Findings(registry=Registry(people=(ANN,)))))
-    assert text.startswith(MARK) and text.endswith("# There is nothing to suggest.\n")
+    assert text.startswith(MARK) and text.endswith("\n# Nothing to suggest.\n")
     assert load_yaml(text, "suggestions.yml") == (None, ())
 
 
@@ -212,6 +215,8 @@ def test_an_entry_excludes_the_longer_names_of_others_that_hold_its_forms() -> N
         "cy": (Alias(text="Cy Lee", documents=("two",)),),
         "di": (Alias(text="Lee-Ann Lee"), Alias(text="Leeds")),
         "ed": (Alias(text="Lee", documents=("one",)),),
+        "flo": (Alias(text="flo Lee", byline=True),),
+        "gus": (Alias(text="Bo", byline=True),),
     }
     people = tuple(Person(id=i, name=i, aliases=a, status="automatic") for i, a in forms.items())
     found = make_suggestions(Findings(registry=Registry(people=people)))
@@ -221,6 +226,8 @@ def test_an_entry_excludes_the_longer_names_of_others_that_hold_its_forms() -> N
         "cy": (),
         "di": (),
         "ed": ("Ann Lee", "Bo Lee", "Lee-Ann Lee"),
+        "flo": (),
+        "gus": (),
     }
 
 
