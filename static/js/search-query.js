@@ -38,6 +38,7 @@
   const PLAIN = /^[A-Za-z0-9]+$/;
   const ASCII_RUN = /[A-Za-z0-9]+(?:['`.,]{1,2}[A-Za-z0-9]+)*/g;
   const GAP = /([^\p{L}\p{N}\p{M}]+)/u;
+  const PIECE = /[\p{L}\p{N}\p{M}]+/gu;
   const SCRIPT = new RegExp(`([${UNSPACED}]+)`, "u");
   const WHOLLY = new RegExp(`^[${UNSPACED}]+$`, "u");
   const INVISIBLE = new RegExp(`[${IGNORED}]+`, "gu");
@@ -122,6 +123,13 @@
       const found = wordsOfRun(run);
       if (found.length === 1) {
         placed.push({ word: found[0], start: run.index, end: run.index + run[0].length });
+        continue;
+      }
+      const pieces = Array.from(run[0].matchAll(PIECE));
+      if (pieces.length === found.length && pieces.every((piece, i) => fold(piece[0]) === found[i])) {
+        pieces.forEach(({ 0: piece, index }, i) => {
+          placed.push({ word: found[i], start: run.index + index, end: run.index + index + piece.length });
+        });
         continue;
       }
       const points = Array.from(run[0]);

@@ -250,7 +250,7 @@
       const card = cards.get(record);
       const line = { class: "kwic", href: passageUrl(page, card, anchor) };
       // The last space would go to the other end, since the line is cut at its beginning by writing from the right.
-      const before = h("span", { class: "kwic-left" }, bdi(left.replace(/ $/, "\u00a0")));
+      const before = h("span", { class: "kwic-left" }, bdi(left.replace(/ $/, "\u00a0") || "\u00a0"));
       const year = facets.year[record];
       return h(
         "li",
@@ -356,7 +356,7 @@
     const chosen = Array.from(state.filters.get(facet), (value) => (facet === "source" ? facets.places.get(value) : value));
     const active = new Set(chosen.filter((value) => value !== undefined));
     const values = Array.from(new Map([...Array.from(active, (value) => [value, 0]), ...counts.get(facet)]));
-    const byCount = (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
+    const byCount = (a, b) => b[1] - a[1]; // and else as they were found, the best first
     const kinds = [...KIND_LABELS.keys()];
     const byKind = (a, b) => kinds.indexOf(a[0]) - kinds.indexOf(b[0]);
     values.sort(facet === "year" ? (a, b) => b[0] - a[0] : facet === "kind" ? byKind : byCount);

@@ -113,6 +113,9 @@ test("hits are marked where they stand", () => {
     ["日本語を", "本語", ["本語"]],
     ["日本語を", "日本語", ["日本語"]],
     ["burning mill", "burn*", ["burning"]],
+    ["the mill.burned_down", "mill", ["mill"]],
+    ["l’incendie", "incendie", ["incendie"]],
+    ["the U.S.’s mill", "us", ["U.S.’s"]],
     ["none", "mill", []],
   ]) {
     assert.deepEqual(marks(text, asked), expected, `${asked} in ${text}`);
