@@ -22,6 +22,8 @@ from sitegen.urls import safe_href
 
 NAME = "table"
 MOST_REPORTED = 20
+# Cells of a row that are items of a list of their own; those of more columns than anybody reads are one together.
+_MOST_LISTED = 300
 
 # Part of a document -> the columns that may give it, by `column_key`; the first that is there wins. The terms
 # of Dublin Core (https://www.dublincore.org/specifications/dublin-core/dcmi-terms/), of CollectionBuilder
@@ -98,6 +100,10 @@ class _Layout:
     def get(self, row: Row, part: str) -> str:
         index = self.columns.get(part, len(row.cells))
         return row.cells[index] if index < len(row.cells) else ""
+
+    def name(self, index: int) -> str:
+        """What the header calls a column; its number where it does not."""
+        return (self.header[index] if index < len(self.header) else "") or f"Column {index + 1}"
 
 
 def column_key(name: str) -> str:
@@ -228,10 +234,12 @@ def _blocks(source: Source, row: Row, layout: _Layout) -> tuple[tuple[Block, ...
         made, problems = cell_blocks(layout.get(row, part), source.path, row.line)
         blocks += made
         found += problems
-    for index, cell in enumerate(row.cells):
-        if cell and index not in taken and index not in layout.private:
-            name = layout.header[index] if index < len(layout.header) else ""
-            blocks.append(listed(name or f"Column {index + 1}", cell))
+    others = [n for n, cell in enumerate(row.cells) if cell and n not in taken and n not in layout.private]
+    for index in others[:_MOST_LISTED]:
+        blocks.append(listed(layout.name(index), row.cells[index]))
+    if rest := others[_MOST_LISTED:]:
+        cells = (f"{layout.name(index)}: {' '.join(row.cells[index].split())}" for index in rest)
+        blocks.append(listed(f"{len(rest):,} more columns", "; ".join(cells)))
     return tuple(replace(block, anchor=f"p-{n}") for n, block in enumerate(blocks, 1)), tuple(found)
 
 

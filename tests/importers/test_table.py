@@ -216,3 +216,12 @@ def test_no_word_of_a_documents_table_is_lost(text: str, path: str) -> None:
 )
 def test_hostile_tables_end(text: str) -> None:
     run(f"title,text\n{text}")
+
+
+def test_of_a_row_wider_than_anybody_reads_no_cell_is_lost() -> None:
+    names = [f"c{number}" for number in range(1_000)]
+    table = ",".join(["title", *names]) + "\n" + ",".join(["A title", *(f"cell-{n}" for n in names)]) + "\n"
+    ((document,), _) = run(table)
+    words = {word.strip(";") for block in document.blocks for word in block.text.split()}
+    assert {f"cell-{name}" for name in names} <= words
+    assert document.blocks[-1].text.startswith("700 more columns: c300: cell-c300; c301: cell-c301; ")

@@ -63,6 +63,14 @@ def pace() -> float:
     return time.process_time() - start
 
 
+def _peak() -> int:
+    """The most memory that this process has had, in bytes; Linux's account of resources begins with the parent's."""
+    status = Path("/proc/self/status")
+    if status.is_file() and (found := re.search(r"VmHWM:\s*(\d+) kB", status.read_text())):
+        return int(found[1]) * 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 2**10)
+
+
 def _measure(folder: Path) -> Cost:
     from sitegen.importers import import_source
     from sitegen.importers.html.article import extractor
