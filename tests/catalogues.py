@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 
+from sitegen import script_words
 from tests.building import ROOT
 
 LOCALE = ROOT / "sitegen" / "locale"
@@ -21,10 +22,10 @@ TEMPLATE = LOCALE / "sitegen.pot"
 SOURCES = (
     ("python", "sitegen", "*.py"),
     ("jinja2.ext:babel_extract", "templates", "*.html"),
-    ("javascript", "static/js", "*.js"),
+    ("javascript", "static/js", "*.js"),  # read as the build does, see `script_words`
 )
 # The functions that mark messages: those of gettext, and what says which of their arguments are words.
-KEYWORDS = {**DEFAULT_KEYWORDS, "NP_": ((1, "c"), 2), "NN_": (1, 2), "phrase": None}
+KEYWORDS = {**DEFAULT_KEYWORDS, "NP_": ((1, "c"), 2), "NN_": (1, 2), "say": None}
 OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 
 
@@ -33,7 +34,7 @@ def gather() -> Catalog:
     catalogue = Catalog(project="sitegen", fuzzy=False)
     for method, folder, pattern in SOURCES:
         for file in sorted((ROOT / folder).rglob(pattern)):
-            if "_assets" in file.parts:
+            if "_assets" in file.parts or file.name == "cli.py":  # the command line speaks English
                 continue
             for message, context, comments in _messages(method, file):
                 name = file.relative_to(ROOT).as_posix()
@@ -42,6 +43,10 @@ def gather() -> Catalog:
 
 
 def _messages(method: str, file: Path) -> Iterator[tuple[str | tuple[str, ...], str | None, list[str]]]:
+    if method == "javascript":
+        for one, many in script_words.messages(file.read_text(encoding="utf-8")):
+            yield (one, many) if many else one, None, []
+        return
     with file.open("rb") as opened:
         found = extract(
             method,

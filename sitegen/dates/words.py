@@ -5,7 +5,7 @@ Every EDTF string has words; what is not EDTF is returned as it is.
 
 from __future__ import annotations
 
-from sitegen.dates.structure import Atom, Day, Structure, read_edtf
+from sitegen.dates.structure import Atom, Day, Structure, precision, read_edtf
 from sitegen.words import ENGLISH, N_, NP_, Words
 
 MONTHS = (
@@ -29,6 +29,17 @@ _PARTS_OF_YEAR = (
     N_("fourth quarter of %(year)s"), N_("first third of %(year)s"), N_("second third of %(year)s"),
     N_("third third of %(year)s"), N_("first half of %(year)s"), N_("second half of %(year)s"),
 )  # fmt: skip
+# What `precision` says.
+_PRECISIONS = {
+    name[1]: name
+    for name in (
+        *(NP_("precision", "time"), NP_("precision", "day"), NP_("precision", "month")),
+        *(NP_("precision", "season"), NP_("precision", "year"), NP_("precision", "decade")),
+        *(NP_("precision", "century"), NP_("precision", "unknown"), NP_("precision", "interval")),
+        *(NP_("precision", "set"), NP_("precision", "approximate"), NP_("precision", "uncertain")),
+        NP_("precision", "approximate and uncertain"),
+    )
+}
 _UNCERTAIN = (N_("year uncertain"), N_("month uncertain"), N_("day uncertain"))
 _APPROXIMATE = (N_("year approximate"), N_("month approximate"), N_("day approximate"))
 
@@ -47,6 +58,11 @@ def year_in_words(year: int, words: Words = ENGLISH) -> str:
 def month_in_words(month: int, words: Words = ENGLISH) -> str:
     """The name of a month (1 to 12) by itself."""
     return words.gettext(MONTHS[month - 1])
+
+
+def precision_in_words(edtf: str, words: Words = ENGLISH) -> str:
+    """How exact a date is, as `precision` has it: `month, approximate and uncertain`."""
+    return ", ".join(words.pgettext(*_PRECISIONS[part]) for part in precision(edtf).split(", ") if part)
 
 
 class _Saying:

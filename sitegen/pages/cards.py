@@ -82,8 +82,9 @@ def _entity_card(lookup: Lookup, entity: str) -> dict[str, Any]:
         [words.ngettext("wrote %(num)s comment", "wrote %(num)s comments", commented)] if commented else []
     )
     kind = words.gettext("Event") if event else words.gettext("Person")
+    found_by_program = words.gettext("found automatically")
     return {
-        "kind": f"{kind} · {words.gettext('found automatically')}" if found.status == "automatic" else kind,
+        "kind": f"{kind} · {found_by_program}" if found.status == "automatic" else kind,
         "name": one_line(found.name),
         "note": shorten(one_line(found.description), LONGEST_SENTENCE),
         "facts": " · ".join(facts),
