@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 
-from sitegen.model import Block
-from sitegen.names.find.lexicon import Lexicon, lexicon
+from sitegen.names.find.lexicon import Lexicon, fold, lexicon
 
 # A word in lower case that is no part of a handle, a tag, an address or a compound.
 _WORD = re.compile(r"(?<![\w@#/&.'’\-])([a-z]{3,})(?![\w@/\-]|['’](?!s\b)\w|\.\w)")
 _NEXT = re.compile(r" ([a-z]{3,})(?![\w@/\-])")
+_OTHERWISE = ("titles", "never", "calendar", "foreign", "demonyms", "function_elsewhere")
 GIVEN_BAND = 4  # borne by ten thousand people or more
 
 
@@ -34,20 +35,17 @@ def known_in(names: Mapping[str, int], lower: Counter[str], capital: Counter[str
     )
 
 
-def find_careless(blocks: Iterable[Block], known: frozenset[str]) -> list[tuple[Block, int, int]]:
-    """Names in lower case in the blocks of comments: the block and the range, in order."""
-    words = lexicon()
-    found: list[tuple[Block, int, int]] = []
-    for block in blocks:
-        end = -1
-        for match in _WORD.finditer(block.text):
-            word = match.group(1)
-            if match.start() < end or not (word in known or _is_given(word, words)):
-                continue
-            end = match.end()
-            if _is_given(word, words):
-                end = careless_end(block.text, end, known)
-            found.append((block, match.start(), end))
+def find_careless(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
+    """The ranges of names in lower case in the English text of a comment, in order."""
+    found: list[tuple[int, int]] = []
+    end = -1
+    for match in _WORD.finditer(text):
+        word = match.group(1)
+        given = is_given(word)
+        if match.start() < end or not (given or word in known):
+            continue
+        end = careless_end(text, match.end(), known) if given else match.end()
+        found.append((match.start(), end))
     return found
 
 
@@ -59,21 +57,15 @@ def careless_end(text: str, end: int, known: frozenset[str]) -> int:
     return end
 
 
+@cache
 def is_given(word: str) -> bool:
-    """Whether a folded word is a common given name, and hardly anything else."""
-    return _is_given(word, lexicon())
-
-
-def _is_given(word: str, words: Lexicon) -> bool:
+    """Whether a word is a common given name, and hardly anything else."""
+    words, key = lexicon(), fold(word)
     return (
-        words.given.get(word, 0) >= GIVEN_BAND
-        and word not in words.words
-        and words.places.get(word, 0) < 5
-        and word not in words.signs["titles"]
-        and word not in words.signs["never"]
-        and word not in words.signs["calendar"]
-        and word not in words.signs["foreign"]
-        and word not in words.signs["demonyms"]
+        words.given.get(key, 0) >= GIVEN_BAND
+        and key not in words.words
+        and words.places.get(key, 0) < 5
+        and not any(key in words.signs[sign] for sign in _OTHERWISE)
     )
 
 

@@ -86,6 +86,7 @@ def _pieces(tokens: list[_Token], words: Lexicon, opens: bool) -> list[list[_Tok
     """The run cut at words that join nothing to a name ("AND", "The"), and after the name of a body or office."""
     pieces: list[list[_Token]] = [[]]
     function, openers = words.signs["function"], words.signs["openers"]
+    elsewhere = words.signs["function_elsewhere"]
     for number, token in enumerate(tokens):
         if not number and opens and len(tokens) > 1 and token.key in words.signs["verbs_first"]:
             continue
@@ -93,8 +94,14 @@ def _pieces(tokens: list[_Token], words: Lexicon, opens: bool) -> list[list[_Tok
             joins = tokens[1].key in words.words and tokens[1].key not in words.given
             if not joins:
                 continue
-        joins = token.key not in function or token.text.endswith(".") or token.text[0].islower()
+        foreign = not number and opens and token.key in elsewhere and len(tokens) > 1
+        joins = (
+            (token.key not in function and not foreign) or token.text.endswith(".") or token.text[0].islower()
+        )
         if not joins and not _is_name_though(tokens, number, words) and not _is_number(tokens, number, words):
+            pieces.append([])
+            continue
+        if _parts(tokens, number, pieces[-1], words):
             pieces.append([])
             continue
         if pieces[-1] and _begins_anew(pieces[-1], tokens[number:], words):
@@ -111,6 +118,21 @@ def _is_name_though(tokens: list[_Token], number: int, words: Lexicon) -> bool:
     if words.given.get(key, 0) < 4 or number + 1 == len(tokens) or tokens[number].text.isupper():
         return False
     return tokens[number + 1].key not in words.signs["function"] and key not in ("see", "love", "an", "so")
+
+
+def _parts(tokens: list[_Token], number: int, piece: list[_Token], words: Lexicon) -> bool:
+    """A preposition or article in lower case joins names of people only after a given name or a title.
+
+    "Guido van Rossum", "Frau von Stein", but "Terre de Haut", "Frage der Ethik", "Recherche von Anna".
+    """
+    token = tokens[number]
+    if not token.text.islower() or token.key not in words.signs["particles"]:
+        return False
+    if token.key in words.signs["joining_particles"] or token.text[-1] in "'’-":
+        return False
+    before = piece[-1].key if piece else ""
+    known = given_weight(before, words) or before in words.signs["titles"] or before in words.surnames
+    return not known and not (piece and before in words.signs["particles"] and len(piece) > 1)
 
 
 def _is_number(tokens: list[_Token], number: int, words: Lexicon) -> bool:
@@ -171,10 +193,8 @@ def _form(surface: str, tokens: list[_Token], words: Lexicon, opens: bool) -> Fo
         return None
     texts = [token.text for token in kept]
     keys = tuple(token.key for token in kept)
-    if titled and (
-        keys[-1] in words.signs["function"] or (len(keys) == 1 and keys[0] in words.signs["titles"])
-    ):
-        return None  # "Mr. President", "Doctor Who"
+    if titled and (keys[-1] in words.signs["function"] or all(_is_office(key, words) for key in keys)):
+        return None  # "Mr. Vice President", "Doctor Who"
     if len(keys) == 1:
         weight, kind, reasons = _weigh_one(texts[0], keys[0], words, titled)
     else:
@@ -190,6 +210,10 @@ def _form(surface: str, tokens: list[_Token], words: Lexicon, opens: bool) -> Fo
         reasons=tuple(reasons),
         titled=titled,
     )
+
+
+def _is_office(key: str, words: Lexicon) -> bool:
+    return (key in words.roles or key in words.words) and key not in words.surnames and key not in words.given
 
 
 def _is_ordinary_opening(tokens: list[_Token], words: Lexicon) -> bool:
@@ -272,7 +296,7 @@ def _weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float
     signs = words.signs
     if titled:
         named = key in words.given or key in words.surnames or key not in words.words
-        return (4.0 if named else 1.5), "other", ["a title stands before it"]
+        return (4.0 if named else 0.5), "other", ["a title stands before it"]
     if key in signs["never"] or key in signs["function"] or len(key.replace(".", "")) < 2:
         return _CERTAIN_NO, "other", []
     if _is_coined(part):

@@ -39,6 +39,7 @@ def _tables() -> _Tables:
     signs = words.signs
     before: _Signs = {}
     before.update((word, (0.5, "")) for word in signs["before_person"])
+    before.update((word, (0.3, "")) for word in ("and", "but", "as", "than", "like", "between", "or", "for"))
     before.update((word, (1.2, "a verb of saying stands before it")) for word in signs["saying"])
     before.update((word, (2.2, _ROLE)) for word in words.roles)
     before.update(

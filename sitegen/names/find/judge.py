@@ -1,0 +1,173 @@
+"""What a document's forms name: a person or not, weighed from their words, their neighbours and each other.
+
+Invariant: equal forms of one document are weighed as one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from sitegen.model import Block
+from sitegen.names.find.forms import Form, given_weight
+from sitegen.names.find.lexicon import Lexicon, lexicon
+from sitegen.names.find.surroundings import PLACED
+
+
+@dataclass(slots=True)
+class Use:
+    """One place of a form: where it stands and what its neighbours say."""
+
+    comment: str | None
+    block: Block
+    start: int
+    form: Form
+    weight: float
+    reason: str
+    opens: bool
+
+
+@dataclass(slots=True)
+class Group:
+    """All uses of a form in a document, what it is listed with there, and the judgement on it."""
+
+    form: Form
+    uses: list[Use] = field(default_factory=list)
+    listed: list[tuple[str, float]] = field(default_factory=list)
+    weight: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Counts:
+    """What the whole corpus knows of words: lower case, capitals inside sentences, neighbours of forms.
+
+    `lower` counts what stands between blanks, as it stands: enough to know ordinary words, and quick.
+    """
+
+    lower: Counter[str] = field(default_factory=Counter)
+    capital: Counter[str] = field(default_factory=Counter)
+    near: dict[str, tuple[float, int]] = field(default_factory=lambda: defaultdict(lambda: (0.0, 0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a document says about all its names: its title, the folded words of its bylines, its spelling.
+
+    `capitals`: it is in a language that writes every noun with a capital (German), so that a capital says little.
+    `english`: the dictionary knows its ordinary words.
+    """
+
+    title: str
+    bylines: frozenset[str]
+    capitals: bool
+    english: bool
+
+
+def judge(groups: dict[str, Group], counts: Counts, setting: Setting) -> None:
+    """Weigh every form of a document: `weight` above 0 is a person, and `reasons` say why."""
+    words = lexicon()
+    parts: dict[str, float] = {}
+    for group in groups.values():
+        if len(group.form.keys) > 1:
+            group.weight = _weigh_long(group, groups, counts, words, setting)
+    for group in groups.values():
+        if len(group.form.keys) > 1 and group.weight >= 0.8:
+            for key in {group.form.keys[0], _family(group.form, words)} - words.signs["suffixes"]:
+                parts[key] = max(parts.get(key, 0.0), group.weight)
+    for group in groups.values():
+        if len(group.form.keys) == 1:
+            group.weight = _weigh_short(group, parts, counts, words, setting)
+    _weigh_lists(groups)
+
+
+def _family(form: Form, words: Lexicon) -> str:
+    keys = form.keys
+    return keys[-2] if keys[-1] in words.signs["suffixes"] and len(keys) > 2 else keys[-1]
+
+
+def _around(group: Group, counts: Counts) -> float:
+    """What neighbours say: the mean times the root of the count, in the document and at a lower rate beyond."""
+    near = sum(use.weight for use in group.uses) / math.sqrt(len(group.uses))
+    total, number = counts.near[group.form.name]
+    far = total / math.sqrt(number)
+    group.reasons += sorted({use.reason for use in group.uses if use.reason and use.reason != PLACED})
+    return max(-4.0, min(4.0, near)) + 0.4 * max(-3.0, min(3.0, far - near))
+
+
+def _weigh_long(
+    group: Group, groups: dict[str, Group], counts: Counts, words: Lexicon, setting: Setting
+) -> float:
+    form = group.form
+    group.reasons += form.reasons
+    weight = form.weight + _around(group, counts)
+    key = _family(form, words)
+    likely = given_weight(form.keys[0], words) or form.titled or not any(k in words.words for k in form.keys)
+    if form.weight > -2 and likely and key not in words.words and key not in words.places:
+        short = next((groups[name] for name in (form.name.split()[-1],) if name in groups), None)
+        if short is not None:
+            said = sum(use.weight for use in short.uses) / math.sqrt(len(short.uses))
+            weight += 0.5 + max(-1.0, min(1.5, 0.5 * said))
+            group.reasons.append("a part of it stands alone in the same text")
+    if key in setting.bylines and form.keys[0] in setting.bylines:
+        weight += 3.0
+        group.reasons.append("a text or comment here is by this name")
+    elif setting.capitals and not form.titled and given_weight(form.keys[0], words) < 1.0:
+        weight -= 4.0
+    return weight
+
+
+def _weigh_short(
+    group: Group,
+    parts: dict[str, float],
+    counts: Counts,
+    words: Lexicon,
+    setting: Setting,
+) -> float:
+    form = group.form
+    key = form.keys[0]
+    group.reasons += form.reasons
+    weight = form.weight + _around(group, counts)
+    if form.titled:
+        return weight
+    lower, capital = counts.lower[key], counts.capital[key]
+    ordinary = key in words.words
+    if lower > capital * (1 if ordinary else 3):
+        weight -= min(2.5, 0.5 + 0.5 * math.log2(1 + lower / (capital + 1)))
+    elif ordinary and capital > 2 * lower:
+        weight += 0.6
+    if (ordinary or lower) and all(use.opens for use in group.uses):
+        weight -= 2.0
+    place = words.places.get(key, 0) >= 5
+    if place and form.name == setting.title:
+        weight -= 2.0  # a page about a place
+    placed = sum(use.reason == PLACED for use in group.uses) / len(group.uses)
+    if placed > 0.1:
+        weight -= 2.0 + 2.0 * placed if place else 4.0 * placed
+    if key in parts:
+        bonus = 3.5 if parts[key] > 1.5 else 2.0
+        if ordinary and key not in words.surnames and not given_weight(key, words):
+            bonus -= 2.0
+        weight += bonus - 1.5 * place
+        group.reasons.append("part of a full name in the same text")
+    if key in setting.bylines:
+        weight += 2.0
+        group.reasons.append("a text or comment here is by this name")
+    elif setting.capitals and key not in parts:
+        weight -= 1.0 if words.given.get(key, 0) >= 4 else 4.0
+    return weight
+
+
+def _weigh_lists(groups: dict[str, Group]) -> None:
+    """A form that is undecided takes after what it is listed with: people with people, places with places."""
+    moved: list[tuple[Group, float]] = []
+    for group in groups.values():
+        if group.listed and -2.5 < group.weight < 2.5:
+            others = [(groups[name].weight, share) for name, share in group.listed if name in groups]
+            mean = sum(share * max(-1.0, min(1.0, weight)) for weight, share in others) / max(1, len(others))
+            moved.append((group, mean))
+    for group, mean in moved:
+        group.weight += mean
+        if mean > 0:
+            group.reasons.append("listed with people")
