@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model import Event
-from sitegen.pages.events import EventsView, EventView, Telling, _day_number, elapsed, event_pages
+from sitegen.pages.events import EventsView, EventView, event_pages
 from sitegen.pages.lookup import Lookup
+from sitegen.pages.tellings import MOST_COMPARED, Telling, _day_number, compare, elapsed
 from sitegen.words import ENGLISH
 from tests.corpora import ADA, BEN, CAT, FIRE, comment, document, event, lookup, mill, thread
 
@@ -85,10 +86,10 @@ def test_one_telling_a_source_in_order_of_writing() -> None:
     ]
     assert [t.count for t in tellings] == [2, 2, 1, 1]
     assert [t.surfaces for t in tellings] == [
-        ("the fire",),
-        ("the fire",),
-        ("the great fire",),
-        ("the fire",),
+        (("the fire", False),),
+        (("the fire", False),),
+        (("the great fire", True),),
+        (("the fire", False),),
     ]
 
 
@@ -118,7 +119,50 @@ def test_the_key_sentence_names_most_and_is_the_first_of_those() -> None:
 def test_dates_are_those_of_the_passages_as_written() -> None:
     text = "On 3 May 1890 the fire came, or on May 4, 1890; no, on 3 May 1890."
     (telling,) = told(lookup([document("d", text, "In June 1891 all left.")], [], [FIRE]))
-    assert telling.dates == ("3 May 1890", "May 4, 1890")
+    assert [(d.text, d.words, d.count, d.href, d.only) for d in telling.dates] == [
+        ("3 May 1890", "", 2, "../documents/d.html#p-1", False),
+        ("May 4, 1890", "4 May 1890", 1, "../documents/d.html#p-1", False),
+    ]
+
+
+def test_a_date_or_a_name_leads_to_where_it_stands_and_is_marked_where_no_other_source_has_it() -> None:
+    first = document("a", "Of 3 May 1890 and the fire Ada told. Ben knew the fire.", date="1891")
+    second = document("b", "On May 3, 1890 the fire came, not on 4 May 1890. Ada saw it.", date="1892")
+    told_first, told_second = told(lookup([first, second], [ADA, BEN], [FIRE]))
+    assert [(d.edtf, d.only) for d in told_first.dates] == [("1890-05-03", False)]
+    assert [(d.edtf, d.only) for d in told_second.dates] == [("1890-05-03", False), ("1890-05-04", True)]
+    assert [(n.entity.id, n.count, n.href, n.only) for n in told_first.named] == [
+        ("ada", 1, "../documents/a.html#p-1-s-1", False),
+        ("ben", 1, "../documents/a.html#p-1-s-2", True),
+    ]
+
+
+def test_the_table_compares_who_names_whom_and_who_gives_which_date() -> None:
+    first = document("a", "Of 3 May 1890 and the fire Ada told. Ada knew the fire.", date="1891")
+    second = document(
+        "b", "On May 3, 1890 the fire came, not on 4 May 1890. Cat saw it, and Ada.", date="1892"
+    )
+    comparison = compare(told(lookup([first, second], [ADA, BEN, CAT], [FIRE])))
+    assert comparison is not None
+    assert comparison.titles == ("Of a", "Of b")
+    assert [(row.label, [cell.count for cell in row.cells]) for row in comparison.people] == [
+        ("Ada Miller", [2, 1]),
+        ("Cat Brook", [0, 1]),
+    ]
+    assert [(row.label, [cell.count for cell in row.cells]) for row in comparison.dates] == [
+        ("3 May 1890", [1, 1]),
+        ("4 May 1890", [0, 1]),
+    ]
+    assert comparison.people[1].cells[1].href == "../documents/b.html#p-1-s-2"
+    assert comparison.people[1].cells[0].href == ""
+
+
+def test_what_cannot_be_compared_has_no_table() -> None:
+    one = document("d", "Ada saw the fire.")
+    assert compare(told(lookup([one], [ADA], [FIRE]))) is None
+    assert compare(told(lookup([one, document("e", "The fire.")], [], [FIRE]))) is None
+    many = [document(f"d{n}", "Ada saw the fire.") for n in range(MOST_COMPARED + 1)]
+    assert compare(told(lookup(many, [ADA], [FIRE]))) is None
 
 
 def test_comments_without_dates_have_no_date_of_their_own() -> None:
