@@ -17,6 +17,7 @@ from sitegen.importers.threads.across import join_threads, name_authors
 from sitegen.link import link
 from sitegen.model import Corpus, Imported, Output, Source
 from sitegen.names.decided import apply_decisions
+from sitegen.names.find import find_entities
 from sitegen.names.find.findings import Findings
 from sitegen.names.registry import check_registry, load_registry
 from sitegen.names.suggest import Suggestions, make_suggestions
@@ -72,7 +73,8 @@ def make_corpus(
     documents, applied = apply_facts(documents, facts, {p.id for p in registry.people})
     documents, masked = mask_addresses(documents)
     checked = check_registry(registry, [d.id for d in documents])
-    findings = Findings(registry=registry)
+    progress("Finding people and events")
+    findings = find_entities(documents, registry, config.automatic)
     registry, decided = apply_decisions(findings.registry)
     progress("Linking names")
     corpus, linked = link(documents, registry)

@@ -13,13 +13,10 @@ from sitegen.model import Document, Registry
 from sitegen.names.decisions import name_key
 from sitegen.names.find.addressed import addresses, is_telling
 from sitegen.names.find.bylines import Signature, signatures
-from sitegen.names.find.clusters import TEXT, Appearance, Cast, Individual, cast_of
+from sitegen.names.find.clusters import BLOCK, TEXT, Appearance, Cast, Individual, cast_of
 from sitegen.names.find.findings import Name
 from sitegen.names.find.parts import Parts, parse_name, relation
 from sitegen.names.match import Matcher
-
-# Places in reading order: so many to a block; `clusters` has so many to a text.
-_BLOCK = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +41,7 @@ class Scene:
 
 def is_signature(position: int) -> bool:
     """Whether a position is that of a name under a document or comment, not one in its text."""
-    return position % _BLOCK == _BLOCK - 1
+    return position % BLOCK == BLOCK - 1
 
 
 def make_scenes(
@@ -66,9 +63,9 @@ def _scene(document: Document, names: list[Name], known: _Known, ignored: frozen
     turns: dict[int, int] = {}
     texts = (document.blocks, *(comment.blocks for comment in document.comments))
     for turn, blocks in enumerate(texts):
-        turns[turn] = turn * TEXT + _BLOCK - 1
+        turns[turn] = turn * TEXT + BLOCK - 1
         for number, block in enumerate(blocks, 1):
-            places.setdefault(block.anchor, turn * TEXT + number * _BLOCK)
+            places.setdefault(block.anchor, turn * TEXT + number * BLOCK)
     signed = [s for s in signatures(document) if name_key(s.name) not in ignored]
     handles = {s.name for s in signed if s.site}
     placed = {

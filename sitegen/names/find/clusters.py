@@ -15,7 +15,9 @@ from sitegen.names.find.parts import Parts, as_given, parse_name, relation, shor
 
 # Of the places of a short form this share must lie nearest to one individual, or it may be any of them.
 _DECISIVE = 0.8
-# Positions in one text, a document's own or a comment's, have the same quotient by this.
+# Positions in one block have the same quotient by the first, those in one text (a document's, a comment's) by
+# the second.
+BLOCK = 10**6
 TEXT = 10**12
 
 _MALE = frozenset(
@@ -314,20 +316,24 @@ class _Casting:
     def _nearest(self, position: int, fitting: Sequence[int]) -> int | None:
         """Who of these was named in full last before a place of the same text, or else first after it.
 
-        Where the text, a comment, names none of them in full: who does so nearly alone in all of the thread.
+        Nobody where another of them is named in full in that same block. Where the text, a comment, names none
+        of them in full: who is so named nearly alone in all of the thread.
         """
-        before = []
-        after = []
+        before: list[tuple[int, int]] = []
+        after: list[tuple[int, int]] = []
         text = position // TEXT
         for number in fitting:
             places = self._drafts[number].introduced
             found = bisect_right(places, position)
             if found and places[found - 1] // TEXT == text:
-                before.append((position - places[found - 1], number))
+                before.append((places[found - 1], number))
             elif found < len(places) and places[found] // TEXT == text:
-                after.append((places[found] - position, number))
-        if before or after:
-            return min(before or after)[1]
+                after.append((places[found], number))
+        near = sorted(before, reverse=True) or sorted(after)
+        if len(near) > 1 and near[0][0] // BLOCK == near[1][0] // BLOCK:
+            return None
+        if near:
+            return near[0][1]
         weights = {number: len(self._drafts[number].introduced) for number in fitting}
         best = max(fitting, key=lambda number: (weights[number], -number))
         return best if weights[best] >= max(3, _DECISIVE * sum(weights.values())) else None
