@@ -48,6 +48,13 @@ def ambiguous_forms(lookup: Lookup) -> tuple[Form, ...]:
 
 
 def is_slight(lookup: Lookup, person: Person) -> bool:
-    """Whether no more is known of an automatic person than one mention or one comment."""
-    told = len(lookup.mentions_of.get(person.id, ())) + len(lookup.commented.get(person.id, ()))
-    return person.status == "automatic" and told <= 1 and person.id not in lookup.wrote
+    """Whether next to nothing is known of an automatic person: one mention, or one comment, or one name.
+
+    Who is only called by one word, in one source, may be anybody of that name.
+    """
+    if person.status != "automatic" or person.id in lookup.wrote:
+        return False
+    named, commented = len(lookup.mentions_of.get(person.id, ())), len(lookup.commented.get(person.id, ()))
+    if named + commented <= 1:
+        return True
+    return not commented and len(person.name.split()) == 1 and len(lookup.sources(person.id)) == 1

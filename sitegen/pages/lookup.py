@@ -52,8 +52,7 @@ class Lookup:
     of the documents among them, sorted. `blocks` is by (document, anchor). `linked_from` maps a document id
     to the (document, comment, block) that link to it. `replies` maps a comment id to the ids of its direct
     replies, and `pages` maps it to the page on which it stands. `dates_in` is by (document, block anchor).
-    `by_date` is in order of writing, the undated
-    last.
+    `by_date` is in order of writing, the undated last. `namesakes` are ids of those who share a name.
     """
 
     corpus: Corpus
@@ -77,6 +76,7 @@ class Lookup:
     wrote: Mapping[str, tuple[str, ...]]
     commented: Mapping[str, tuple[str, ...]]
     by_date: tuple[Document, ...]
+    namesakes: frozenset[str]
     version: str
     words: Words = ENGLISH
 
@@ -167,6 +167,7 @@ def make_lookup(
         wrote=_frozen(wrote),
         commented=_frozen(commented),
         by_date=by_date,
+        namesakes=_namesakes(corpus),
         version=_version(corpus),
         words=words,
     )
@@ -206,6 +207,15 @@ def _note_links(
 
 def _frozen(found: dict[K, list[V]]) -> dict[K, tuple[V, ...]]:
     return {key: tuple(values) for key, values in found.items() if values}
+
+
+def _namesakes(corpus: Corpus) -> frozenset[str]:
+    """The ids of those whose name, whatever its case, somebody or something else bears, too."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    both: tuple[Person | Event, ...] = (*corpus.people, *corpus.events)
+    for entity in both:
+        by_name[entity.name.casefold()].append(entity.id)
+    return frozenset(entity for found in by_name.values() if len(found) > 1 for entity in found)
 
 
 def _version(corpus: Corpus) -> str:

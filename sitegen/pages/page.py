@@ -59,7 +59,7 @@ class Page:
 class EntityLink:
     """A person or event as an entry of a list. `count` is mentions, `sources` documents that name it.
 
-    `automatic` where no authority file has it.
+    `automatic` where no authority file has it. `where` is a source that tells it from others of its name.
     `first` is the id of its first mention's sentence in the page at hand, where it is in that page.
     """
 
@@ -74,6 +74,7 @@ class EntityLink:
     first: str = ""
     certain: bool = True
     automatic: bool = False
+    where: str = ""
     sentence: Passage | None = None
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from sitegen import dates, urls
 from sitegen.model import Comment, Mention
-from sitegen.pages.lookup import Lookup, Naming, author_names, comment_author, when, year_on_axis
+from sitegen.pages.lookup import Lookup, Naming, author_names, comment_author, shorten, when, year_on_axis
 from sitegen.pages.page import EntityLink, Passage, SourceGroup
 from sitegen.richtext import rich
 from sitegen.words import N_, Words
@@ -131,5 +131,17 @@ def entity_link(lookup: Lookup, path: str, entity: str, count: int | None = None
         sources=len(lookup.sources(entity)),
         description=found.description,
         automatic=found.status == "automatic",
+        where=_source_of(lookup, entity) if entity in lookup.namesakes else "",
         when=dates.in_words(event.date, lookup.words) if event and event.date else "",
     )
+
+
+def _source_of(lookup: Lookup, entity: str) -> str:
+    """The title of the earliest source that names somebody or something, or that somebody wrote."""
+    named = lookup.namings.get(entity)
+    if named:
+        return shorten(named[0].document.title, 40)
+    wrote = lookup.wrote.get(entity, ())
+    said = [lookup.comments[comment].document for comment in lookup.commented.get(entity, ())]
+    found = [*wrote, *said]
+    return shorten(lookup.documents[found[0]].title, 40) if found else ""

@@ -57,6 +57,7 @@ class PeopleView:
     """`shared` are those in most sources, of which there are `more_shared`; `automatic` counts who was found."""
 
     automatic: int
+    all_automatic: bool
     letters: tuple[Letter, ...]
     shared: tuple[EntityLink, ...]
     more_shared: int
@@ -135,6 +136,7 @@ def people_pages(lookup: Lookup) -> Iterator[Page]:
         template="people",
         view=PeopleView(
             automatic=sum(p.status == "automatic" for p in ordered),
+            all_automatic=all(p.status == "automatic" for p in ordered),
             letters=letters(
                 lookup,
                 path,
@@ -260,9 +262,7 @@ def _person_page(lookup: Lookup, person: Person) -> Page:
         chart=mention_chart(lookup, mentions),
         wrote=tuple(document_card(lookup, path, lookup.documents[d]) for d in wrote),
         commented=tuple(_comment_entry(lookup, path, c) for c in commented),
-        participates=tuple(
-            entity_link(lookup, path, e.id) for e in lookup.corpus.events if person.id in e.people
-        ),
+        participates=_participates(lookup, path, person.id),
         in_documents=tuple(source_group(lookup, path, n) for n in namings if not n.discussion),
         in_comments=tuple(source_group(lookup, path, n) for n in namings if n.discussion),
         document_mentions=here.in_documents,
@@ -405,6 +405,13 @@ def _comment_entry(lookup: Lookup, path: str, comment_id: str) -> CommentEntry:
         when=when(comment.date, comment.date_text, lookup.words),
         words=first_words(comment, lookup.words, 160),
     )
+
+
+def _participates(lookup: Lookup, path: str, person: str) -> tuple[EntityLink, ...]:
+    """The events of which the authority file says that the person takes part, in order of time."""
+    events = [e for e in lookup.corpus.events if person in e.people]
+    ordered = sorted(events, key=lambda e: (dates.sort_key(e.date), e.id))
+    return tuple(entity_link(lookup, path, e.id) for e in ordered)
 
 
 def _possibly(lookup: Lookup, path: str, person: str, mentions: Iterable[Mention]) -> tuple[EntityLink, ...]:
