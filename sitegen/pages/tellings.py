@@ -57,11 +57,12 @@ class Named:
 class Dated:
     """A date that a source gives in its passages: as written, in words, first where.
 
-    `words` are empty where they would repeat the text. `only` where no other source's passages give the same.
+    `label` says the date alone, `words` what it was counted from, too; they are empty where they would repeat the text. `only` where no other source's passages give the same.
     """
 
     edtf: str
     text: str
+    label: str
     words: str
     count: int
     href: str
@@ -82,7 +83,7 @@ class Telling:
     named: tuple[Named, ...]
     key: Passage
     count: int
-    surfaces: tuple[tuple[str, bool], ...]
+    surfaces: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +140,6 @@ def tellings(lookup: Lookup, path: str, event: Event) -> tuple[Telling, ...]:
     shared = _Shared(
         people=_held_twice(f.people for f in found),
         dates=_held_twice(f.dates for f in found),
-        surfaces=_held_twice({m.surface.casefold() for m in n.mentions} for n in namings),
         alone=False,
     )
     return tuple(_telling(lookup, path, event, n, f, shared) for n, f in zip(namings, found, strict=True))
@@ -151,7 +151,6 @@ class _Shared:
 
     people: frozenset[str] = frozenset()
     dates: frozenset[str] = frozenset()
-    surfaces: frozenset[str] = frozenset()
     alone: bool = True
 
 
@@ -198,6 +197,7 @@ def _telling(
             Dated(
                 edtf=edtf,
                 text=places[0].text,
+                label=dates.in_words(edtf, lookup.words),
                 words="" if places[0].words.casefold() == places[0].text.casefold() else places[0].words,
                 count=len(places),
                 href=_block_link(lookup, path, places[0].mention),
@@ -216,10 +216,7 @@ def _telling(
         ),
         key=passages(lookup, path, _key_sentence(lookup, naming.mentions))[0],
         count=len(naming.mentions),
-        surfaces=tuple(
-            (surface, not shared.alone and surface.casefold() not in shared.surfaces)
-            for surface, _ in variants(naming.mentions)
-        ),
+        surfaces=tuple(surface for surface, _ in variants(naming.mentions)),
     )
 
 
@@ -236,7 +233,7 @@ def compare(told: Sequence[Telling]) -> Comparison | None:
     if not 1 < len(told) <= MOST_COMPARED:
         return None
     people = {n.entity.id: (n.entity.name, n.entity.href) for t in told for n in t.named}
-    given = {d.edtf: (d.words or d.text, "") for t in told for d in t.dates}
+    given = {d.edtf: (d.label, "") for t in told for d in t.dates}
     if not people and not given:
         return None
     named = [{n.entity.id: Cell(count=n.count, href=n.href) for n in t.named} for t in told]

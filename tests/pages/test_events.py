@@ -86,10 +86,10 @@ def test_one_telling_a_source_in_order_of_writing() -> None:
     ]
     assert [t.count for t in tellings] == [2, 2, 1, 1]
     assert [t.surfaces for t in tellings] == [
-        (("the fire", False),),
-        (("the fire", False),),
-        (("the great fire", True),),
-        (("the fire", False),),
+        ("the fire",),
+        ("the fire",),
+        ("the great fire",),
+        ("the fire",),
     ]
 
 
