@@ -71,7 +71,7 @@ def is_given(word: str) -> bool:
 
 def _is_family(word: str, words: Lexicon, known: frozenset[str]) -> bool:
     if words.surnames.get(word, 0) >= 4:
-        return word not in words.signs["function"] and words.words.get(word, 0) < 3
+        return word not in words.signs["function"] and words.words.get(word, 0) < 4
     if word in words.words or word in words.signs["function"] or word.endswith(("ing", "ed", "ly")):
         return False
     return word in known or word in words.surnames or len(word) > 4

@@ -114,7 +114,8 @@ def _is_name_though(tokens: list[_Token], number: int, words: Lexicon) -> bool:
     """Will Smith, May Welland: a function word that is a common given name, before a word that is none."""
     key = tokens[number].key
     if number == len(tokens) - 1 and number and tokens[number].text.istitle():
-        return words.given.get(tokens[number - 1].key, 0) >= 4  # James To, Wilson Or
+        before = tokens[number - 1].key  # James To, Wilson Or, Mrs. May
+        return words.given.get(before, 0) >= 4 or (before in words.signs["polite"] and key in words.given)
     if words.given.get(key, 0) < 4 or number + 1 == len(tokens) or tokens[number].text.isupper():
         return False
     return tokens[number + 1].key not in words.signs["function"] and key not in ("see", "love", "an", "so")
@@ -132,6 +133,8 @@ def _parts(tokens: list[_Token], number: int, piece: list[_Token], words: Lexico
         return False
     before = piece[-1].key if piece else ""
     known = given_weight(before, words) or before in words.signs["titles"] or before in words.surnames
+    if not known and piece and token.key in words.signs["family_prepositions"]:
+        known = not (before in words.words or before in words.signs["foreign"] or before in words.places)
     return not known and not (piece and before in words.signs["particles"] and len(piece) > 1)
 
 
@@ -193,7 +196,8 @@ def _form(surface: str, tokens: list[_Token], words: Lexicon, opens: bool) -> Fo
         return None
     texts = [token.text for token in kept]
     keys = tuple(token.key for token in kept)
-    if titled and (keys[-1] in words.signs["function"] or all(_is_office(key, words) for key in keys)):
+    function = keys[-1] in words.signs["function"] and keys[-1] not in words.given
+    if titled and (function or all(_is_office(key, words) for key in keys)):
         return None  # "Mr. Vice President", "Doctor Who"
     if len(keys) == 1:
         weight, kind, reasons = _weigh_one(texts[0], keys[0], words, titled)
@@ -213,7 +217,9 @@ def _form(surface: str, tokens: list[_Token], words: Lexicon, opens: bool) -> Fo
 
 
 def _is_office(key: str, words: Lexicon) -> bool:
-    return (key in words.roles or key in words.words) and key not in words.surnames and key not in words.given
+    if words.surnames.get(key, 0) >= 3 or words.given.get(key, 0) >= 4:
+        return False
+    return key in words.signs["titles"] or key in words.roles or key in words.signs["with_office"]
 
 
 def _is_ordinary_opening(tokens: list[_Token], words: Lexicon) -> bool:
@@ -374,7 +380,7 @@ def _weigh_many(
     if suffixed and given:
         weight += 1.0
     if any(part[0].islower() and keys[n] in signs["particles"] for n, part in enumerate(parts)):
-        weight += 0.8 if given or titled else -0.3
+        weight += 0.8 if given or titled else -0.9
         reasons.append("a particle of family names")
     surname = words.surnames.get(last, 0)
     if surname:

@@ -1,0 +1,35 @@
+"""How well people are found in texts that others annotated: floors, a little below what is reached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.quality.people import READERS, blocks_of, score_people
+
+
+@pytest.mark.parametrize(
+    ("corpus", "precision", "recall", "f1"),
+    [
+        ("GUM", 0.86, 0.88, 0.88),  # the contract: F1 0.85
+        ("LitBank", 0.90, 0.91, 0.91),  # the contract: F1 0.80
+        ("WNUT-17", 0.76, 0.50, 0.60),  # the contract: F1 0.50, precision 0.70
+    ],
+)
+def test_people_are_found(shared: Path, corpus: str, precision: float, recall: float, f1: float) -> None:
+    score = score_people(READERS[corpus](shared, lambda number: True))
+    assert (score.precision >= precision, score.recall >= recall, score.f1 >= f1) == (True, True, True), score
+
+
+@pytest.mark.parametrize("corpus", READERS)
+def test_marks_are_slices_of_their_blocks(shared: Path, corpus: str) -> None:
+    gold = READERS[corpus](shared, lambda number: True)
+    blocks = blocks_of(gold.documents)
+    assert gold.people
+    for mark in (*gold.people, *gold.nested, *gold.events):
+        assert blocks[mark.document, mark.anchor].text[mark.start : mark.end] == mark.surface
+    for date in gold.dates:
+        assert (
+            blocks[date.document, date.anchor].text[date.start : date.end].split()[0] == date.words.split()[0]
+        )
