@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from gettext import GNUTranslations
+from collections.abc import Callable, Sequence
+from gettext import GNUTranslations, c2py
 from io import BytesIO
 from pathlib import Path
 
@@ -74,7 +74,9 @@ def _read(file: Path, tag: str, found: list[Diagnostic]) -> Catalog | None:
         if len(data) > MAX_BYTES:
             raise ValueError(f"it is larger than {MAX_BYTES} bytes")
         catalogue = read_po(BytesIO(data), locale=None, abort_invalid=True)
-        _ = catalogue.plural_expr, catalogue.num_plurals
+        c2py(catalogue.plural_expr)
+        if not any(message.id for message in catalogue):
+            raise ValueError("there is no message in it")
     except (OSError, ValueError, LookupError, PoFileError, UnknownLocaleError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         hint = "`msgfmt --check` of GNU gettext says more. The interface speaks without this file."
@@ -139,6 +141,14 @@ def _values(text: str) -> set[str] | None:
     return found
 
 
+class _Compiled(GNUTranslations):
+    """Messages with their own rule for plural forms; Babel compiles it only for languages that it knows."""
+
+    def __init__(self, compiled: BytesIO, plural: Callable[[int], int]) -> None:
+        super().__init__(compiled)
+        self.plural = plural
+
+
 def _words(tag: str, catalogues: list[Catalog]) -> Words:
     """Merge catalogues, the first one's words first; plural forms are those of the last, the shipped one."""
     base = catalogues[-1]
@@ -155,4 +165,4 @@ def _words(tag: str, catalogues: list[Catalog]) -> Words:
     compiled = BytesIO()
     write_mo(compiled, base, use_fuzzy=False)
     compiled.seek(0)
-    return Words(language=tag, found=GNUTranslations(compiled))
+    return Words(language=tag, found=_Compiled(compiled, c2py(base.plural_expr)))

@@ -463,7 +463,7 @@ def _provenance(document: Document, basis: dict[str, str], words: Words) -> tupl
     rows = [
         ProvenanceRow(label=say("File"), value=document.path, code=True),
         ProvenanceRow(label="SHA-256", value=document.sha256, code=True),
-        ProvenanceRow(label=say("Read as"), value=document.importer),
+        ProvenanceRow(label=say("Read as"), value=document.importer, code=True),
         ProvenanceRow(label=say("Author as written"), value=author_names(document, words)),
         ProvenanceRow(label=say("Date as written"), value=document.date_text or say("none in the file")),
     ]
