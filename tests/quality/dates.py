@@ -224,3 +224,9 @@ def error_lines(measured: DatesMeasured) -> list[str]:
         *sorted(wrong),
         *(f"beside the gold: {d}: {words!r}: {edtf}" for d, words, edtf in measured.outside),
     ]
+
+
+def report(shared: Path) -> str:
+    """The table and what went wrong, as `python -m tests.quality dates` prints them."""
+    measured = measure_dates(shared)
+    return "\n".join((dates_table(measured), "", *error_lines(measured)))

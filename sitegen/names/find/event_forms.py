@@ -1,0 +1,399 @@
+"""Names of events in a text, by their form: a noun of happening with a proper name, a year or an ordinal.
+
+Invariant: forms are in order and do not overlap; each is a slice of the text. What is inside a longer name, in
+quotation marks or set as a title is none ("War Office", "Battle Creek", “War of the Worlds”).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from sitegen.names.find.event_words import (
+    BETWEEN,
+    BODIES,
+    CAPITAL_HEADS,
+    CAPITAL_OF_HEADS,
+    HEADS,
+    KINDS,
+    KNOWN,
+    LINKS,
+    MUST_FOLLOW,
+    NUMERALS,
+    OF_HEADS,
+    OPENERS,
+    ORDINALS,
+    RECURRING,
+)
+from sitegen.names.fold import lower
+
+_TOKEN = re.compile(r"[^\W_](?:[\w]|[’'\-–](?=\w)|\.(?=\w\.)|(?<=\.\w)\.)*")
+_YEAR = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})\Z")
+_ORDINAL = re.compile(r"[0-9]{1,3}(?:st|nd|rd|th|\.)\Z")
+_MAX_BEFORE = 7
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
+_TITLES = frozenset(
+    "president minister senator king queen mr mrs ms dr sir lord general prince princess".split()
+)
+_ONE_PLACE = frozenset(
+    ("congress", "council", "peace", "diet", "feast")
+)  # of Vienna, of Trent; not of Arts and Sciences
+_BESIDE = ("post-", "post–", "pre-", "pre–", "anti-", "anti–", "inter-", "pro-")
+_SUFFIXES = (
+    "krieg",
+    "wahl",
+    "wahlen",
+    "gipfel",
+    "konferenz",
+    "aufstand",
+    "revolution",
+    "meisterschaft",
+    "festspiele",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventForm:
+    """A form in `text[start:end]`. `head` is its noun, `year` the year in it; `words` are those that tell it from
+    others, in small letters. A `bare` form is a noun alone ("the summit") or says only what kind it is ("the
+    presidential election"): it means an event that was named before. `known` is the name everybody gives it.
+    """
+
+    start: int
+    end: int
+    surface: str
+    head: str
+    words: frozenset[str] = frozenset()
+    year: str = ""
+    bare: bool = False
+    sure: bool = True
+    known: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    low: str
+    capital: bool
+    joined: bool  # only a blank, or a possessive and a blank, stand before it
+
+
+_FIXED = {form: name for name, forms in KNOWN.items() for form in (name, *forms)}
+_FIXED_FORMS = sorted(_FIXED)
+_FIXED_SEARCH = AhoCorasick(_FIXED_FORMS, matchkind=MatchKind.LeftmostLongest)
+_HEAD_SEARCH = AhoCorasick(
+    sorted(HEADS | CAPITAL_HEADS | OF_HEADS | CAPITAL_OF_HEADS | MUST_FOLLOW.keys() | set(_SUFFIXES))
+)
+_BEFORE, _AFTER = 140, 120  # characters of a text that a name and its surroundings may take
+
+
+def find_event_forms(text: str) -> Iterator[EventForm]:
+    """The forms of a text, in order."""
+    low = lower(text)
+    fixed = [(s, e) for _, s, e in _FIXED_SEARCH.find_matches_as_indexes(text) if _is_word(text, s, e)]
+    heads = [
+        (s, e)
+        for _, s, e in _HEAD_SEARCH.find_matches_as_indexes(low, overlapping=True)
+        if _ends_word(low, e)
+    ]
+    found: list[EventForm] = []
+    for start, end in _segments(text, sorted(fixed + heads)):
+        words = _words(text, start, end)
+        found += _fixed(text, words, [span for span in fixed if start <= span[0] < end])
+        found += _by_heads(text, words)
+    taken = 0
+    for form in sorted(found, key=lambda f: (f.start, -f.end)):
+        if form.start >= taken and not _quoted(text, form):
+            yield form
+            taken = form.end
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    return not (before.isalnum() or before in "-_") and _ends_word(text, end)
+
+
+def _ends_word(text: str, end: int) -> bool:
+    return end == len(text) or not (text[end].isalnum() or text[end] == "_")
+
+
+def _segments(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts of a text around the spans, in whole words, in order, not overlapping."""
+    last: tuple[int, int] | None = None
+    for start, end in spans:
+        first = max(0, start - _BEFORE)
+        first = text.find(" ", first, start) + 1 if first else 0
+        around = (
+            (first or start, min(len(text), end + _AFTER))
+            if start > _BEFORE
+            else (0, min(len(text), end + _AFTER))
+        )
+        if last and around[0] <= last[1]:
+            last = (last[0], max(last[1], around[1]))
+            continue
+        if last:
+            yield last
+        last = around
+    if last:
+        yield last
+
+
+def _words(text: str, start: int, end: int) -> list[_Word]:
+    words: list[_Word] = []
+    last = start
+    for match in _TOKEN.finditer(text, start, end):
+        raw = re.sub(r"['’]s?\Z", "", match[0])
+        between = text[last : match.start()]
+        words.append(
+            _Word(
+                match.start(),
+                match.start() + len(raw),
+                raw,
+                raw.lower(),
+                raw[0].isupper(),
+                between in (" ", "'s ", "’s ", "\u00a0"),
+            )
+        )
+        last = match.start() + len(raw)
+    return words
+
+
+def _fixed(text: str, words: list[_Word], spans: list[tuple[int, int]]) -> Iterator[EventForm]:
+    starts = {word.start: n for n, word in enumerate(words)}
+    for start, end in spans:
+        known = _FIXED[text[start:end]]
+        first = starts.get(start)
+        numbered = known in ("World War I", "World War II")  # in whatever name, it means that war
+        if first is None or (_goes_on(words, text, end) and not numbered):
+            continue
+        left = _left(words, first, small=False)
+        year = next((w.low for w in words[left:first] if _YEAR.match(w.low)), "")
+        last_end, after = _year_after(words, end)
+        year = year or after
+        whole = left < first and (year or known in ("Olympic Games", "World Cup"))
+        begin = words[left].start if whole else start
+        yield _form(text, words, begin, last_end if after else end, "", year, known="" if whole else known)
+
+
+def _by_heads(text: str, words: list[_Word]) -> Iterator[EventForm]:
+    for number, word in enumerate(words):
+        low = word.low
+        if word.text.isupper() and len(low) > 4:
+            continue  # a heading in capitals says nothing of names
+        is_head = low in HEADS or low in CAPITAL_HEADS or (word.capital and low in MUST_FOLLOW)
+        if word.capital and not is_head and low.endswith(_SUFFIXES) and len(low) > 9:
+            is_head = True
+        form = None
+        if low in OF_HEADS or (word.capital and low in CAPITAL_OF_HEADS):
+            form = _of(text, words, number)
+        if form is None and is_head:
+            form = _headed(text, words, number)
+        if form is not None:
+            yield form
+
+
+def _of(text: str, words: list[_Word], number: int) -> EventForm | None:
+    """ "Siege of Savannah", "annexation of Crimea", "Bataille de Verdun", "War of 1812"."""
+    word, after = words[number], number + 1
+    if after >= len(words) or words[after].low not in LINKS or not words[after].joined:
+        return None
+    first = after + 1
+    while (
+        first < len(words)
+        and words[first].low in ("the", "der", "la", "las", "los", "le", "l")
+        and words[first].joined
+    ):
+        first += 1
+    last = first
+    while last < len(words) and last - first < 5 and words[last].joined and _in_name(words, last, first):
+        last += 1
+    while last > first and words[last - 1].low in ("of", "the"):
+        last -= 1
+    if word.low in _ONE_PLACE and (
+        last - first != 1 or text[words[first].end :].startswith((" and ", " & "))
+    ):
+        return None
+    if last == first or (words[first].low in _TITLES and last - first == 1):
+        return None
+    if not word.capital and words[first].low in _MONTHS | OPENERS:
+        return None
+    year = next((w.low for w in words[first:last] if _YEAR.match(w.low)), "")
+    end, following = _year_after(words, words[last - 1].end)
+    left = number
+    if word.capital:
+        left = _left(words, number, small=False)
+    year = year or following or next((w.low for w in words[left:number] if _YEAR.match(w.low)), "")
+    return _form(text, words, words[left].start, end if following else words[last - 1].end, word.low, year)
+
+
+def _in_name(words: list[_Word], n: int, first: int) -> bool:
+    word = words[n]
+    if word.capital or _YEAR.match(word.low):
+        return True
+    return n > first and word.low in ("of", "the") and n + 1 < len(words) and words[n + 1].capital
+
+
+def _headed(text: str, words: list[_Word], number: int) -> EventForm | None:
+    """ "Helsinki summit", "2016 Democratic primaries", "33rd Berlin International Film Festival", "World Series"."""
+    word = words[number]
+    if word.low in CAPITAL_HEADS and not word.capital:
+        return _form(text, words, word.start, word.end, word.low, "", bare=True)
+    end = word.end
+    after = number + 1
+    if (
+        after < len(words)
+        and words[after].joined
+        and words[after].text.isupper()
+        and words[after].low in NUMERALS - {"i"}
+    ):
+        end = words[after].end
+    end, following = _year_after(words, end)
+    if _goes_on(words, text, end) or (word.low == "primary" and not _alone(words, number)):
+        return None
+    left = _left(words, number, small=True)
+    before = words[left:number]
+    allowed = MUST_FOLLOW.get(word.low)
+    if allowed and (not before or before[-1].low not in allowed):
+        return None
+    year = following or next((w.low for w in before if _YEAR.match(w.low)), "")
+    ordinal = any(_ORDINAL.match(w.low) or w.low in ORDINALS for w in before)
+    names = [w for w in before if w.capital and (_is_acronym(w) or w.low not in ORDINALS | BETWEEN | KINDS)]
+    telling = (
+        names
+        or (allowed and before[-1].capital)
+        or (ordinal and word.capital and any(w.capital for w in before))
+    )
+    if before and before[0].low in _MONTHS and word.low in ("war", "wars"):
+        return None
+    if word.low == "congress" and before and not (ordinal and len(before) > 1):
+        return None
+    if any(w.low.startswith(_BESIDE) for w in before):
+        return None
+    if (
+        word.low in BODIES
+        and before
+        and not (year or ordinal or (len(before) == 1 and names and word.capital))
+    ):
+        return None
+    kinds = [w for w in before if w.low in KINDS or w.low in BETWEEN]
+    capitals = word.capital and any(w.capital for w in before) and word.low not in RECURRING
+    civil = word.low in ("war", "revolution", "festival", "awards") and word.capital and bool(before)
+    if not (
+        telling
+        or capitals
+        or civil
+        or (year and (kinds or word.low in RECURRING | HEADS or word.low.endswith(_SUFFIXES)))
+    ):
+        # No more than a noun, or what kind: it may mean what was named before.
+        start = before[0].start if before and kinds else word.start
+        return _form(text, words, start, word.end, word.low, "", bare=True)
+    if not word.capital and not year and not names:
+        return _form(text, words, before[0].start, word.end, word.low, "", bare=True)
+    start = before[0].start if before else word.start
+    sure = bool(word.capital or year or ordinal)
+    return _form(text, words, start, end, word.low, year, sure=sure)
+
+
+def _alone(words: list[_Word], number: int) -> bool:
+    """Whether a word that may be an adjective is none: no small word follows but one of a sentence's own."""
+    after = words[number + 1] if number + 1 < len(words) else None
+    return (
+        after is None
+        or not after.joined
+        or after.low in OPENERS
+        or after.low in ("is", "was", "will", "has", "he")
+    )
+
+
+def _is_acronym(word: _Word) -> bool:
+    """Whether a word in capitals is a name though it reads like an ordinal, as that of a body may."""
+    return word.text.isupper() and word.low in ORDINALS
+
+
+def _left(words: list[_Word], number: int, *, small: bool) -> int:
+    """Where the name that ends before `number` begins: capitals, years and ordinals, and small words that say
+    what kind, if a name or a year stands before them.
+    """
+    left = number
+    best = number
+    while left > 0 and number - left < _MAX_BEFORE and words[left].joined:
+        word = words[left - 1]
+        if word.low in OPENERS and word.low != "and" and not (word.text.isupper() and len(word.text) > 1):
+            break
+        if word.capital or _YEAR.match(word.low) or _ORDINAL.match(word.low):
+            best = left - 1
+        elif word.low in ("and", "of") and _joins(words, left - 1, number):
+            pass  # "Food and Drink Festival", "Circle of Australia Awards"
+        elif not (small and word.low in BETWEEN):
+            break
+        left -= 1
+    return best
+
+
+def _joins(words: list[_Word], n: int, number: int) -> bool:
+    """Whether "and" or "of" is inside a name in capitals throughout."""
+    around = n > 0 and words[n - 1].capital and words[n - 1].low not in OPENERS and words[n + 1].capital
+    return around and words[number].capital and words[number].low not in ("war", "wars") and words[n].joined
+
+
+def _year_after(words: list[_Word], end: int) -> tuple[int, str]:
+    """A year right after a name ("World Cup 2018"), and where the name then ends."""
+    after = bisect_left(words, end, key=lambda w: w.start)
+    if after < len(words):
+        word = words[after]
+        if word.joined and word.start <= end + 1 and _YEAR.match(word.low):
+            return word.end, word.low
+    return end, ""
+
+
+def _goes_on(words: list[_Word], text: str, end: int) -> bool:
+    """Whether a longer name holds it: another capital follows, or a hyphen."""
+    if text[end : end + 1] in ("-", "/") and text[end + 1 : end + 2].isalnum():
+        return True
+    if text[end : end + 1] != " ":
+        return False
+    following = re.match(r"[ ]([^\W_][\w’'-]*)", text[end : end + 30])
+    if not following or not following[1][0].isupper():
+        return False
+    # A numeral is part of the name; "World War II Museum" has been looked at from the numeral on.
+    return following[1].lower() not in NUMERALS | _MONTHS
+
+
+def _quoted(text: str, form: EventForm) -> bool:
+    before, after = text[max(0, form.start - 1) : form.start], text[form.end : form.end + 1]
+    return (
+        bool(before)
+        and before in "\"“«„'‘"
+        and (after in "\"”»“'’" or text[form.end : form.end + 2] in (',"', ",”"))
+    )
+
+
+def _form(
+    text: str,
+    words: list[_Word],
+    start: int,
+    end: int,
+    head: str,
+    year: str,
+    *,
+    bare: bool = False,
+    sure: bool = True,
+    known: str = "",
+) -> EventForm:
+    surface = text[start:end]
+    first, last = (bisect_left(words, place, key=lambda w: w.start) for place in (start, end))
+    telling = frozenset(
+        w.low for w in words[first:last] if w.low not in LINKS and w.low not in ("the", "and", year)
+    )
+    return EventForm(
+        start=start, end=end, surface=surface, head=head, words=telling, year=year, bare=bare, sure=sure, known=known
+    )  # fmt: skip
