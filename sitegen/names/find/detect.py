@@ -45,7 +45,8 @@ def find_names(documents: tuple[Document, ...], registry: Registry) -> tuple[Nam
         for _, block in prose(document):
             spoken[-1].update(block.text.split())
         counts.lower.update(spoken[-1])
-    settings = [_setting(d, s, counts.lower) for d, s in zip(documents, spoken, strict=True)]
+    english = _is_english(counts.lower)
+    settings = [_setting(d, s, english) for d, s in zip(documents, spoken, strict=True)]
     grouped = [_group(document) for document in documents]
     for groups in grouped:
         _count(groups, counts)
@@ -81,17 +82,20 @@ def prose(document: Document) -> Iterator[tuple[str | None, Block]]:
                     yield comment.id, block
 
 
-def _setting(document: Document, spoken: Counter[str], everywhere: Counter[str]) -> Setting:
-    """What a document says about its names. One too short to tell its language has that of the corpus."""
-    telling = spoken if spoken.total() >= _TELLING else everywhere
-    total = telling.total()
-    signs = lexicon().signs
+def _setting(document: Document, spoken: Counter[str], english: bool) -> Setting:
+    """What a document says about its names. `english`: the corpus is; one too short to tell goes by that."""
+    total = spoken.total()
     return Setting(
         title=document.title,
         bylines=_bylines(document),
-        capitals=sum(spoken[word] for word in signs["german"]) > 0.12 * spoken.total(),
-        english=sum(telling[word] for word in signs["english"]) > 0.1 * total,
+        capitals=sum(spoken[word] for word in lexicon().signs["german"]) > 0.12 * total,
+        english=_is_english(spoken) if total >= _TELLING else english,
     )
+
+
+def _is_english(spoken: Counter[str]) -> bool:
+    """Whether the commonest words of a text are English's."""
+    return sum(spoken[word] for word in lexicon().signs["english"]) > 0.1 * spoken.total()
 
 
 def _bylines(document: Document) -> frozenset[str]:
@@ -125,7 +129,7 @@ def _group(document: Document) -> dict[str, Group]:
                 if last is not None and text[end:start] in _LIST:
                     group.listed.append((last.form.name, _LIST[text[end:start]]))
                 opens = run.opens and form.start == 0
-                group.uses.append(Use(comment, block, start, form, weight, reason, opens))
+                group.add(Use(comment, block, start, form), weight, reason, opens)
                 end, last = run.start + form.end, group
     return groups
 
@@ -140,8 +144,8 @@ def _is_headed(form: Form) -> bool:
 def _count(groups: dict[str, Group], counts: Counts) -> None:
     for name, group in groups.items():
         total, number = counts.near[name]
-        counts.near[name] = total + sum(use.weight for use in group.uses), number + len(group.uses)
-        inside = sum(not use.opens for use in group.uses)
+        counts.near[name] = total + group.said, number + len(group.uses)
+        inside = len(group.uses) - group.opening
         for key in group.form.keys:
             counts.capital[key] += inside
 

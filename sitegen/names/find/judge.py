@@ -17,26 +17,40 @@ from sitegen.names.find.surroundings import PLACED
 
 @dataclass(slots=True)
 class Use:
-    """One place of a form: where it stands and what its neighbours say."""
+    """One place of a form: the comment (None: the document), the block, and where in it the name begins."""
 
     comment: str | None
     block: Block
     start: int
     form: Form
-    weight: float
-    reason: str
-    opens: bool
 
 
 @dataclass(slots=True)
 class Group:
-    """All uses of a form in a document, what it is listed with there, and the judgement on it."""
+    """All uses of a form in a document, what is said of it there, and the judgement on it.
+
+    `said` is the sum of what neighbours say, `placed` how many uses stand after "in", `opening` how many where
+    any word has a capital, `listed` the forms that it is listed with, each with how much that says.
+    """
 
     form: Form
     uses: list[Use] = field(default_factory=list)
+    said: float = 0.0
+    placed: int = 0
+    opening: int = 0
     listed: list[tuple[str, float]] = field(default_factory=list)
     weight: float = 0.0
     reasons: list[str] = field(default_factory=list)
+
+    def add(self, use: Use, weight: float, reason: str, opens: bool) -> None:
+        """One more use, with what its neighbours say and the reason for that ("" for none)."""
+        self.uses.append(use)
+        self.said += weight
+        self.opening += opens
+        if reason == PLACED:
+            self.placed += 1
+        elif reason and reason not in self.reasons:
+            self.reasons.append(reason)
 
 
 @dataclass(slots=True)
@@ -89,10 +103,9 @@ def _family(form: Form, words: Lexicon) -> str:
 
 def _around(group: Group, counts: Counts) -> float:
     """What neighbours say: the mean times the root of the count, in the document and at a lower rate beyond."""
-    near = sum(use.weight for use in group.uses) / math.sqrt(len(group.uses))
+    near = group.said / math.sqrt(len(group.uses))
     total, number = counts.near[group.form.name]
     far = total / math.sqrt(number)
-    group.reasons += sorted({use.reason for use in group.uses if use.reason and use.reason != PLACED})
     return max(-4.0, min(4.0, near)) + 0.4 * max(-3.0, min(3.0, far - near))
 
 
@@ -100,14 +113,14 @@ def _weigh_long(
     group: Group, groups: dict[str, Group], counts: Counts, words: Lexicon, setting: Setting
 ) -> float:
     form = group.form
-    group.reasons += form.reasons
+    group.reasons[:0] = form.reasons
     weight = form.weight + _around(group, counts)
     key = _family(form, words)
     likely = given_weight(form.keys[0], words) or form.titled or not any(k in words.words for k in form.keys)
     if form.weight > -2 and likely and key not in words.words and key not in words.places:
         short = next((groups[name] for name in (form.name.split()[-1],) if name in groups), None)
         if short is not None:
-            said = sum(use.weight for use in short.uses) / math.sqrt(len(short.uses))
+            said = short.said / math.sqrt(len(short.uses))
             weight += 0.5 + max(-1.0, min(1.5, 0.5 * said))
             group.reasons.append("a part of it stands alone in the same text")
     if key in setting.bylines and form.keys[0] in setting.bylines:
@@ -127,7 +140,7 @@ def _weigh_short(
 ) -> float:
     form = group.form
     key = form.keys[0]
-    group.reasons += form.reasons
+    group.reasons[:0] = form.reasons
     weight = form.weight + _around(group, counts)
     if form.titled:
         return weight
@@ -137,12 +150,12 @@ def _weigh_short(
         weight -= min(2.5, 0.5 + 0.5 * math.log2(1 + lower / (capital + 1)))
     elif ordinary and capital > 2 * lower:
         weight += 0.6
-    if (ordinary or lower) and all(use.opens for use in group.uses):
+    if (ordinary or lower) and group.opening == len(group.uses):
         weight -= 2.0
     place = words.places.get(key, 0) >= 5
     if place and form.name == setting.title:
         weight -= 2.0  # a page about a place
-    placed = sum(use.reason == PLACED for use in group.uses) / len(group.uses)
+    placed = group.placed / len(group.uses)
     if placed > 0.1:
         weight -= 2.0 + 2.0 * placed if place else 4.0 * placed
     if key in parts:
