@@ -271,6 +271,8 @@ def summarise(site: Site) -> dict[str, Any]:
         "ghosts": ghosts,
         "people": len(site.corpus.people),
         "events": len(site.corpus.events),
+        "found_automatically": sum(p.status == "automatic" for p in site.corpus.people)
+        + sum(e.status == "automatic" for e in site.corpus.events),
         "mentions": len(site.corpus.mentions),
         "pages": site.pages,
         "warnings": severities[Severity.WARNING],

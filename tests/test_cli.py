@@ -57,7 +57,8 @@ def test_a_folder_with_nothing_but_documents_builds(corpus: Path) -> None:
     run = sitegen("build", "corpus")
     assert run.exit_code == 0, run.output
     assert run.stdout == "", "what is said goes to standard error"
-    assert "2 documents, 0 comments, 0 ghosts, 0 people, 0 events, 0 mentions" in run.stderr
+    said = "2 documents, 0 comments, 0 ghosts, 1 people, 0 events, 1 found automatically, 0 mentions"
+    assert said in run.stderr
     assert "Open site/index.html" in run.stderr
     assert (corpus.parent / "site/documents/one-txt.html").is_file()
     assert sorted(p.name for p in corpus.iterdir()) == ["one.txt", "two.md"], "the corpus is only read"
@@ -230,13 +231,16 @@ def test_the_numbers_of_the_summary(here: Path) -> None:
     pages = [path for path in files_of(here / "out") if path.endswith(".html")]
     assert summary.pop("pages") == len(pages)
     assert summary.pop("seconds") > 0
-    records = json.loads((here / "out/data/corpus.json").read_text())["counts"]
+    data = here / "out" / "data"
+    records = json.loads((data / "corpus.json").read_text())["counts"]
+    entities = [line for name in ("people", "events") for line in (data / f"{name}.jsonl").open()]
     assert summary == {
         "documents": records["documents"],
         "comments": records["comments"],
         "ghosts": records["missing_comments"],
         "people": records["people"],
         "events": records["events"],
+        "found_automatically": sum('"automatic"' in line for line in entities),
         "mentions": records["mentions"],
         "warnings": 0,
         "errors": 0,
