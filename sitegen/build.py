@@ -92,6 +92,7 @@ def make_corpus(
         *decided,
         *linked,
     )
+    registry = replace(registry, people=corpus.people, events=corpus.events)
     return replace(findings, registry=registry), corpus, diagnostics
 
 

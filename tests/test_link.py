@@ -363,6 +363,20 @@ def test_unused_forms_are_reported_once_each() -> None:
     ]
 
 
+def test_automatic_ones_that_no_text_names_are_not_in_the_corpus() -> None:
+    found = replace(person("moe", "Moe"), status="automatic")
+    signed = replace(person("zed", "Zed Zee"), status="automatic")
+    events = (
+        Event(id="raid", name="Raid", aliases=(Alias(text="raid"),), people=("moe", "zed"), part_of="war"),
+        Event(id="war", name="War", aliases=(Alias(text="War"),), status="automatic"),
+    )
+    registry = Registry(people=(ADA, found, signed), events=events)
+    one = document("one", "Ada Moe came.", authors=(Attribution(name="Zed Zee"),))
+    corpus, _ = linked(one, registry=registry)
+    assert [p.id for p in corpus.people] == ["ada", "zed"], "a curated form took the place of one"
+    assert [(e.id, e.people, e.part_of) for e in corpus.events] == [("raid", ("zed",), None)]
+
+
 def test_nothing_makes_an_empty_corpus() -> None:
     assert link((), Registry()) == (Corpus(), ())
 

@@ -14,6 +14,7 @@ from sitegen.link.co_mentions import co_mentions
 from sitegen.link.mentions import Place, find_mentions
 from sitegen.link.targets import Targets
 from sitegen.model import Block, Comment, Corpus, Document, Mention, Person, Registry
+from sitegen.names.decided import without
 from sitegen.names.entries import EVENTS_FILE, PEOPLE_FILE
 from sitegen.names.match import Claim, Matcher
 
@@ -23,15 +24,17 @@ def link(documents: tuple[Document, ...], registry: Registry) -> tuple[Corpus, t
 
     Names are found in every block but code, of documents and of comments that are present. Links to files
     become `document:ID`, or lose their address (`link-broken`). Authors are bound to people; a name that two
-    people claim is not (`registry-ambiguous`). Aliases that occur nowhere are `registry-unused`.
+    people claim is not (`registry-ambiguous`). Aliases that occur nowhere are `registry-unused`. Whoever is
+    automatic and in no text after all, because a curated form took the place, is not in the corpus.
     """
     ordered = tuple(sorted(documents, key=lambda d: d.id))
     run = _Run(ordered, registry)
     linked = tuple(run.document(document) for document in ordered)
+    present = without(registry, _unnamed(registry, linked, run.mentions))
     corpus = Corpus(
         documents=linked,
-        people=tuple(sorted(registry.people, key=lambda p: p.id)),
-        events=tuple(sorted(registry.events, key=lambda e: e.id)),
+        people=tuple(sorted(present.people, key=lambda p: p.id)),
+        events=tuple(sorted(present.events, key=lambda e: e.id)),
         mentions=tuple(run.mentions),
         co_mentions=co_mentions(run.mentions),
     )
@@ -84,6 +87,16 @@ class _Run:
             self.found.extend(problems)
             linked.append(block)
         return tuple(linked)
+
+
+def _unnamed(registry: Registry, documents: Iterable[Document], mentions: Iterable[Mention]) -> set[str]:
+    """Ids of automatic people and events that no text names and nothing is by."""
+    named = {mention.entity for mention in mentions}
+    for document in documents:
+        named.update(author.person for author in document.authors if author.person)
+        named.update(c.author.person for c in document.comments if c.author and c.author.person)
+    unnamed = {p.id for p in registry.people if p.status == "automatic" and p.id not in named}
+    return unnamed | {e.id for e in registry.events if e.status == "automatic" and e.id not in named}
 
 
 def _unused(registry: Registry, seen: set[Claim]) -> list[Diagnostic]:

@@ -6,7 +6,7 @@ that the curator named first is kept, with everything that it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -112,46 +112,57 @@ def _report_unknown_id(name: str, index: Bearers, decisions: Decisions, found: l
     return True
 
 
-def _without_ignored(registry: Registry, found: list[Diagnostic]) -> Registry:
-    """The registry without automatic entities and forms that are to be ignored; what is curated counts."""
-    ignored = {name_key(name) for name in registry.decisions.ignore}
-    if not ignored:
+def without(registry: Registry, gone: Collection[str]) -> Registry:
+    """The registry without the entities of these ids, and without what refers to them."""
+    if not gone:
         return registry
-
-    def cleared(entities: Iterable[_Entity]) -> tuple[_Entity, ...]:
-        kept: list[_Entity] = []
-        for entity in entities:
-            known = [
-                n for n in registry.decisions.ignore if n == entity.id or name_key(n) == name_key(entity.name)
-            ]
-            if entity.status == "curated":
-                for name in known:
-                    message = (
-                        f"{quoted(name)} cannot be ignored, since '{entity.id}' is an entry; the entry counts"
-                    )
-                    hint = "Remove the entry, or this decision."
-                    found.append(_at(name, registry.decisions, "decision-conflict", message, hint))
-                kept.append(entity)
-            elif not known:
-                aliases = tuple(a for a in entity.aliases if name_key(a.text) not in ignored)
-                kept.append(entity if aliases == entity.aliases else replace(entity, aliases=aliases))
-        return tuple(kept)
-
-    people, events = cleared(registry.people), cleared(registry.events)
-    gone = {p.id for p in registry.people} - {p.id for p in people}
-    gone |= {e.id for e in registry.events} - {e.id for e in events}
     return replace(
         registry,
-        people=tuple(replace(p, confusable=tuple(i for i in p.confusable if i not in gone)) for p in people),
+        people=tuple(
+            replace(person, confusable=tuple(i for i in person.confusable if i not in gone))
+            for person in registry.people
+            if person.id not in gone
+        ),
         events=tuple(
             replace(
-                e,
-                people=tuple(i for i in e.people if i not in gone),
-                part_of=None if e.part_of in gone else e.part_of,
+                event,
+                people=tuple(i for i in event.people if i not in gone),
+                part_of=None if event.part_of in gone else event.part_of,
             )
-            for e in events
+            for event in registry.events
+            if event.id not in gone
         ),
     )
+
+
+def _without_ignored(registry: Registry, found: list[Diagnostic]) -> Registry:
+    """The registry without automatic entities and forms that are to be ignored; what is curated counts."""
+    ignored = {name_key(name): name for name in registry.decisions.ignore}
+    if not ignored:
+        return registry
+    both: tuple[Person | Event, ...] = (*registry.people, *registry.events)
+    known = {
+        entity.id: name
+        for entity in both
+        if (name := ignored.get(entity.id) or ignored.get(name_key(entity.name)))
+    }
+    for entity in both:
+        if entity.status == "curated" and entity.id in known:
+            name = known.pop(entity.id)
+            message = f"{quoted(name)} cannot be ignored, since '{entity.id}' is an entry; the entry counts"
+            hint = "Remove the entry, or this decision."
+            found.append(_at(name, registry.decisions, "decision-conflict", message, hint))
+
+    def cleared(entities: Iterable[_Entity]) -> tuple[_Entity, ...]:
+        return tuple(
+            entity
+            if entity.status == "curated"
+            else replace(entity, aliases=tuple(a for a in entity.aliases if name_key(a.text) not in ignored))
+            for entity in entities
+        )
+
+    left = without(registry, known.keys())
+    return replace(left, people=cleared(left.people), events=cleared(left.events))
 
 
 def _joined(
