@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from sitegen.model import Block
-from sitegen.names.find.forms import Form, given_weight
+from sitegen.names.find.forms import Form
 from sitegen.names.find.lexicon import Lexicon, lexicon
 from sitegen.names.find.surroundings import PLACED
+from sitegen.names.find.wording import given_weight
 
 
 @dataclass(slots=True)
