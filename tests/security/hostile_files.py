@@ -11,6 +11,7 @@ import json
 import lzma
 import struct
 import tarfile
+import warnings
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -354,7 +355,8 @@ _TABLE: dict[str, Callable[[], str]] = {
 
 def _zip(entries: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", method) as archive:
+    # That names stand twice is meant.
+    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(buffer, "w", method) as archive:
         for name, data in entries:
             archive.writestr(zipfile.ZipInfo(name), data, method)
     return buffer.getvalue()

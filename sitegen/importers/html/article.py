@@ -108,7 +108,7 @@ def read_article(
         extracted = _extracted(root, base_url, extract)
         blocks = found_again(page, extracted) or extracted
     if _length(blocks) < _SHORTEST:
-        named = _named_content(root, base_url)
+        named = _named_content(root, base_url, page)
         blocks = named if _length(named) > _length(blocks) else blocks
     blocks = _without_title(_with_head(blocks, headline, title, base_url), title)
     return Article(blocks=_numbered(blocks), around=tuple(_around(page, (title, *(b.text for b in blocks)))))
@@ -175,15 +175,18 @@ def _length(blocks: Iterable[Block]) -> int:
 # -- without trafilatura -------------------------------------------------------------------------------------
 
 
-def _named_content(root: Element, base_url: str | None) -> tuple[Block, ...]:
-    """The blocks of the element that is named for the page's content, else of all but the frame of the page."""
+def _named_content(root: Element, base_url: str | None, page: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of the element that is named for the page's content, else of all but the frame of the page.
+
+    `page` is all of its blocks: where none of them is prose, the page is not read once more to find some.
+    """
     best: tuple[Block, ...] = ()
     for element in islice(_content_elements(root), 12):
         blocks, _ = element_blocks(element, base_url=base_url, skip=_is_frame)
         if _length(blocks) >= _SHORTEST:
             return blocks
         best = blocks if _length(blocks) > _length(best) else best
-    if best:
+    if best or not any(_is_prose(block) for block in page):
         return best
     body = root.find("body")
     blocks, _ = element_blocks(root if body is None else body, base_url=base_url, skip=_is_frame)
