@@ -11,6 +11,7 @@ from typing import Literal
 from sitegen.model import Document, Event, Person, Registry
 from sitegen.names.find.casting import make_scenes
 from sitegen.names.find.detect import find_names
+from sitegen.names.find.events import FoundEvents, find_events
 from sitegen.names.find.exclusions import find_exclusions
 from sitegen.names.find.findings import Findings
 from sitegen.names.find.groups import group_people
@@ -34,17 +35,27 @@ def find_entities(documents: tuple[Document, ...], registry: Registry, scope: Sc
     entries: tuple[Person | Event, ...] = (*registry.people, *registry.events)
     curated = {entity.id for entity in entries}
     records = make_records(scenes, grouping, others, curated)
-    phrases = find_exclusions((*entries, *records.people), names)
+    known = replace(registry, people=tuple(sorted((*registry.people, *records.people), key=lambda p: p.id)))
+    happened = find_events(documents, known, names) if scope == "people and events" else FoundEvents()
+    phrases = find_exclusions((*entries, *records.people, *happened.events), names)
     found = tuple(
         replace(person, exclusions=tuple(phrase for phrase, _ in phrases.get(person.id, ())))
         for person in records.people
     )
-    people = tuple(sorted((*registry.people, *found), key=lambda p: p.id))
+    events = tuple(
+        replace(event, exclusions=tuple(phrase for phrase, _ in phrases.get(event.id, ())))
+        for event in happened.events
+    )
     return Findings(
-        registry=replace(registry, people=people),
+        registry=replace(
+            registry,
+            people=tuple(sorted((*registry.people, *found), key=lambda p: p.id)),
+            events=tuple(sorted((*registry.events, *events), key=lambda e: e.id)),
+        ),
         people=found,
-        evidence=records.evidence,
-        pairs=records.pairs,
-        doubtful=records.doubtful,
+        events=events,
+        evidence=tuple(sorted((*records.evidence, *happened.evidence), key=lambda e: e.entity)),
+        pairs=tuple(sorted((*records.pairs, *happened.pairs), key=lambda p: (p.a, p.b))),
+        doubtful=(*records.doubtful, *happened.doubtful),
         exclusions=tuple((e, *p) for e in sorted(curated & phrases.keys()) for p in phrases[e]),
     )

@@ -85,6 +85,7 @@ class _Word:
     low: str
     capital: bool
     joined: bool  # only a blank, or a possessive and a blank, stand before it
+    owned: bool  # a possessive stands before it
 
 
 _FIXED = {form: name for name, forms in KNOWN.items() for form in (name, *forms)}
@@ -161,6 +162,7 @@ def _words(text: str, start: int, end: int) -> list[_Word]:
                 raw.lower(),
                 raw[0].isupper(),
                 between in (" ", "'s ", "’s ", "\u00a0"),
+                between in ("'s ", "’s "),
             )
         )
         last = match.start() + len(raw)
@@ -327,6 +329,8 @@ def _left(words: list[_Word], number: int, *, small: bool) -> int:
     best = number
     while left > 0 and number - left < _MAX_BEFORE and words[left].joined:
         word = words[left - 1]
+        if words[left].owned and not words[number].capital:
+            break  # "Smith's election" names Smith
         if word.low in OPENERS and word.low != "and" and not (word.text.isupper() and len(word.text) > 1):
             break
         if word.capital or _YEAR.match(word.low) or _ORDINAL.match(word.low):

@@ -104,6 +104,8 @@ def _uses(documents: Sequence[Document], registry: Registry, names: Iterable[Nam
             hits = matcher.find(block.text, document.id).hits if forms else ()
             for form in forms:
                 curated = any(h.kind == "event" and h.start < form.end and form.start < h.end for h in hits)
+                # In an excluded phrase ("a new Cold War") the name is still the curator's to give.
+                curated = curated or bool(matcher.claims_on(form.surface, document.id))
                 inside = any(
                     s <= form.start and form.end <= e and (s, e) != (form.start, form.end)
                     for s, e in others.get((document.id, block.anchor), ())
