@@ -41,7 +41,7 @@ MUST_FOLLOW: dict[str, frozenset[str]] = {
     "depression": frozenset(["great"]),
     "scare": frozenset(["red"]),
     "convention": frozenset("national constitutional republican democratic party federal".split()),
-    "march": frozenset("women's women’s salt long selma".split()),
+    "march": frozenset("women salt long selma".split()),
     "campaign": frozenset("gallipoli dardanelles peninsular".split()),
     "year": frozenset(["new"]),
     "offensive": frozenset("tet spring".split()),
