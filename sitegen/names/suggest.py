@@ -155,14 +155,18 @@ def _ambiguous(
         return key in ignored or (
             bool(form.entities)
             and all(
-                (entity := entities.get(i)) is not None
-                and entity.status == "curated"
-                and any(name_key(alias.text) == key for alias in entity.aliases)
+                entities[i].status == "curated"
+                and any(name_key(alias.text) == key for alias in entities[i].aliases)
                 for i in form.entities
             )
         )
 
-    open_ones = (form for form in doubtful if not settled(form))
+    open_ones = []
+    for form in doubtful:
+        # Of those in question, some may be in no text any more; where all are, there is no question.
+        present = replace(form, entities=tuple(i for i in form.entities if i in entities))
+        if bool(present.entities) == bool(form.entities) and not settled(present):
+            open_ones.append(present)
     return tuple(sorted(open_ones, key=lambda f: (-f.count, -len(f.documents), f.surface, f.entities)))
 
 

@@ -203,6 +203,13 @@ def test_a_phrase_that_is_excluded_already_is_settled() -> None:
     assert make_suggestions(findings).exclusions[0].phrases == (("Lee: a play", 4),)
 
 
+def test_who_is_gone_is_in_no_doubt() -> None:
+    findings = replace(FINDINGS, registry=replace(FINDINGS.registry, people=(ANN,)))
+    assert make_suggestions(findings).ambiguous == ()
+    findings = replace(FINDINGS, registry=replace(FINDINGS.registry, people=(CY,)))
+    assert [(f.surface, f.entities) for f in make_suggestions(findings).ambiguous] == [("Lee", ("cy-lee",))]
+
+
 def test_pairs_of_entities_that_are_gone_are_left_out() -> None:
     findings = replace(FINDINGS, registry=replace(FINDINGS.registry, people=(ANN, CY)))
     assert make_suggestions(findings).pairs == ()
