@@ -39,6 +39,7 @@ class EventsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
+    id: str
     name: str
     other_names: tuple[str, ...]
     description: str
@@ -154,6 +155,7 @@ def _event_page(lookup: Lookup, event: Event, around: Around) -> Page:
     whole = lookup.events.get(event.part_of or "")
     told = tellings(lookup, path, event)
     view = EventView(
+        id=event.id,
         name=event.name,
         other_names=tuple(n for n in dict.fromkeys(a.text for a in event.aliases) if n not in written),
         description=event.description,

@@ -87,6 +87,7 @@ class CommentEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
+    id: str
     name: str
     description: str
     source: str
@@ -248,6 +249,7 @@ def _person_page(lookup: Lookup, person: Person) -> Page:
         people=tuple(c for c in near if c.entity.kind == "person"),
     )
     view = PersonView(
+        id=person.id,
         name=person.name,
         description=person.description,
         source=source_words(lookup, person.source),
@@ -391,10 +393,20 @@ def companions(lookup: Lookup, path: str, entity: str) -> tuple[Companion, ...]:
                 entity=entity_link(lookup, path, other),
                 count=pair.count,
                 sources=pair.sources,
-                example=passages(lookup, path, [pair.example])[0],
+                example=passages(lookup, path, _together(lookup, pair.example, entity, other))[0],
             )
         )
     return tuple(sorted(found, key=lambda c: (-c.count, c.entity.name.casefold(), c.entity.id)))
+
+
+def _together(lookup: Lookup, example: Mention, entity: str, other: str) -> list[Mention]:
+    """The mentions of both in the first sentence of the example's block that names both; else in its own."""
+    said: dict[str, list[Mention]] = {}
+    for mention in lookup.mentions_in[example.document, example.anchor]:
+        if mention.entity in (entity, other):
+            said.setdefault(mention.sentence_anchor, []).append(mention)
+    both = (found for found in said.values() if len({m.entity for m in found}) > 1)
+    return next(both, said[example.sentence_anchor])
 
 
 def _comment_entry(lookup: Lookup, path: str, comment_id: str) -> CommentEntry:

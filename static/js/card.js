@@ -54,7 +54,9 @@
       keys.map(async (key) => {
         try {
           const number = fileOf(key, files);
-          return (await sitegen.loadData(`assets/cards/${number}.js?v=${document.body.dataset.version}`, `cards/${number}`))[key];
+          const path = `assets/cards/${number}.js?v=${document.body.dataset.version}`;
+          const record = (await sitegen.loadData(path, `cards/${number}`))[key];
+          return record && { ...record, key };
         } catch {
           return null; // the file is not there: the link still is
         }
@@ -70,13 +72,17 @@
   }
 
   const paragraph = (className, ...children) => element("p", { className }, ...children);
-  const linkTo = (href, text, className = "") => element("a", { href, className, dir: "auto" }, text);
+  const linkTo = (href, text) => element("a", { href, dir: "auto" }, text);
 
-  function saidBy(one) {
+  function saidBy(one, entity) {
     const [before, name, after] = one.pieces;
     const words = element("q", { className: "said", dir: "auto" }, before, element("mark", {}, name), after);
-    const source = element("a", { className: "where", href: sitegen.root + one.href }, element("bdi", {}, one.by), " · ", element("bdi", {}, one.in), `, ${one.place}`);
-    return paragraph("", words, " ", source);
+    const href = sitegen.root + one.href;
+    const [by, title] = [one.by, one.in].map((name) => element("bdi", {}, name));
+    const source = element("a", { className: "where", href }, by, " · ", title, `, ${one.place}`);
+    const said = paragraph("", words, " ", source);
+    said.dataset.entity = entity; // whose name is marked where the link arrives
+    return said;
   }
 
   function recordParts(record, here) {
@@ -87,7 +93,7 @@
       record.note && element("p", { dir: "auto" }, record.note),
       record.begins && element("p", { className: "soft", dir: "auto" }, record.begins),
       paragraph("soft card-facts", record.facts),
-      one && saidBy(one),
+      one && saidBy(one, record.key),
     ].filter(Boolean);
   }
 

@@ -69,6 +69,41 @@
     box.select();
   });
 
+  // ---- Where a link leads to a passage for somebody's sake, that name is marked there. The sentence is marked
+  // by its address alone.
+
+  const ARRIVAL = "sitegen-arrival";
+
+  /** Note whose sake it is, or give the note back and forget it; storage may be refused. */
+  function arrival(entity) {
+    try {
+      const noted = sessionStorage.getItem(ARRIVAL) || "";
+      if (entity) sessionStorage.setItem(ARRIVAL, entity);
+      else sessionStorage.removeItem(ARRIVAL);
+      return noted;
+    } catch {
+      return "";
+    }
+  }
+
+  function arrive() {
+    const entity = arrival("");
+    const target = document.getElementById(location.hash.slice(1));
+    for (const name of document.querySelectorAll(".m.arrived")) name.classList.remove("arrived");
+    for (const name of target?.querySelectorAll(".m[data-e]") || []) {
+      if (name.dataset.e.split(" ").includes(entity)) name.classList.add("arrived");
+    }
+  }
+
+  for (const kind of ["click", "auxclick"]) {
+    document.addEventListener(kind, (event) => {
+      const link = event.target instanceof Element && event.target.closest("[data-entity] a[href*='#']");
+      if (link) arrival(link.closest("[data-entity]").dataset.entity);
+    });
+  }
+  window.addEventListener("hashchange", arrive);
+  arrive();
+
   // ---- Jump to the next passage that names somebody.
 
   for (const jump of document.querySelectorAll("[data-jump]")) {
@@ -81,6 +116,7 @@
       const next = (Number(jump.dataset.at ?? -1) + 1) % places.length;
       jump.dataset.at = String(next);
       const sentence = places[next].closest("span[id]") || places[next];
+      arrival(jump.dataset.jump);
       if (sentence.id) location.hash = sentence.id;
       places[next].scrollIntoView({ block: "center" });
     });

@@ -7,7 +7,7 @@ import pytest
 from sitegen.model import Attribution
 from sitegen.pages.lookup import Lookup, ambiguous_anchor
 from sitegen.pages.people import PeopleView, PersonView, people_pages, sort_name
-from tests.corpora import ADA, comment, document, lookup, mill, person, thread
+from tests.corpora import ADA, BEN, comment, document, lookup, mill, person, thread
 
 
 def view(found: Lookup, identifier: str) -> PersonView:
@@ -83,7 +83,18 @@ def test_companions_have_an_example() -> None:
     ada = view(mill(), "ada")
     assert [(c.entity.id, c.count, c.sources) for c in ada.appears_with] == [("ben", 1, 1)]
     assert [c.entity.id for c in ada.events] == ["fire"]
-    assert "<mark>Ada" in ada.events[0].example.html
+    assert str(ada.events[0].example.html) == "<mark>Ada Miller</mark> saw <mark>the fire</mark>.", (
+        "both are marked"
+    )
+
+
+def test_an_example_names_both_where_one_sentence_does() -> None:
+    found = lookup([document("d", "Ada came. Ben saw. Then Ben and Ada left.", "Ada and Ben.")], [ADA, BEN])
+    (companion,) = view(found, "ada").appears_with
+    assert str(companion.example.html) == "Then <mark>Ben</mark> and <mark>Ada</mark> left."
+    apart = view(lookup([document("d", "Ada came. Ben saw.")], [ADA, BEN]), "ada").appears_with
+    assert [c.count for c in apart] == [1]
+    assert apart[0].example.mentions == 1
 
 
 def test_the_mention_itself_is_marked_and_not_a_namesake_before_it() -> None:
