@@ -15,7 +15,7 @@ from sitegen.names.find.lexicon import Lexicon, fold, lexicon
 
 # A word in lower case that is no part of a handle, a tag, an address or a compound.
 _WORD = re.compile(r"(?<![\w@#/&.'’\-])([a-z]{3,})(?![\w@/\-]|['’](?!s\b)\w|\.\w)")
-_NEXT = re.compile(r" ([a-z]{3,})(?![\w@/\-])")
+_NEXT = re.compile(r" ([a-z]{3,})(?![\w@/\-]|['’](?!s\b)\w)")
 _OTHERWISE = ("titles", "never", "calendar", "foreign", "demonyms", "function_elsewhere")
 GIVEN_BAND = 4  # borne by ten thousand people or more
 

@@ -17,7 +17,7 @@ from sitegen.model import Block, Document, Registry
 from sitegen.names.find.careless import careless_end, find_careless, is_given, known_in
 from sitegen.names.find.findings import Name, NameKind
 from sitegen.names.find.forms import Form, no_names, parse
-from sitegen.names.find.judge import Counts, Group, Setting, Use, judge
+from sitegen.names.find.judge import LIKELY, Counts, Group, Setting, Use, judge
 from sitegen.names.find.lexicon import fold, lexicon
 from sitegen.names.find.runs import find_runs
 from sitegen.names.find.surroundings import weigh
@@ -157,7 +157,7 @@ def _names(
     names: list[tuple[tuple[int, int], Name]] = []
     order = {(comment, block.anchor): n for n, (comment, block) in enumerate(prose(document))}
     for group in groups.values():
-        person = group.weight > 0 and group.form.name.casefold() not in ignored
+        person = group.weight > LIKELY and group.form.name.casefold() not in ignored
         if not person and len(group.form.keys) == 1 and group.form.kind == "other":
             continue
         score = round(1 / (1 + math.exp(-abs(group.weight))), 3)

@@ -186,7 +186,7 @@ def _form(surface: str, tokens: list[_Token], words: Lexicon, opens: bool) -> Fo
 
 
 def _is_office(key: str, words: Lexicon) -> bool:
-    if words.surnames.get(key, 0) >= 3 or words.given.get(key, 0) >= 4:
+    if words.surnames.get(key, 0) >= 3 or words.given.get(key, 0) >= 5:
         return False
     return key in words.signs["titles"] or key in words.roles or key in words.signs["with_office"]
 

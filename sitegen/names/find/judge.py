@@ -15,6 +15,10 @@ from sitegen.names.find.lexicon import Lexicon, lexicon
 from sitegen.names.find.surroundings import PLACED
 from sitegen.names.find.wording import given_weight
 
+# The weight above which a form is taken for a person's name: a little more than even, since a page about what is
+# no person does more harm than a page that is missing.
+LIKELY = 0.3
+
 
 @dataclass(slots=True)
 class Use:
@@ -81,7 +85,7 @@ class Setting:
 
 
 def judge(groups: dict[str, Group], counts: Counts, setting: Setting) -> None:
-    """Weigh every form of a document: `weight` above 0 is a person, and `reasons` say why."""
+    """Weigh every form of a document: `weight` above `LIKELY` is a person, and `reasons` say why."""
     words = lexicon()
     parts: dict[str, float] = {}
     for group in groups.values():

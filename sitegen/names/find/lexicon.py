@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from nameparser.config import CONSTANTS
-
 # Letters that have no decomposition in Unicode, as English texts write them.
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
@@ -53,6 +51,8 @@ def fold(word: str) -> str:
 @cache
 def lexicon() -> Lexicon:
     """All word lists; read once a process."""
+    from nameparser.config import CONSTANTS  # takes longer to import than everything here
+
     signs = _signs()
     places = _bands("places.txt")
     places.update(dict.fromkeys(signs["regions"], 6))

@@ -18,6 +18,7 @@ _LIFE = re.compile(
 # The one reason that speaks against: "in X" is seldom said of people.
 PLACED = "in stands before it"
 _ROLE = "a role stands before it"
+_STATE = re.compile(r", (?:D\.? ?C\b|[A-Z]{2}(?!\w))")
 _Signs = dict[str, tuple[float, str]]
 
 
@@ -151,6 +152,8 @@ def _weigh_after(run: Run, text: str, tables: _Tables) -> tuple[float, str]:
             return 1.6, "a role follows"
         if run.after[:1].isupper() and tables.places.get(fold(run.after), 0) >= 5:
             return -1.0, ""  # "Austin, Texas"
+        if run.after.isupper() and _STATE.match(text, run.end):
+            return -2.0, ""  # "Washington, D.C.", "Austin, TX"
         if run.after.isdigit() and len(run.after) == 2:
             return 1.2, "an age follows"
     elif gap[:1] in ',"”' and run.after in tables.saying:

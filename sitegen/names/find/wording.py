@@ -136,7 +136,8 @@ def weigh_many(
     if titled:
         weight += 3.0
         reasons.append("a title stands before it")
-    if any(_INITIAL.fullmatch(part) for part in parts[:-1]) and any(len(part) > 2 for part in parts):
+    initials = [n for n, part in enumerate(parts[:-1]) if _INITIAL.fullmatch(part)]
+    if any(keys[n] not in signs["regions"] for n in initials) and any(len(part) > 2 for part in parts):
         weight += 1.5 if not _INITIAL.fullmatch(parts[-1]) else 0.0
         reasons.append("initials")
     if _EAST_ASIAN.fullmatch(" ".join(parts)) and keys[-1].split("-")[0] not in signs["particles"]:
@@ -173,6 +174,8 @@ def _against(parts: list[str], keys: tuple[str, ...], given: float, words: Lexic
         not given or (words.places[keys[0]] >= 6 and words.given.get(keys[0], 0) < 5)
     ):
         weight -= 1.0
+    if keys[-1] in signs["regions"] and keys[-1] not in words.surnames:
+        weight -= 2.0
     if len(set(keys)) < len(keys):
         weight -= 1.0
     if keys[0] in signs["particles"] and parts[0][0].isupper() and len(keys) < 3:
