@@ -44,6 +44,12 @@ def test_the_wheel_holds_the_package_and_its_assets_and_nothing_else(wheel: Path
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     modules = {p.relative_to(ROOT).as_posix() for p in (ROOT / "sitegen").rglob("*.py")}
+    # What modules read: word lists beside the note of where they are from, catalogues of the interface's words.
+    data = {
+        p.relative_to(ROOT).as_posix()
+        for pattern in ("names/find/words/*", "locale/*.po")
+        for p in (ROOT / "sitegen").glob(pattern)
+    }
     assets = {
         f"sitegen/_assets/{p.relative_to(ROOT).as_posix()}"
         for folder in ("templates", "static")
@@ -51,7 +57,7 @@ def test_the_wheel_holds_the_package_and_its_assets_and_nothing_else(wheel: Path
         if p.is_file()
     }
     inside = {name for name in names if ".dist-info/" not in name}
-    assert inside - assets - {"sitegen/py.typed"} == {m for m in modules if "_assets" not in m}
+    assert inside - assets - {"sitegen/py.typed"} == data | {m for m in modules if "_assets" not in m}
     assert assets <= inside
     assert not [name for name in assets if name.endswith(".py")]
     assert any(name.endswith("LICENSE") for name in names)
