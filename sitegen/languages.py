@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal
 
 Direction = Literal["ltr", "rtl", "auto"]
@@ -58,3 +59,14 @@ def direction(tag: str) -> Direction:
     if script:
         return "rtl" if script in _RTL_SCRIPTS else "ltr"
     return "rtl" if subtags[0] in _RTL_LANGUAGES else "ltr"
+
+
+def text_direction(text: str, language: str) -> Direction:
+    """Which way a text of a document in `language` runs.
+
+    One that has letters of a right-to-left script in a document of such a language does, even if it begins with
+    a foreign name; one without any runs from the left. Anywhere else the first letter decides (`auto`).
+    """
+    if direction(language) != "rtl":
+        return "auto"
+    return "rtl" if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text) else "ltr"

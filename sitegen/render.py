@@ -16,12 +16,12 @@ from sitegen import __version__, urls
 from sitegen.assets import Assets
 from sitegen.config import Site
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.languages import direction
+from sitegen.languages import direction, text_direction
 from sitegen.model import Output
 from sitegen.pages.about import base_path, contact_href
 from sitegen.pages.page import Page
 from sitegen.pages.site_files import canonical
-from sitegen.richtext import phrase, plain
+from sitegen.richtext import isolated, phrase, plain
 from sitegen.words import ENGLISH, N_, Words
 
 # Trusted Types stop every script from writing markup; the policy `sitegen` may only load search files. No page
@@ -77,8 +77,10 @@ def make_environment(folders: tuple[Path, ...], words: Words = ENGLISH) -> Envir
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # an attribute that the extension adds
     environment.globals.update(_sayings(words))
     environment.filters["visible"] = plain
+    environment.filters["name"] = isolated
     environment.filters["figure"] = words.number
     environment.filters["direction"] = direction
+    environment.filters["runs"] = text_direction
     return environment
 
 

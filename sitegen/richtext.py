@@ -74,6 +74,11 @@ def phrase(message: str, values: Mapping[str, object]) -> Markup:
     return Markup(message) % values
 
 
+def isolated(text: str) -> Markup:
+    """A name or other words of a source inside a line of the interface: shown as they are, in their own direction."""
+    return Markup(f"<bdi>{plain(text)}</bdi>")
+
+
 def one_line(text: str) -> str:
     """A text for where no markup can stand, as in a picture: one line, invisible characters spelled out."""
     return _DECEPTIVE.sub(lambda match: f"[U+{ord(match[0]):04X}]", " ".join(text.split()))

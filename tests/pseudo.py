@@ -73,6 +73,22 @@ def greek(text: str) -> str:
     return text.translate(_GREEK)
 
 
+def hebrew(text: str) -> str:
+    """The same text in Hebrew letters, which run from right to left."""
+    return text.translate(_HEBREW)
+
+
+def unmarked_hebrew(html: str) -> list[str]:
+    """Hebrew words of a page whose direction nothing says: no element around them but the page's own."""
+    reader = _Directions()
+    reader.feed(html)
+    reader.close()
+    return reader.found
+
+
+_HEBREW = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", "אבגדהוזחטיכלמנסעפצקרשתאבגד" * 2
+)
 _GREEK = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "ΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠΡΣΣΤΘΩΞΧΥΖαβψδεφγηιξκλμνοπρσστθωξχυζ",
@@ -137,3 +153,28 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.silent and english_words(data):
             self.found.append(f"<{self.tag}>: {' '.join(data.split())}")
+
+
+class _Directions(HTMLParser):
+    # Their text has no markup, or is drawn: `unicode-bidi: plaintext` of the stylesheet sees to a picture's.
+    PLAIN = ("title", "script", "text", "svg", "pre", "code")
+    # Elements of HTML that are never closed, and those of pictures that hold nothing.
+    VOID = frozenset(("meta", "link", "input", "br", "hr", "img", "rect", "circle", "line", "stop"))
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self.open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            known = tag in self.PLAIN or tag == "bdi" or (tag != "html" and "dir" in dict(attrs))
+            self.open.append((tag, known))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.VOID:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if re.search("[א-ת]{2}", data) and not any(known for _, known in self.open):
+            self.found.append(f"{'/'.join(t for t, _ in self.open)}: {' '.join(data.split())}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -30,7 +31,8 @@ from sitegen.words import ENGLISH, Words
 from tests import catalogues, pseudo
 from tests.building import ROOT
 from tests.corpora import block, comment, corpus, document, event, person, thread
-from tests.pseudo import greek
+
+Script = Callable[[str], str]
 
 LOCALE = ROOT / "sitegen" / "locale"
 DE = LOCALE / "de.po"
@@ -262,8 +264,8 @@ def test_which_way_a_language_is_written(tag: str, runs: str) -> None:
 # ---- a site that speaks another language
 
 
-def everything() -> tuple[Document, ...]:
-    """Documents in Greek letters with all that a page can say something about."""
+def everything(greek: Script, language: str) -> tuple[Document, ...]:
+    """Documents in foreign letters with all that a page can say something about."""
     said: list[tuple[int, str] | Comment] = [
         comment(1, greek("Ada was my aunt, on"), author=greek("Tom"), date="1892-01-02", score=3),
         comment(2, state="missing", note="This comment is not in the file; the replies below answer it."),
@@ -291,7 +293,7 @@ def everything() -> tuple[Document, ...]:
         date_text="10/5/90",
         comments=thread("letter", said),
         stated_comments=9,
-        language="el",
+        language=language,
         flags=("compiled", "incomplete", "excerpt"),
         note="It has no text. Score: 4.",
         facts=(Fact(field="date", basis="The name of its file begins with it."), Fact(field="url", basis="")),
@@ -324,7 +326,7 @@ def everything() -> tuple[Document, ...]:
 
 
 @cache
-def lookup_in(language: str, words: Words) -> Lookup:
+def lookup_in(language: str, words: Words, greek: Script = pseudo.greek, written: str = "el") -> Lookup:
     people = (
         person(
             "ada", greek("Ada Miller"), greek("Ada"), description=greek("Builder"), source="document:letter"
@@ -347,11 +349,15 @@ def lookup_in(language: str, words: Words) -> Lookup:
         event("lost", greek("the lost")),
     )
     site = Site(title=greek("The Papers"), rights=greek("Free"), language=language, health_in_navigation=True)
-    return make_lookup(corpus(everything(), people, events), site, (), words)
+    return make_lookup(corpus(everything(greek, written), people, events), site, (), words)
 
 
 def pages_in(language: str, words: Words) -> dict[str, str]:
-    found = lookup_in(language, words)
+    return printed(lookup_in(language, words))
+
+
+def printed(found: Lookup) -> dict[str, str]:
+    language, words = found.site.language, found.words
     search_files, _ = build_search(found.corpus, language=language, words=words)
     pages = [*all_pages(found), search_page(found, search_files), data_page(found, corpus_files(found)[1])]
     assets, _ = collect_assets((ROOT / "static",), {"pages.js": page_index(pages)}, words)
@@ -439,3 +445,31 @@ def test_what_a_script_brings_is_data() -> None:
 
     line = script_words.prologue('gettext("Copy")', Odd()).decode()
     assert line.count("\n") == 1 and "<" not in line and "\u2028" not in line
+
+
+# ---- right to left
+
+
+def test_words_of_a_text_run_their_own_way() -> None:
+    pages = printed(lookup_in("en", ENGLISH, pseudo.hebrew, "he"))
+    left = {path: found for path, html in pages.items() if (found := pseudo.unmarked_hebrew(html))}
+    assert left == {}
+
+
+def test_a_document_of_a_right_to_left_language_reads_from_the_right() -> None:
+    found = lookup_in("en", ENGLISH, pseudo.hebrew, "he")
+    latin = block("p-9", f"IBM {pseudo.hebrew('sold it')}")
+    letter = found.documents["letter"]
+    foreign = block("p-10", "Only Latin letters.")
+    longer = corpus((replace(letter, blocks=(*letter.blocks, latin, foreign)),))
+    html = printed(make_lookup(longer, found.site))["documents/letter.html"]
+    assert '<html lang="en">' in html
+    assert '<div class="text" lang="he" dir="rtl">' in html
+    assert '<h1 id="title" lang="he" dir="rtl">' in html
+    assert 'id="p-9" class="b" dir="rtl"' in html and 'id="p-10" class="b" dir="ltr"' in html
+
+
+def test_an_interface_can_run_from_the_right() -> None:
+    html = printed(lookup_in("he", ENGLISH))
+    assert all('<html lang="he" dir="rtl">' in page for page in html.values())
+    assert '<div class="text" lang="el" dir="ltr">' in html["documents/letter.html"]

@@ -113,7 +113,7 @@ def test_unusual_corpora(corpus: object) -> None:
 def test_a_document_without_any_block_has_a_page() -> None:
     bare = replace(document("d"), blocks=())
     html = all_printed(lookup([bare]))
-    assert '<h1 id="title" dir="auto">Of d</h1>' in html["documents/d.html"]
+    assert '<h1 id="title" lang="en" dir="auto">Of d</h1>' in html["documents/d.html"]
 
 
 def test_a_title_that_a_curator_gave_leaves_the_mentions_of_the_old_one_reachable() -> None:
@@ -362,4 +362,4 @@ def test_links_of_a_frame_are_escaped() -> None:
     html, _ = printed(
         [page(crumbs=(crumb,), view=next(p.view for p in all_pages(mill()) if p.template == "404"))]
     )
-    assert '<a href="x&#34;y">&lt;b&gt;</a>' in html["x.html"]
+    assert '<a href="x&#34;y" dir="auto">&lt;b&gt;</a>' in html["x.html"]

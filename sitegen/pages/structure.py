@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from sitegen import sentences, urls
+from sitegen.languages import Direction, text_direction
 from sitegen.model import Block, Mention, Span
 from sitegen.pages.lookup import Lookup, ambiguous_anchor
 from sitegen.pages.written_dates import date_title
@@ -20,7 +21,8 @@ MAX_NESTING = 6  # deeper quotations and lists are drawn at this depth; their te
 class BlockView:
     """A block as printed. `number` counts the blocks of a document from 1 (0: not numbered).
 
-    `cells` are a table row's cells; `heading` is a heading's rank in the page (2 to 6).
+    `cells` are a table row's cells; `heading` is a heading's rank in the page (2 to 6). `direction` is which way
+    its text runs.
     """
 
     anchor: str
@@ -30,6 +32,7 @@ class BlockView:
     heading: int = 0
     marker: str = ""
     cells: tuple[Markup, ...] = ()
+    direction: Direction = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,7 @@ def _view(lookup: Lookup, path: str, document: str, block: Block, number: int, r
         heading=rank if block.kind == "heading" else 0,
         marker=block.marker,
         cells=_cells(lookup, path, document, block) if row else (),
+        direction=text_direction(block.text, lookup.documents[document].language),
     )
 
 

@@ -248,7 +248,7 @@
     const cut = lines.length > MOST_LINES || read < texts.length;
     const items = core.sortLines(lines.slice(0, MOST_LINES), state.by).map(({ record, anchor, left, hit, right }) => {
       const card = cards.get(record);
-      const line = { class: "kwic", href: passageUrl(page, card, anchor) };
+      const line = { class: "kwic", dir: "auto", href: passageUrl(page, card, anchor) };
       // The last space would go to the other end, since the line is cut at its beginning by writing from the right.
       const before = h("span", { class: "kwic-left" }, bdi(left.replace(/ $/, "\u00a0") || "\u00a0"));
       const year = facets.year[record];
