@@ -47,7 +47,7 @@ def test_the_wheel_holds_the_package_and_its_assets_and_nothing_else(wheel: Path
     # What modules read: word lists beside the note of where they are from, catalogues of the interface's words.
     data = {
         p.relative_to(ROOT).as_posix()
-        for pattern in ("names/find/words/*", "locale/*.po")
+        for pattern in ("names/find/words/*", "locale/*.po*")
         for p in (ROOT / "sitegen").glob(pattern)
     }
     assets = {
