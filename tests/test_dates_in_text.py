@@ -52,6 +52,7 @@ WRITTEN = [
     # without a year
     ("Come on March 7, in June, every summer.", ["March 7 = XXXX-03-07", "June = XXXX-06", "summer = XXXX-06/XXXX-08"]),
     ("from November to April", ["November to April = XXXX-11/XXXX-04"]),
+    ("CVE-2013-2037, this MAY be, 300, 1200, or 2400 baud", []),
     ("May I march on? Mark may. The Winter Olympics fall.", []),
 ]  # fmt: skip
 

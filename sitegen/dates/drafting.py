@@ -149,7 +149,10 @@ def _draft(low: str, text: str, start: int, end: int, trigger: str) -> Draft | N
             return (
                 read_at(AT_SHORT_DECADE, low, start) if _THE.search(low, max(0, start - 20), start) else None
             )
-        if start and low[start - 1] in ".,-–" and start > 1 and low[start - 2].isdigit():
+        if start > 1 and (
+            (low[start - 1] in ".,-–" and low[start - 2].isdigit())
+            or (low[start - 1] == "-" and low[start - 2].isalpha())  # CVE-2013-2037
+        ):
             return None
         draft = read_at(AT_FIGURES, low, start) or bare_year(low, text, start, end)
         if (
@@ -281,7 +284,7 @@ def _month_alone(draft: Draft, word: str, before: str, low: str, text: str) -> D
     name = word.rstrip(".").lower()
     if name in LONG_MONTHS and word.endswith("."):
         draft = replace(draft, end=draft.end - 1)
-    if name not in LONG_MONTHS and not (name in ("may", "march") and word[0].isupper()):
+    if name not in LONG_MONTHS and not (name in ("may", "march") and word.istitle()):
         return None
     direction = _DIRECTION.search(before)
     if direction:
@@ -309,7 +312,12 @@ def _stands_alone(text: str, draft: Draft) -> bool:
     before = re.search(r"(\w+)[ ]\Z", text[max(0, draft.start - 20) : draft.start])
     if not before or not before[1][0].isupper() or before[1].lower() in _MAY_PRECEDE:
         return True
-    return text[draft.end : draft.end + 1] in (",", ".", ";", ")") and before[1].lower() not in _FEASTS
+    english = text[: draft.end].endswith("day")  # Santo Domingo
+    return (
+        english
+        and text[draft.end : draft.end + 1] in (",", ".", ";", ")")
+        and before[1].lower() not in _FEASTS
+    )
 
 
 _TIMES_OF_DAY = frozenset(["night", "morning", "evening", "afternoon", "noon"])

@@ -129,7 +129,9 @@ def _allowed_before(year: int, before: str, prior: str, text: str, start: int) -
     if not before:
         return year >= FIRST_SURE
     if len(before) == 1 and not before.isalnum():
-        return before in _MARKS_BEFORE and text[start - 1] != "." and year >= 1000
+        return (
+            before in _MARKS_BEFORE and text[start - 1] != "." and year >= (1000 if before in "([{" else 1400)
+        )
     if word in MONTHS or word in _NUMBERED or prior in _COUNTERS:
         return False
     if year < 1000:

@@ -33,6 +33,7 @@ FORMS = [
     ("la bataille de Verdun, la Seconde Guerre mondiale", ["bataille de Verdun", "Seconde Guerre mondiale"]),
     ("la batalla de Lepanto, la Segunda Guerra Mundial", ["batalla de Lepanto", "Segunda Guerra Mundial"]),
     # none of these is one
+    ("DoS Attacks, the Abort Landing, a World War", []),
     ("Smith’s election, the Women’s March", ["Women’s March"]),
     ("the War Office, Battle Creek, the Conference Board, a war, the World War Museum", []),
     ("He read “War of the Worlds” and \"Battle of Britain\".", []),

@@ -251,58 +251,55 @@ def _headed(text: str, words: list[_Word], number: int) -> EventForm | None:
         return _form(text, words, word.start, word.end, word.low, "", bare=True)
     end = word.end
     after = number + 1
-    if (
-        after < len(words)
-        and words[after].joined
-        and words[after].text.isupper()
-        and words[after].low in NUMERALS - {"i"}
-    ):
-        end = words[after].end
+    if after < len(words) and words[after].joined and words[after].text.isupper():
+        end = words[after].end if words[after].low in NUMERALS - {"i"} else end
     end, following = _year_after(words, end)
     if _goes_on(words, text, end) or (word.low == "primary" and not _alone(words, number)):
         return None
-    left = _left(words, number, small=True)
-    before = words[left:number]
-    allowed = MUST_FOLLOW.get(word.low)
-    if allowed and (not before or before[-1].low not in allowed):
-        return None
+    before = words[_left(words, number, small=True) : number]
     year = following or next((w.low for w in before if _YEAR.match(w.low)), "")
-    ordinal = any(_ORDINAL.match(w.low) or w.low in ORDINALS for w in before)
-    names = [w for w in before if w.capital and (_is_acronym(w) or w.low not in ORDINALS | BETWEEN | KINDS)]
-    telling = (
-        names
-        or (allowed and before[-1].capital)
-        or (ordinal and word.capital and any(w.capital for w in before))
-    )
-    if before and before[0].low in _MONTHS and word.low in ("war", "wars"):
+    told = _tells(word, before, year)
+    if told is None:
         return None
-    if word.low == "congress" and before and not (ordinal and len(before) > 1):
+    if not told:
+        # No more than a noun, or what kind: it may mean what was named before.
+        kinds = any(w.low in KINDS or w.low in BETWEEN for w in before)
+        return _form(text, words, before[0].start if kinds else word.start, word.end, word.low, "", bare=True)
+    start = before[0].start if before else word.start
+    sure = bool(word.capital or year or _numbered(before))
+    return _form(text, words, start, end, word.low, year, sure=sure)
+
+
+def _tells(word: _Word, before: list[_Word], year: str) -> bool | None:
+    """Whether the words before a noun say which event it is, or only what kind; None where it is no event."""
+    low, ordinal = word.low, _numbered(before)
+    allowed = MUST_FOLLOW.get(low)
+    if allowed and (not before or before[-1].low not in allowed):
         return None
     if any(w.low.startswith(_BESIDE) for w in before):
         return None
-    if (
-        word.low in BODIES
-        and before
-        and not (year or ordinal or (len(before) == 1 and names and word.capital))
-    ):
+    if before and before[0].low in _MONTHS and low in ("war", "wars"):
         return None
-    kinds = [w for w in before if w.low in KINDS or w.low in BETWEEN]
-    capitals = word.capital and any(w.capital for w in before) and word.low not in RECURRING
-    civil = word.low in ("war", "revolution", "festival", "awards") and word.capital and bool(before)
-    if not (
-        telling
-        or capitals
-        or civil
-        or (year and (kinds or word.low in RECURRING | HEADS or word.low.endswith(_SUFFIXES)))
-    ):
-        # No more than a noun, or what kind: it may mean what was named before.
-        start = before[0].start if before and kinds else word.start
-        return _form(text, words, start, word.end, word.low, "", bare=True)
-    if not word.capital and not year and not names:
-        return _form(text, words, before[0].start, word.end, word.low, "", bare=True)
-    start = before[0].start if before else word.start
-    sure = bool(word.capital or year or ordinal)
-    return _form(text, words, start, end, word.low, year, sure=sure)
+    names = [w for w in before if w.capital and (_is_acronym(w) or w.low not in ORDINALS | BETWEEN | KINDS)]
+    if before and low == "congress" and not (ordinal and len(before) > 1):
+        return None
+    if before and low in BODIES and not (year or ordinal or (len(before) == 1 and names and word.capital)):
+        return None
+    if year:
+        return bool(names or before or low in RECURRING | HEADS or low.endswith(_SUFFIXES))
+    if [w.low for w in before] == ["world"]:
+        return low == "series" or low == "cup"  # of the world wars it does not say which
+    if low == "attacks" and word.capital and not any(w.low in _MONTHS for w in before):
+        return False  # kinds of attack are written with capitals, too
+    if not word.capital:
+        return bool(names)
+    capitals = any(w.capital for w in before)
+    by_kind = capitals and (low not in RECURRING or ordinal or bool(allowed))
+    return bool(names) or by_kind or (bool(before) and low in ("war", "revolution", "festival", "awards"))
+
+
+def _numbered(before: list[_Word]) -> bool:
+    return any(_ORDINAL.match(w.low) or w.low in ORDINALS for w in before)
 
 
 def _alone(words: list[_Word], number: int) -> bool:

@@ -20,9 +20,9 @@ HEADS = frozenset(
 CAPITAL_HEADS = frozenset(
     """
     conference convention championship championships cup tournament awards derby regatta biennale
-    affair trial strike restoration raid landing landings campaign expedition exposition plague blackout intifada
+    affair trial strike restoration raid landings campaign expedition exposition plague blackout intifada
     depression fire flood blizzard blitz airlift blockade purge scare putsch fest congress fair draft
-    debate massacre siege battle invasion occupation annexation attack
+    debate massacre siege battle invasion occupation annexation
     """.split()
 )
 # A word before these that says which, or else they are companies, works and what is no event.
