@@ -48,6 +48,8 @@ class _Token(NamedTuple):
 def parse(surface: str, opens: bool) -> tuple[Form, ...]:
     """The names in a run, in order. `opens`: any word would have a capital where the run begins."""
     words = lexicon()
+    if " " not in surface and "\u00a0" not in surface:
+        return _single(surface, words)
     tokens = [_Token(m.start(), m.end(), m.group(), _key(m.group())) for m in _TOKEN.finditer(surface)]
     forms: list[Form] = []
     for number, piece in enumerate(_pieces(tokens, words, opens)):
@@ -55,6 +57,25 @@ def parse(surface: str, opens: bool) -> tuple[Form, ...]:
         if form is not None:
             forms.append(form)
     return tuple(forms)
+
+
+def _single(word: str, words: Lexicon) -> tuple[Form, ...]:
+    """As `parse`, for a run of one word, as most are."""
+    key = _key(word)
+    if key in words.signs["function"] and not word.endswith("."):
+        return ()
+    weight, kind, reasons = weigh_one(word, key, words, False)
+    form = Form(
+        start=0,
+        end=len(word),
+        title="",
+        name=word,
+        keys=(key,),
+        weight=weight,
+        kind=kind,
+        reasons=tuple(reasons),
+    )
+    return (form,)
 
 
 @cache
