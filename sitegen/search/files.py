@@ -13,17 +13,19 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from sitegen import dates, urls
 from sitegen.model import Corpus, Event, Output, Person
 from sitegen.search.data_script import data_script
-from sitegen.search.index import FIELDS, Counts, Index, build_index, stems, stop_words, utf16_order
+from sitegen.search.index import FIELDS, Index, build_index, stems, stop_words, utf16_order
 from sitegen.search.records import Record, corpus_records, date_order, shared_aliases
 from sitegen.search.tokenize import count_words
 from sitegen.words import ENGLISH, Words
 
 SCHEMA = 2
+# How much a file holds. In a very large corpus files hold more, lest there be too many of them: see `_bound`.
 DOCUMENTS_PER_FILE = 32
 WORDS_PER_FILE = 4_000
 CARDS_PER_FILE = 32
@@ -31,6 +33,7 @@ CARDS_PER_FILE = 32
 CHARACTERS_PER_FILE = 24_000
 # A file of terms is closed at this many numbers, two for each place; a term is never parted.
 NUMBERS_PER_FILE = 8_000
+MOST_FILES = 1_500  # of a kind, or little more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +51,15 @@ def build_search(
     `words` say the dates.
     """
     records = corpus_records(corpus)
-    runs: dict[str, list[str]] = {}
-    counted = [{name: count_words(record.fields[name], runs) for name in FIELDS} for record in records]
+    spellings: Counter[str] = Counter()
+    index = build_index(_counted(records, spellings), language=language)
     places = {entity.id: n for n, entity in enumerate(_entities(corpus))}
     facets = _script("facets", _facets(corpus, records, places))
     order = _script("order", _order(records))
     parts = {
         "documents": _parts("documents", _document_files(records, words)),
-        "terms": _parts("terms", _term_files(build_index(counted, language=language))),
-        "words": _parts("words", _word_files(_spellings(counted, language))),
+        "terms": _parts("terms", _term_files(index)),
+        "words": _parts("words", _word_files(spellings, stop_words(language))),
         "cards": _parts("cards", _card_files(records, places, words)),
     }
     root = _script(
@@ -69,12 +72,30 @@ def build_search(
             "records": len(records),
             "facets": facets.path,
             "order": order.path,
-            "perFile": DOCUMENTS_PER_FILE,
+            "perFile": _documents_per_file(len(corpus.documents)),
         }
         | {name: listed for name, (listed, _) in parts.items()},
     )
     outputs = (root, facets, order, *(output for _, made in parts.values() for output in made))
     return SearchFiles(root=root.path), outputs
+
+
+def _counted(records: Iterable[Record], spellings: Counter[str]) -> Iterator[dict[str, dict[str, int]]]:
+    """The counted words of each record by field; `spellings` counts for each word the records that hold it."""
+    runs: dict[str, list[str]] = {}
+    for record in records:
+        counts = {name: count_words(record.fields[name], runs) for name in FIELDS}
+        spellings.update({word for found in counts.values() for word in found})
+        yield counts
+
+
+def _bound(least: int, total: int) -> int:
+    """How much a file holds where there are `total` of it in all."""
+    return max(least, -(-total // MOST_FILES))
+
+
+def _documents_per_file(documents: int) -> int:
+    return _bound(DOCUMENTS_PER_FILE, 10 * documents)  # their files are small
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,10 +155,11 @@ def _order(records: Sequence[Record]) -> list[int | None]:
 
 
 def _document_files(records: Sequence[Record], words: Words) -> Iterator[_Part]:
-    """What a list of documents shows of each, in the order of documents: `DOCUMENTS_PER_FILE` a file."""
+    """What a list of documents shows of each, in the order of documents."""
     documents = [record for record in records if record.kind == "document"]
-    for start in range(0, len(documents), DOCUMENTS_PER_FILE):
-        rows = documents[start : start + DOCUMENTS_PER_FILE]
+    many = _documents_per_file(len(documents))
+    for start in range(0, len(documents), many):
+        rows = documents[start : start + many]
         value = [_document_row(record, words) for record in rows]
         yield _Part(first=rows[0].id, last=rows[-1].id, value=value)
 
@@ -164,18 +186,16 @@ def _term_files(index: Index) -> Iterator[_Part]:
     listed: list[str] = []
     places: list[list[list[int] | int]] = []
     size = 0
+    most = _bound(NUMBERS_PER_FILE, sum(len(p) for postings in index.terms.values() for p in postings))
     for term in sorted(index.terms, key=utf16_order):
         numbers: list[list[int] | int] = []
         length = 0
         for postings in index.terms[term]:
-            before = 0
-            row: list[int] = []
-            for record, weight in postings:
-                row += (record - before, weight)
-                before = record
+            row = postings.tolist()
+            row[2::2] = [record - before for before, record in pairwise(row[::2])]
             numbers.append(row or 0)
             length += len(row)
-        if listed and size + length > NUMBERS_PER_FILE:
+        if listed and size + length > most:
             yield _term_part(listed, places)
             listed, places, size = [], [], 0
         listed.append(term)
@@ -189,34 +209,24 @@ def _term_part(listed: list[str], places: list[list[list[int] | int]]) -> _Part:
     return _Part(first=listed[0], last=listed[-1], value={"terms": " ".join(listed), "places": places})
 
 
-def _spellings(counted: Sequence[Mapping[str, Counts]], language: str) -> Counter[str]:
+def _word_files(counts: Mapping[str, int], left_out: frozenset[str]) -> Iterator[_Part]:
     """All words as they are spelt, unstemmed, with the number of records that hold each."""
-    counts: Counter[str] = Counter()
-    for record in counted:
-        held: dict[str, int] = {}
-        for found in record.values():
-            held.update(found)
-        counts.update(held.keys())
-    for word in stop_words(language):
-        del counts[word]
-    return counts
-
-
-def _word_files(counts: Mapping[str, int]) -> Iterator[_Part]:
-    known = sorted(counts, key=utf16_order)
+    known = sorted((word for word in counts if word not in left_out), key=utf16_order)
     for start in range(0, len(known), WORDS_PER_FILE):
-        words = known[start : start + WORDS_PER_FILE]
-        value = {"words": " ".join(words), "counts": [counts[word] for word in words]}
-        yield _Part(first=words[0], last=words[-1], value=value)
+        part = known[start : start + WORDS_PER_FILE]
+        value = {"words": " ".join(part), "counts": [counts[word] for word in part]}
+        yield _Part(first=part[0], last=part[-1], value=value)
 
 
 def _card_files(records: Sequence[Record], places: dict[str, int], words: Words) -> Iterator[_Part]:
     """Deal the cards out to files, in order; no file is empty, and only a lone card may be over the limit."""
+    most = _bound(CARDS_PER_FILE, len(records))
+    characters = _bound(CHARACTERS_PER_FILE, sum(len(p.text) for record in records for p in record.passages))
     file: list[dict[str, Any]] = []
     size = 0
     for number, record in enumerate(records):
-        for card, length in _pieces(number, record, places, words):
-            if file and (len(file) == CARDS_PER_FILE or size + length > CHARACTERS_PER_FILE):
+        for card, length in _pieces(_card(number, record, words), record, places, characters):
+            if file and (len(file) == most or size + length > characters):
                 yield _Part(first=file[0]["record"], last=file[-1]["record"], value=file)
                 file, size = [], 0
             file.append(card)
@@ -226,17 +236,18 @@ def _card_files(records: Sequence[Record], places: dict[str, int], words: Words)
 
 
 def _pieces(
-    number: int, record: Record, places: dict[str, int], words: Words
+    card: dict[str, Any], record: Record, places: dict[str, int], most: int
 ) -> Iterator[tuple[dict[str, Any], int]]:
-    """A record's card with the length of its text; a long text makes several cards of the same record."""
-    card, size = _card(number, record, words), 0
+    """A record's card with the length of its text; a longer text than `most` makes several cards alike."""
+    passages: list[list[Any]] = []
+    size = 0
     for passage in record.passages:
-        if card["passages"] and size + len(passage.text) > CHARACTERS_PER_FILE:
-            yield card, size
-            card, size = _card(number, record, words), 0
-        card["passages"].append([passage.anchor, passage.text, _places(passage.entities, places)])
+        if passages and size + len(passage.text) > most:
+            yield {**card, "passages": passages}, size
+            passages, size = [], 0
+        passages.append([passage.anchor, passage.text, _places(passage.entities, places)])
         size += len(passage.text)
-    yield card, size
+    yield {**card, "passages": passages}, size
 
 
 def _card(number: int, record: Record, words: Words) -> dict[str, Any]:

@@ -13,9 +13,10 @@ the whole index.
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from sitegen.search.stem import stem
 
@@ -35,15 +36,16 @@ _ENGLISH = """
 """
 STOP_WORDS: Mapping[str, frozenset[str]] = {"en": frozenset(_ENGLISH.split())}
 
-# One field of one term: records in order, each with a number.
-Postings = list[tuple[int, int]]
+# One field of one term: a record, a number for it, the next record, its number, and so on, in the order of
+# records. An array, since a large corpus has millions of them.
+Postings: TypeAlias = "array[int]"
 # The words of one record's field, each with how often it stands there.
 Counts = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """Where each term stands: `terms[term]` has a list for each field of `FIELDS`, of (record, weight) by record.
+    """Where each term stands: `terms[term]` has postings for each field of `FIELDS`: a record, its weight, and so on.
 
     A weight is lunr's score of the term in that field of that record, in thousandths (lunr keeps three decimals).
     Terms are in the order in which the records have them first. `records` is the number of records.
@@ -87,8 +89,8 @@ def build_index(records: Iterable[Mapping[str, Counts]], *, language: str) -> In
             lengths[place].append(sum(counts.values()))
             for term, times in counts.items():
                 if term not in found:
-                    found[term] = tuple([] for _ in names)
-                found[term][place].append((number, times))
+                    found[term] = tuple(array("L") for _ in names)
+                found[term][place].extend((number, times))
     _weigh(found, lengths, number + 1)
     return Index(records=number + 1, terms=found)
 
@@ -100,12 +102,13 @@ def _weigh(found: Mapping[str, tuple[Postings, ...]], lengths: Sequence[Sequence
         average = sum(measured) / records if records else 0.0
         held_down.append([_K1 * (1 - _B + _B * (length / average)) if length else 0.0 for length in measured])
     for postings in found.values():
-        holding = sum(map(len, postings))
+        holding = sum(map(len, postings)) // 2
         rarity = math.log(1 + abs((records - holding + 0.5) / (holding + 0.5)))
         for of_field, boost, norms in zip(postings, FIELDS.values(), held_down, strict=True):
-            for place, (record, times) in enumerate(of_field):
+            for at in range(0, len(of_field), 2):
+                record, times = of_field[at], of_field[at + 1]
                 score = rarity * ((_K1 + 1) * times) / (norms[record] + times) * boost
-                of_field[place] = (record, round(round(score, 3) * 1000))
+                of_field[at + 1] = round(round(score, 3) * 1000)
 
 
 def lunr_form(index: Index, *, language: str) -> dict[str, Any]:
@@ -117,13 +120,13 @@ def lunr_form(index: Index, *, language: str) -> dict[str, Any]:
     numbers = {term: number for number, term in enumerate(index.terms)}
     for term, number in numbers.items():
         for place, postings in enumerate(index.terms[term]):
-            for record, weight in postings:
+            for record, weight in zip(postings[::2], postings[1::2], strict=True):
                 vectors[record, place] += (number, weight / 1000)
     inverted: list[list[Any]] = []
     for term in sorted(numbers, key=utf16_order):
         entry: dict[str, Any] = {"_index": numbers[term]}
         for name, postings in zip(names, index.terms[term], strict=True):
-            entry[name] = {str(record): {} for record, _ in postings}
+            entry[name] = {str(record): {} for record in postings[::2]}
         inverted.append([term, entry])
     return {
         "version": LUNR_VERSION,

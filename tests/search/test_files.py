@@ -11,6 +11,7 @@ import pytest
 
 from sitegen.model import Block, Corpus, Document
 from sitegen.search import build_search, search_view
+from sitegen.search import files as files_module
 from sitegen.search.files import CARDS_PER_FILE, CHARACTERS_PER_FILE, NUMBERS_PER_FILE, WORDS_PER_FILE
 from sitegen.search.index import FIELDS
 from tests.search.asking import read_files
@@ -168,6 +169,24 @@ def test_documents_are_listed_in_the_order_of_their_ids() -> None:
     assert dealt["root"]["documents"]["first"] == ids[:: dealt["root"]["perFile"]]
 
 
+def test_a_large_corpus_has_larger_files_and_not_ever_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = Corpus(documents=tuple(_document(n, f"{n} " * 300) for n in range(700)))
+    many = read_files(build_search(corpus, language="en")[1])
+    monkeypatch.setattr(files_module, "MOST_FILES", 10)
+    few = read_files(build_search(corpus, language="en")[1])
+    for kind, least, most in (("cards", 20, 13), ("terms", 20, 13), ("documents", 20, 1)):
+        assert len(_parts(many, kind)) >= least
+        assert len(_parts(few, kind)) <= most
+    assert _cards(few) == _cards(many)
+    rows = [[row for part in _parts(dealt, "documents") for row in part] for dealt in (few, many)]
+    assert rows[0] == rows[1]
+    assert few["root"]["documents"]["first"] == [row["id"] for row in rows[0][:: few["root"]["perFile"]]]
+    terms = [
+        [term for part in _parts(dealt, "terms") for term in part["terms"].split()] for dealt in (few, many)
+    ]
+    assert terms[0] == terms[1]
+
+
 def test_one_endless_sentence_is_kept_whole() -> None:
     corpus = Corpus(documents=(_document(1, "word " * 20_000),))
     cards = _cards(read_files(build_search(corpus, language="en")[1]))
@@ -197,14 +216,14 @@ def test_an_empty_corpus_has_all_its_files() -> None:
     assert found["facets"]["kind"] == ""
     assert {"root", "facets", "order"} == found.keys()
     view = search_view(Corpus(), entry, language="en")
-    assert (view.examples, view.scope) == ((), "nothing yet")
+    assert (view.examples, view.scope) == ((), "Search nothing yet")
 
 
 def test_the_page_says_what_is_searched_and_how_to_ask() -> None:
     entry, outputs = build_search(CORPUS, language="en")
     view = search_view(CORPUS, entry, language="en")
     assert view.start in {output.path for output in outputs}
-    assert view.scope == "2 documents, 2 comments, 2 people and 1 event"
+    assert view.scope == "Search 2 documents, 2 comments, 2 people and 1 event"
     assert [index.href for index in view.indexes][:1] == ["../documents/index.html"]
     assert all(example.href.startswith("index.html?q=") for example in view.examples)
     assert {example.query for example in view.examples} >= {'"Ada Miller"', "+river miller"}
