@@ -11,6 +11,7 @@ from sitegen import urls
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.model import Output
 from sitegen.script_words import prologue
+from sitegen.theme import NO_THEME, Theme, theme_css
 from sitegen.words import ENGLISH, Words
 
 # The order is the cascade's: tokens first; the layers named in `tokens.css` decide the rest.
@@ -30,15 +31,18 @@ class Assets:
 
 
 def collect_assets(
-    folders: tuple[Path, ...], made: Mapping[str, Output], words: Words = ENGLISH
+    folders: tuple[Path, ...],
+    made: Mapping[str, Output],
+    words: Words = ENGLISH,
+    theme: Theme = NO_THEME,
 ) -> tuple[Assets, tuple[Diagnostic, ...]]:
     """Gather `css/`, `js/`, `vendor/`, `img/`, `fonts/` of the static folders; earlier folders win by name.
 
-    All stylesheets become one file, in the order of their names with `tokens.css` first; they refer to
-    pictures as `img/logo.png`. Each script has the `words` that it says put before it; `words.js`, by which it
-    says them, is a part of `site.js`. Vendored files, pictures and fonts keep their names. `made` are scripts that
-    the build itself made, by the name that templates use. Folders that are not there count as empty, and so
-    does a file that cannot be read (`read-unreadable`).
+    All stylesheets become one file, in the order of their names with `tokens.css` first and what `theme` sets
+    last (`theme-contrast`); they refer to pictures as `img/logo.png`. Each script has the `words` that it says
+    put before it; `words.js`, by which it says them, is a part of `site.js`. Vendored files, pictures and fonts
+    keep their names. `made` are scripts that the build itself made, by the name that templates use. Folders that
+    are not there count as empty, and so does a file that cannot be read (`read-unreadable`).
     """
     found, unread = _read(folders)
     outputs: dict[str, Output] = {output.path: output for output in made.values()}
@@ -46,7 +50,10 @@ def collect_assets(
     styles = sorted(
         (n for n in found if n.startswith(f"{_STYLES}/")), key=lambda n: (n != "css/tokens.css", n)
     )
-    paths["site.css"] = _add(outputs, "assets/site", ".css", b"\n".join(found[name] for name in styles))
+    tokens = found.get("css/tokens.css", b"").decode("utf-8", "replace")
+    own, told = theme_css(theme, tokens)
+    sheets = [*(found[name] for name in styles), *([own.encode()] if own else [])]
+    paths["site.css"] = _add(outputs, "assets/site", ".css", b"\n".join(sheets))
     for name in sorted(found):
         if name.startswith((f"{_VENDOR}/", *(f"{kind}/" for kind in _PICTURES))):
             paths[name] = f"assets/{name.lower()}"
@@ -54,7 +61,7 @@ def collect_assets(
         elif name.startswith(f"{_SCRIPTS}/") and name.endswith(".js") and name != _WORDS:
             stem = urls.slug(Path(name).stem) or "script"
             paths[name] = _add(outputs, f"assets/{stem}", ".js", _with_words(name, found, words))
-    return Assets(paths=paths, outputs=tuple(outputs.values())), tuple(unread)
+    return Assets(paths=paths, outputs=tuple(outputs.values())), (*unread, *told)
 
 
 def _read(folders: tuple[Path, ...]) -> tuple[dict[str, bytes], list[Diagnostic]]:

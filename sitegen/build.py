@@ -139,7 +139,7 @@ def make_site(
     cards = card_files(lookup)
     progress("Laying out pages")
     pages = [*all_pages(lookup), search_page(lookup, search_files), data_page(lookup, data_files)]
-    assets, unread = collect_assets(config.static, {"pages.js": page_index(pages)}, words)
+    assets, unread = collect_assets(config.static, {"pages.js": page_index(pages)}, words, config.theme)
     imprint = imprint_of(config.site, lookup.version, len(corpus.documents), len(cards))
     html, failed = render(
         pages, site=config.site, assets=assets, imprint=imprint, folders=config.templates, words=words

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from sitegen.diagnostics import Diagnostic, Severity, diagnostic, sorted_diagnostics
+from sitegen.theme import NO_THEME, Theme, read_theme
 from sitegen.urls import safe_href
 from sitegen.yamlfile import Fields, load_yaml_file, quoted, read_fields
 
@@ -31,6 +32,7 @@ _KEYS = (
     "exclude",
     "automatic",
     "health_in_navigation",
+    "theme",
 )
 Automatic = Literal["off", "people", "people and events"]
 AUTOMATIC: tuple[Automatic, ...] = get_args(Automatic)
@@ -79,6 +81,7 @@ class Config:
     locale: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     automatic: Automatic = "people and events"
+    theme: Theme = NO_THEME
     source: Path | None = None
 
 
@@ -119,6 +122,7 @@ def load_config(
         locale=_locales(folder, own),
         exclude=(*(_exclude(fields) if fields else ()), *_own_folders(folder, where)),
         automatic=_automatic(fields) if fields else "people and events",
+        theme=read_theme(fields) if fields else NO_THEME,
         source=file,
     )
     return config, sorted_diagnostics(found)

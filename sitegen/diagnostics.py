@@ -112,6 +112,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "catalogue-missing": (Severity.WARNING, "The site's language has no catalogue; its words are English."),
     "catalogue-broken": (Severity.ERROR, "A catalogue of words cannot be read."),
     "catalogue-message": (Severity.WARNING, "A translation could break a page; its message is in English."),
+    "theme-contrast": (Severity.WARNING, "A colour of the theme is hard to read on its ground."),
     # linking
     "link-broken": (
         Severity.INFO,

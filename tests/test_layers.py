@@ -30,7 +30,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         }
     ),
     frozenset({"markup", "decoding", "sniff"}),
-    frozenset({"importers", "archives", "read", "config", "names", "facts", "catalogue"}),
+    frozenset({"importers", "archives", "read", "config", "names", "facts", "catalogue", "theme"}),
     frozenset({"link"}),
     frozenset({"privacy", "search", "pages"}),
     frozenset({"assets", "script_words", "render", "write"}),
