@@ -9,10 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.build import make_corpus
+from sitegen.config import Config
 from sitegen.model import Alias, Decisions, Event, Registry, Span
+from sitegen.names.find.detect import find_names
 from sitegen.names.find.event_forms import find_event_forms
 from sitegen.names.find.events import FoundEvents, find_events
 from sitegen.names.find.findings import Name
+from sitegen.names.match import Matcher
+from tests.building import ROOT
 from tests.corpora import block, comment, document, event, thread
 from tests.quality.events import error_lines, events_table, measure_events
 
@@ -193,6 +198,30 @@ def test_found_events_are_sound_and_do_not_depend_on_order(texts: list[str]) -> 
     assert all(set(d.entities) <= set(ids) for d in found.doubtful)
     backwards = find_events(documents[::-1], Registry())
     assert _events(backwards) == _events(found)
+
+
+def test_the_seeds_shared_events_are_found_and_no_two_of_the_curator_are_one() -> None:
+    """Without the authority files; what the curator's own names inside ours mean is the measure."""
+    config = Config(corpus=ROOT / "seeds", output=ROOT / "site", automatic="off")
+    _, curated, _ = make_corpus(config, 1, lambda _: None)
+    documents = curated.documents
+    found = find_events(documents, Registry(), find_names(documents, Registry()))
+    matcher = Matcher(Registry(events=found.events))
+    texts = {
+        (d.id, b.anchor): b.text
+        for d in documents
+        for b in (*d.blocks, *(block for c in d.comments for block in c.blocks))
+    }
+    meant: dict[str, set[str]] = {event.id: set() for event in found.events}
+    for place, text in texts.items():
+        inside = [m for m in curated.mentions if (m.document, m.anchor) == place and m.kind == "event"]
+        for hit in matcher.find(text, place[0]).hits:
+            meant[hit.entity] |= {m.entity for m in inside if hit.start <= m.start and m.end <= hit.end}
+    assert {entity: owners for entity, owners in meant.items() if len(owners) > 1} == {}
+    several = {e.entity for e in found.evidence if len(e.documents) > 1}
+    assert several >= {"cold-war", "2016-election"}
+    assert meant["cold-war"] == {"cold-war"}
+    assert meant["2016-election"] == {"us-presidential-election-2016"}
 
 
 def test_the_events_of_a_gold_that_others_made(shared: Path) -> None:

@@ -254,7 +254,8 @@ def _headed(text: str, words: list[_Word], number: int) -> EventForm | None:
     if after < len(words) and words[after].joined and words[after].text.isupper():
         end = words[after].end if words[after].low in NUMERALS - {"i"} else end
     end, following = _year_after(words, end)
-    if _goes_on(words, text, end) or (word.low == "primary" and not _alone(words, number)):
+    low_primary = word.low == "primary" and not word.capital  # "a primary school"
+    if _goes_on(words, text, end) or (low_primary and not _alone(words, number)):
         return None
     before = words[_left(words, number, small=True) : number]
     year = following or next((w.low for w in before if _YEAR.match(w.low)), "")

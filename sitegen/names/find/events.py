@@ -72,7 +72,7 @@ def find_events(documents: Sequence[Document], registry: Registry, names: Iterab
     drafts = _grouped(full)
     _bind_within(drafts)
     kept = {key: draft for key, draft in drafts.items() if _is_event(draft)}
-    doubtful = _bind_bare(kept, bare, full)
+    doubtful = _bind_bare(kept, bare)
     ids = _ids(kept, registry)
     claims = _claims(kept)
     events, evidence = [], []
@@ -177,13 +177,21 @@ def _is_event(draft: _Draft) -> bool:
 
 
 def _bind_bare(
-    drafts: Mapping[Key, _Draft], bare: Iterable[_Use], full: Iterable[_Use]
+    drafts: Mapping[Key, _Draft], bare: Iterable[_Use]
 ) -> dict[tuple[str, frozenset[Key]], list[_Use]]:
-    """ "The summit" is the one summit that its document has named before; of several it is uncertain."""
-    named: dict[int, list[tuple[int, Key, str]]] = defaultdict(list)
+    """A bare noun ("the summit") means the one event that its text or comment has named; of several it is uncertain.
+
+    Where the document also speaks of another kind ("the Democratic primary" beside "the Nevada primary"), a bare
+    noun may mean that, and is left alone.
+    """
+    bare = list(bare)
+    kinds: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for use in bare:
+        kinds[use.document, _singular(use.form.head)].update(map(_singular, use.form.words))
+    named: dict[int, list[tuple[_Use, Key, str]]] = defaultdict(list)
     for key, draft in drafts.items():
         for use in (*draft.uses, *draft.bound_uses):
-            named[use.document].append((use.order, key, _singular(use.form.head or _last_word(use.form))))
+            named[use.document].append((use, key, _singular(use.form.head or _last_word(use.form))))
     open_forms: dict[tuple[str, frozenset[Key]], list[_Use]] = defaultdict(list)
     for use in bare:
         form = use.form
@@ -191,11 +199,16 @@ def _bind_bare(
         if not before or use.text[form.start - len(before) - 1 : form.start - len(before)].isalnum():
             continue
         words = frozenset(map(_singular, form.words))
+        of_kind = kinds[use.document, _singular(form.head)]
         keys = frozenset(
             key
-            for order, key, head in named.get(use.document, ())
-            if order < use.order and head == _singular(form.head) and (words <= key[0] or len(words) == 1)
+            for first, key, head in named.get(use.document, ())
+            if first.order < use.order
+            and first.comment in (None, use.comment)
+            and head == _singular(form.head)
+            and (words <= key[0] or len(words) == 1)
         )
+        keys = frozenset(key for key in keys if of_kind - words <= key[0])
         surface = before + form.surface
         if len(keys) == 1:
             draft = drafts[next(iter(keys))]
