@@ -10,14 +10,13 @@ from sitegen.dates.words import precision_in_words
 from sitegen.model import Event
 from sitegen.pages import counts
 from sitegen.pages.cite import cite
+from sitegen.pages.companions import Companion, companions
 from sitegen.pages.concordance import Concordance, concordance
 from sitegen.pages.lookup import Lookup, year_on_axis
 from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, SourceGroup
 from sitegen.pages.passages import entity_link, source_group
 from sitegen.pages.people import (
-    Companion,
     Letter,
-    companions,
     entity_downloads,
     entity_frame,
     letters,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sitegen import dates, urls
-from sitegen.model import Mention, Person
+from sitegen.model import Comment, Document, Mention, Person
 from sitegen.pages import counts
 from sitegen.pages.charts import years_chart
 from sitegen.pages.cite import cite
+from sitegen.pages.companions import Companion, companions
 from sitegen.pages.concordance import Concordance, concordance
 from sitegen.pages.documents import DocumentCard, document_card
 from sitegen.pages.found import ambiguous_forms, is_slight
@@ -29,6 +31,9 @@ from sitegen.words import N_, Words
 
 MAX_SHARED = 60  # beyond this the list above the letters would be as long as what it introduces
 MAX_PASSAGES = 5  # of a form in doubt; all of them are on the pages of those who may be meant
+
+
+Text = TypeVar("Text", Document, Comment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,16 +68,6 @@ class PeopleView:
     more_shared: int
     ambiguous: tuple[Ambiguous, ...]
     unnamed: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Companion:
-    """Somebody or something named in the same passage, how often, and one example."""
-
-    entity: EntityLink
-    count: int
-    sources: int
-    example: Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,8 +257,8 @@ def _person_page(lookup: Lookup, person: Person) -> Page:
         span=mention_span(lookup, mentions),
         sections=_sections(words, here),
         chart=mention_chart(lookup, mentions),
-        wrote=tuple(document_card(lookup, path, lookup.documents[d]) for d in wrote),
-        commented=tuple(_comment_entry(lookup, path, c) for c in commented),
+        wrote=tuple(document_card(lookup, path, d) for d in _by_date(lookup.documents, wrote)),
+        commented=tuple(_comment_entry(lookup, path, c) for c in _by_date(lookup.comments, commented)),
         participates=_participates(lookup, path, person.id),
         in_documents=tuple(source_group(lookup, path, n) for n in namings if not n.discussion),
         in_comments=tuple(source_group(lookup, path, n) for n in namings if n.discussion),
@@ -383,34 +378,12 @@ def mention_chart(lookup: Lookup, mentions: Iterable[Mention]) -> Chart | None:
     return years_chart(words, words.gettext("Mentions by the year of the source"), own, said, headings)
 
 
-def companions(lookup: Lookup, path: str, entity: str) -> tuple[Companion, ...]:
-    """Who and what is named in the same passages, most often first."""
-    found = []
-    for pair in lookup.near.get(entity, ()):
-        other = pair.b if pair.a == entity else pair.a
-        found.append(
-            Companion(
-                entity=entity_link(lookup, path, other),
-                count=pair.count,
-                sources=pair.sources,
-                example=passages(lookup, path, _together(lookup, pair.example, entity, other))[0],
-            )
-        )
-    return tuple(sorted(found, key=lambda c: (-c.count, c.entity.name.casefold(), c.entity.id)))
+def _by_date(texts: Mapping[str, Text], ids: Iterable[str]) -> list[Text]:
+    """The documents or comments of these ids in order of writing, the undated last."""
+    return sorted((texts[i] for i in ids), key=lambda text: dates.sort_key(text.date))
 
 
-def _together(lookup: Lookup, example: Mention, entity: str, other: str) -> list[Mention]:
-    """The mentions of both in the first sentence of the example's block that names both; else in its own."""
-    said: dict[str, list[Mention]] = {}
-    for mention in lookup.mentions_in[example.document, example.anchor]:
-        if mention.entity in (entity, other):
-            said.setdefault(mention.sentence_anchor, []).append(mention)
-    both = (found for found in said.values() if len({m.entity for m in found}) > 1)
-    return next(both, said[example.sentence_anchor])
-
-
-def _comment_entry(lookup: Lookup, path: str, comment_id: str) -> CommentEntry:
-    comment = lookup.comments[comment_id]
+def _comment_entry(lookup: Lookup, path: str, comment: Comment) -> CommentEntry:
     return CommentEntry(
         title=lookup.documents[comment.document].title,
         href=urls.link(path, lookup.comment_path(comment.id)),

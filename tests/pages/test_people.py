@@ -115,6 +115,22 @@ def test_a_sentence_that_stands_twice_is_marked_where_it_is_meant() -> None:
     assert [p.href.partition("#")[2] for p in group.passages] == ["p-1-s-1", "p-1-s-2", "p-1-s-3"]
 
 
+def test_what_somebody_wrote_stands_in_order_of_writing() -> None:
+    ben = (Attribution(name="Ben Stone"),)
+    comments = [
+        comment(1, "Late.", author="Ben Stone", date="1899"),
+        comment(1, "Early.", author="Ben Stone", date="1891", number=2),
+    ]
+    written = [
+        document("a", "Text.", authors=ben, date="1895"),
+        document("b", "Text.", authors=ben),
+        document("c", "Text.", authors=ben, date="1890", comments=thread("c", comments)),
+    ]
+    found = view(lookup(written, [BEN]), "ben")
+    assert [card.title for card in found.wrote] == ["Of c", "Of a", "Of b"]
+    assert [entry.words for entry in found.commented] == ["Early.", "Late."]
+
+
 def test_somebody_whom_nothing_names() -> None:
     nobody = view(lookup([], [person("x", "X Y")]), "x")
     assert nobody.counts == "0 documents written; 0 comments; 0 mentions in 0 sources"
