@@ -25,7 +25,7 @@ _GENERIC = frozenset(
         *("ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded"),
     )
 )
-_PROPERTIES = {"font_body": "--serif", "font_headings": "--headings", "font_interface": "--sans"}
+_PROPERTIES = {"font_body": "--serif", "font_headings": "font-family", "font_interface": "--sans"}
 _SHADE = 0.12  # how much of the accent is in the ground of what is chosen or marked by it
 _WHITE = (255, 255, 255)
 _GROUNDS = {"light": "#fdfcf9", "dark": "#171614"}  # where a project's own tokens name none
@@ -79,7 +79,8 @@ def theme_css(theme: Theme, tokens: str) -> tuple[str, tuple[Diagnostic, ...]]:
     a light colour is given, the dark one is made from it. Paper and forced colours keep their own.
     """
     grounds = {scheme: _rgb(ground) for scheme, ground in _grounds(tokens).items()}
-    light, dark = [_font_rule(theme, key) for key in FONTS if getattr(theme, key)], []
+    light = [_font_rule(theme, key) for key in ("font_body", "font_interface") if getattr(theme, key)]
+    dark: list[str] = []
     found: list[Diagnostic] = []
     for name in ("accent", "event"):
         day, night = getattr(theme, name), getattr(theme, f"{name}_dark")
@@ -94,7 +95,7 @@ def theme_css(theme: Theme, tokens: str) -> tuple[str, tuple[Diagnostic, ...]]:
                 dark.append(f"--accent-soft: {_mixed(_rgb(shown), grounds['dark'])};")
         if day and name == "accent":
             light.append(f"--accent-soft: {_mixed(_rgb(day), grounds['light'])};")
-    rules = [_rule("screen", light), _rule("screen and (prefers-color-scheme: dark)", dark)]
+    rules = [_headings(theme), _rule("screen", light), _rule("screen and (prefers-color-scheme: dark)", dark)]
     return "".join(rules), tuple(found)
 
 
@@ -122,6 +123,13 @@ def _font_rule(theme: Theme, key: str) -> str:
     if names[-1].lower() not in _GENERIC:
         families.append("sans-serif" if key == "font_interface" else "serif")
     return f"{_PROPERTIES[key]}: {', '.join(families)};"
+
+
+def _headings(theme: Theme) -> str:
+    """Headings have no property of their own: they are set like the text that they stand in."""
+    if not theme.font_headings:
+        return ""
+    return f"\n@layer base {{\nh1, h2, h3, h4, h5, h6 {{\n{_font_rule(theme, 'font_headings')}\n}}\n}}\n"
 
 
 def _rule(media: str, declarations: list[str]) -> str:

@@ -43,12 +43,12 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
 
 
 def test_a_theme_is_read_and_written(tmp_path: Path) -> None:
-    text = "theme:\n  accent: '#0A5'\n  font_body: Literata, Georgia\n  font_interface: system-ui\n"
+    text = "theme:\n  accent: '#0A5'\n  font_headings: Literata\n  font_body: Literata, Georgia\n  font_interface: system-ui\n"
     theme, found = settings(tmp_path, text)
     assert (theme.accent, theme.font_body, found) == ("#00aa55", "Literata, Georgia", ())
     css, told = theme_css(theme, TOKENS)
     assert '--serif: "Literata", "Georgia", serif;' in css and "--sans: system-ui;" in css
-    assert "--accent: #00aa55;" in css
+    assert "--accent: #00aa55;" in css and 'h6 {\nfont-family: "Literata", serif;\n}' in css
     assert [d.code for d in told] == ["theme-contrast"]
     assert "2.97" in told[0].message and (told[0].location.line, told[0].location.path) == (2, theme.path)
     dark = css.split("prefers-color-scheme: dark")[1]
