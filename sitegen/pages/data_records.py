@@ -257,7 +257,7 @@ FIELDS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("surface", "string", N_("The name as written")),
         ("sentence", "string", N_("The sentence around it")),
         ("via", "string", N_("explicit, alias or automatic")),
-        ("certain", "boolean", N_("False where more than one entity could be meant")),
+        ("certain", "boolean", N_("False where another entity, or none, could be meant")),
         ("url", "string", N_("The passage, relative to the site's root")),
     ),
 }

@@ -31,6 +31,10 @@ from sitegen.pages.tellings import Comparison, Telling, compare, tellings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventsView:
+    """`automatic` counts the events that were found, `all_automatic` says that nobody entered any."""
+
+    automatic: int
+    all_automatic: bool
     years: tuple[tuple[str, str, tuple[EntityLink, ...]], ...]
     letters: tuple[Letter, ...]
     shared: tuple[EntityLink, ...]
@@ -99,6 +103,8 @@ def event_pages(lookup: Lookup) -> Iterator[Page]:
         ),
         template="events",
         view=EventsView(
+            automatic=sum(e.status == "automatic" for e in ordered),
+            all_automatic=all(e.status == "automatic" for e in ordered),
             years=_by_year(lookup, path, ordered),
             letters=letters(lookup, path, sorted((urls.slug(e.name) or e.name, e.id) for e in ordered)),
             shared=tuple(entity_link(lookup, path, e) for e in shared),

@@ -7,12 +7,13 @@ from pathlib import Path
 from sitegen.build import make_site
 from sitegen.config import load_config
 from sitegen.model import Alias, Attribution, Person
+from sitegen.pages.events import EventsView, event_pages
 from sitegen.pages.health import HealthView, health_pages
 from sitegen.pages.lookup import Lookup
 from sitegen.pages.passages import entity_link
 from sitegen.pages.people import MAX_PASSAGES, MAX_SHARED, PeopleView, people_pages
 from sitegen.pages.structure import block_marks
-from tests.corpora import comment, document, lookup, person, thread
+from tests.corpora import comment, document, event, lookup, person, thread
 
 
 def index(found: Lookup) -> PeopleView:
@@ -139,10 +140,21 @@ def test_who_was_found_is_labelled_on_every_page_in_words(tmp_path: Path) -> Non
     assert '<span class="badge">Found automatically</span>' in found and NOTE in found
     assert "automatic" not in entered.lower()
     people = site["people/index.html"]
-    assert 'edmund-harker.html">Edmund Harker</a> <span class="badge">automatic</span>' in people
-    assert 'cora-finch.html">Cora Finch</a> <span class="count"' in people
+    assert 'edmund-harker.html" dir="auto">Edmund Harker</a> <span class="badge">automatic</span>' in people
+    assert 'cora-finch.html" dir="auto">Cora Finch</a> <span class="count"' in people
     assert "1 of them was found automatically." in people and NOTE in people
     assert '<h2 id="found">How people and events are found</h2>' in site["about/index.html"]
+
+
+def test_the_list_of_events_says_what_was_found(tmp_path: Path) -> None:
+    made = [event("fire", "the fire"), event("flood", "the flood", status="automatic")]
+    found = lookup([document("one", "After the fire came the flood.")], events=made)
+    view = next(p.view for p in event_pages(found) if isinstance(p.view, EventsView))
+    assert (view.automatic, view.all_automatic) == (1, False)
+    assert [(e.id, e.automatic) for _, _, entries in view.years for e in entries] == [
+        ("fire", False),
+        ("flood", True),
+    ]
 
 
 def test_nothing_is_said_of_finding_where_nothing_was_found(tmp_path: Path) -> None:
