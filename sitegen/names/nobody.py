@@ -35,7 +35,7 @@ _OF_MANY = _words(
 def is_nobody(name: str) -> bool:
     """Whether a name only says that none was given; an address that was masked is none either."""
     letters = "".join(c for c in name.casefold() if c.isalpha())
-    return not letters or letters in _NOBODY or "…@…" in name or "://" in name
+    return not letters or letters in _NOBODY or ("…@…" in name and " " not in name) or "://" in name
 
 
 def is_of_many(name: str) -> bool:

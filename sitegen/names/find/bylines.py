@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sitegen.model import Document
+from sitegen.names.find.lexicon import fold, lexicon
 from sitegen.names.find.parts import PARTICLES, parse_name
 from sitegen.names.nobody import is_nobody, is_of_many
 
@@ -25,6 +26,7 @@ _TITLE = re.compile(
 )
 _MOST_WORDS = 5
 _MOST_GIVEN = 4
+_COMMON_GIVEN = 3
 
 # Formats whose files are one collection's: a single name that signs two of them is one person's.
 _ONE_COLLECTION = frozenset({"rst", "markdown", "table"})
@@ -68,23 +70,20 @@ def clean_name(text: str) -> str:
     Empty where no name is given.
     """
     name = " ".join(unicodedata.normalize("NFC", text).split()).strip(_AROUND)
-    if is_nobody(name):
-        return ""
     for pattern in (_NOTE, _TAIL, _BY, _TITLE):
         shorter = pattern.sub("", name, count=1).strip(_AROUND)
         name = shorter or name
-    return _in_order(name)
+    return "" if is_nobody(name) else _in_order(name)
 
 
 def _in_order(name: str) -> str:
     """ "Rossum, Guido van" as "Guido van Rossum"; what else stands after a comma is a note, but for Jr."""
-    before, comma, after = name.partition(",")
-    if not comma:
+    before, _, after = (part.strip(_AROUND) for part in name.partition(","))
+    if not after:
         return name
-    before, after = before.strip(), after.strip(_AROUND)
-    suffix = parse_name(f"Given Surname {after}")
-    if suffix is not None and suffix.suffix and suffix.words == ("given", "surname"):
-        return name
+    rest, _, last = after.rpartition(",")
+    if _is_suffix(last):
+        return f"{_in_order(f'{before}, {rest}')}, {last.strip()}" if rest else name
     words = [word for word in before.split() if word.casefold() not in PARTICLES]
     given = after.split()
     if (
@@ -96,14 +95,22 @@ def _in_order(name: str) -> str:
     return before
 
 
+def _is_suffix(text: str) -> bool:
+    parts = parse_name(f"Given Surname {text}")
+    return parts is not None and bool(parts.suffix) and parts.words == ("given", "surname")
+
+
 def is_full_name(name: str) -> bool:
     """Whether a name is written like that of a person in full: two words or more, with capitals."""
     parts = parse_name(name)
     words = name.replace(".", ". ").split()
-    if parts is None or not parts.full or len(words) > _MOST_WORDS + name.count("."):
+    if parts is None or len(parts.family_head) < 2 or len(words) > _MOST_WORDS + name.count("."):
         return False
     if any(c.isdigit() or c in "_@#/\\=+&!?*:;<>|~^%$" for c in name):
         return False
+    if name.islower():
+        # "john baez": nothing but a first name in front tells it from an account's name.
+        return lexicon().given.get(fold(words[0]), 0) >= _COMMON_GIVEN and name.replace(" ", "").isalpha()
     return all(_begins_like_name(word) for word in words)
 
 

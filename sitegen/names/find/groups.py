@@ -128,11 +128,14 @@ class _Gathering:
         company = _Company(self._full, self._of_document)
         gone: dict[int, int] = {}
         for small, fitting in self._variants():
-            shared = [n for n in fitting if company.shared(small, n) >= _COMPANY]
             apart = [n for n in fitting if self._apart.are(self._names(small), self._names(n))]
-            if len(fitting) == 1 and shared and not apart and fitting[0] not in gone:
-                gone[small] = fitting[0]
-                continue
+            shared = [n for n in fitting if company.shared(small, n) >= _COMPANY and n not in apart]
+            if shared and not apart and self._are_one(fitting):
+                # The one who is named most takes it; the others say no less and come to their own turn.
+                target = max(shared, key=lambda n: (len(self._full[n].members), -n))
+                if target not in gone:
+                    gone[small] = target
+                    continue
             for other in fitting:
                 if other not in apart and other not in gone:
                     reason = (
@@ -147,11 +150,22 @@ class _Gathering:
         self._pairs = [(a, b, why) for a, b, why in self._pairs if not {id(a), id(b)} & lost]
         self._list_full(group for index, group in enumerate(self._full) if index not in gone)
 
+    def _are_one(self, fitting: Sequence[int]) -> bool:
+        """Whether all whom a name fits may be one: then it does not matter which of them is meant."""
+        return all(
+            _agree(self._full[a], self._full[b])
+            for place, a in enumerate(fitting[:_MOST_POSSIBLE])
+            for b in fitting[place + 1 :]
+        )
+
     def _variants(self) -> Iterable[tuple[int, list[int]]]:
         """Each name with the fuller ones that it may be another way of writing, from the least full on."""
         families: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         for index, group in enumerate(self._full):
-            for head in dict.fromkeys(p.family_head for p in group.known):
+            heads = (
+                h for p in group.known for h in (p.family_key, *(p.words[:1] if len(p.words) == 2 else ()))
+            )
+            for head in dict.fromkeys(heads):
                 families[head, ""].append(index)
                 for initial in dict.fromkeys(p.given[:1] for p in group.known):
                     families[head, initial].append(index)
@@ -161,9 +175,9 @@ class _Gathering:
             group = self._full[index]
             near: dict[int, None] = {}
             for parts in group.known:
-                family = families[parts.family_head, ""]
+                family = families[parts.family_key, ""]
                 if len(family) > _MOST_OF_A_FAMILY:
-                    family = families[parts.family_head, parts.given[:1]]
+                    family = families[parts.family_key, parts.given[:1]]
                 if len(family) <= _MOST_OF_A_FAMILY:
                     near.update(dict.fromkeys(family))
             fitting = [

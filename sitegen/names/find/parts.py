@@ -176,6 +176,11 @@ class Parts:
         return " ".join(w for w in self.family if w not in PARTICLES) or " ".join(self.family)
 
     @property
+    def family_key(self) -> str:
+        """The surname as far as "ö" and "oe", which stand for one letter, leave it."""
+        return self.family_head.replace("oe", "o").replace("ae", "a").replace("ue", "u")
+
+    @property
     def single(self) -> bool:
         return len(self.words) == 1
 
@@ -202,6 +207,9 @@ def parse_name(text: str) -> Parts | None:
     words: list[str] = []
     suffix = ""
     spread = _JOINED_PARTICLE.sub(lambda m: m.group(1) + " ", text)
+    # "Ka-Ping Yee" and "Ka Ping Yee" are one; a hyphen in the last word joins two surnames.
+    before, blank, last = spread.strip().rpartition(" ")
+    spread = before.replace("-", " ").replace("‐", " ") + blank + last
     spread = _CLOSE_INITIAL.sub(". ", spread)
     for raw in spread.replace(",", " ").split():
         bare = fold_word(raw)
@@ -243,7 +251,7 @@ def relation(a: Parts, b: Parts) -> Relation:
         return "same" if a.suffix == b.suffix else "variant"
     if a.single or b.single:
         return "different"
-    if a.family_head == b.family_head:
+    if a.family_head == b.family_head or (a.given == b.given and a.family_key == b.family_key):
         if _given_agree(a, b):
             return "variant"
         # "Otto Jespersen" and "Jens Otto Harry Jespersen": known by a middle name.
@@ -289,6 +297,8 @@ def short_for(short: Parts, full: Parts) -> bool:
     own = tuple(w for w in full.words if w not in PARTICLES) or full.words
     if len(words) >= len(own):
         return False
+    if len(words) == 1 and words[0] == "".join(own[:2]):
+        return True  # "Ka-Ping"
     if len(words) == 1:
         return (
             as_given(short, full)
