@@ -135,22 +135,26 @@
   async function list(context, { entities, groups }) {
     const { page, entry, facets, found, state } = context;
     const shown = groups.slice(0, state.show);
+    const few = entities.slice(0, state.show * 10);
+    const next = () => page.go({ show: state.show + 10 }, true);
     const [cards] = await Promise.all([
-      page.loadCards(entry, [...entities, ...shown.flatMap((group) => group.records)]),
+      page.loadCards(entry, [...few, ...shown.flatMap((group) => group.records)]),
       page.loadRows(entry, facets, shown.map(({ document }) => document)),
     ]);
     // Those that are named so come first; those only described so are no answer to most questions.
     const isNamed = (record) => !found.query || named(context, record, cards.get(record));
-    const body = entityCards(context, entities.filter(isNamed), cards, gettext("People and events"));
+    const body = entityCards(context, few.filter(isNamed), cards, gettext("People and events"));
+    if (entities.length > few.length) {
+      body.push(button(showMore(entities.length - few.length), next, { class: "search-more" }));
+    }
     if (shown.length) {
       const items = shown.map((group) => h("li", null, groupCard(context, group, cards)));
       body.push(h("ol", { class: "search-groups", "aria-label": gettext("Documents and comments") }, items));
     }
     if (groups.length > shown.length) {
-      const next = () => page.go({ show: state.show + 10 }, true);
       body.push(button(gettext("Show more sources (%(number)s)", { number: figure(groups.length - shown.length) }), next, { class: "search-more" }));
     }
-    const described = entities.filter((record) => !isNamed(record));
+    const described = few.filter((record) => !isNamed(record));
     return [...body, ...entityCards(context, described, cards, gettext("In descriptions of people and events"), true)];
   }
 

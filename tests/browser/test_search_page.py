@@ -40,6 +40,9 @@ _EVENTS = """events:
 """
 
 
+_PEOPLE += "".join(f"  - id: miner-{n:03}\n    name: Miner {n:03}\n" for n in range(120))
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search")
@@ -107,7 +110,7 @@ def test_filters_work_without_a_query_and_come_off_again(browser: Browser, base:
     with watched(browser, base, viewport={"width": 1280, "height": 900}) as watch:
         page = opened(watch)
         expect(page.locator(".search-results h2")).to_have_count(0)
-        page.get_by_role("button", name=re.compile(r"Show \d+ more")).click()
+        page.get_by_role("button", name=re.compile(r"Show \d+ more")).first.click()
         page.get_by_label("The river").click()
         says(page, "1 text in 1 source")
         page.get_by_role("button", name="Remove the filter Source: The river").click()
@@ -238,6 +241,19 @@ def test_many_sources_come_in_portions(browser: Browser, base: str) -> None:
         expect(page.locator(".search-groups > li")).to_have_count(20)
         page.reload()
         expect(page.locator(".search-groups > li")).to_have_count(20)
+        assert watch.problems == []
+
+
+def test_many_people_come_in_portions(browser: Browser, site: Path) -> None:
+    with watched(browser, file_url(site)) as watch:
+        page = opened(watch, "?q=title:miner")
+        says(page, "120 results: 120 people and events")
+        expect(page.locator(".search-entities > li article")).to_have_count(4)
+        page.get_by_role("button", name="Show 96 more").click()
+        expect(page.locator(".search-entities > li article")).to_have_count(100)
+        page.get_by_role("button", name="Show 20 more").click()
+        page.get_by_role("button", name="Show 116 more").click()
+        expect(page.locator(".search-entities > li article")).to_have_count(120)
         assert watch.problems == []
 
 

@@ -170,7 +170,10 @@ def test_documents_are_listed_in_the_order_of_their_ids() -> None:
 
 
 def test_a_large_corpus_has_larger_files_and_not_ever_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    corpus = Corpus(documents=tuple(_document(n, f"{n} " * 300) for n in range(700)))
+    draw = random.Random(6)
+    vocabulary = ["".join(draw.choices("abcdefgh", k=5)) for _ in range(3_000)]
+    texts = [" ".join(draw.choices(vocabulary, k=200)) for _ in range(700)]
+    corpus = Corpus(documents=tuple(_document(n, text) for n, text in enumerate(texts)))
     many = read_files(build_search(corpus, language="en")[1])
     monkeypatch.setattr(files_module, "MOST_FILES", 10)
     few = read_files(build_search(corpus, language="en")[1])
