@@ -116,7 +116,8 @@ def _proposal(proposal: Proposal, names: dict[str, str], curated: frozenset[str]
     lines = [comment(_where(evidence.count, evidence.documents))]
     lines += [comment(line) for line in evidence.lines]
     for example in evidence.examples[:_MAX_EXAMPLES]:
-        lines.append(comment(f"{example.document}, {example.anchor}: {_short(example.sentence)}"))
+        words = _around(example.sentence, [alias.text for alias in entity.aliases])
+        lines.append(comment(f"{example.document}, {example.anchor}: {words}"))
     return [*lines, *entry_lines(entity, names, curated)]
 
 
@@ -201,8 +202,17 @@ def _times(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
 
 
-def _short(sentence: str) -> str:
-    return textwrap.shorten(sentence, _WIDTH, placeholder=" …")
+def _around(sentence: str, forms: Sequence[str]) -> str:
+    """A sentence on one line, of a long one the words around the first form that stands in it."""
+    text = _one_line(sentence)
+    if len(text) <= _WIDTH:
+        return text
+    places = [place for form in forms if (place := text.find(_one_line(form))) >= 0]
+    begin = max(0, min(places, default=0) - _WIDTH // 3)
+    if begin:
+        begin = text.find(" ", begin) + 1 or begin
+    rest = textwrap.shorten(text[begin:], _WIDTH, placeholder=" …")
+    return f"… {rest}" if begin else rest
 
 
 def _one_line(text: str) -> str:

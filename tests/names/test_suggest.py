@@ -156,6 +156,20 @@ def test_the_whole_file() -> None:
     assert node is not None and found == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Ann Lee\n came.", "Ann Lee came."),
+        ("Ann Lee came. " + "And more. " * 20, "Ann Lee came. " + "And more. " * 9 + "And …"),
+        ("So it was. " * 20 + "Then Ann Lee came.", "… it was. So it was. So it was. Then Ann Lee came."),
+        ("So it was. " * 20, "So it was. " * 9 + "So it …"),
+        ("x" * 99 + " Ann Lee " + "y" * 109, "… Ann Lee …"),
+    ],
+)
+def test_an_example_is_shown_around_the_name(sentence: str, shown: str) -> None:
+    assert suggest_file._around(sentence, ["Lee", "Ann Lee"]) == shown
+
+
 def test_nothing_is_said_where_there_is_nothing() -> None:
     text = suggestions_text(make_suggestions(Findings(registry=Registry(people=(ANN,)))))
     assert text.startswith(MARK) and text.endswith("\n# Nothing to suggest.\n")
