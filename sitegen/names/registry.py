@@ -204,12 +204,17 @@ class _Claims:
     by_document: dict[str, list[_Claim]] = field(default_factory=dict)
 
     def overlapping(self, claim: _Claim) -> _Claim | None:
-        """An earlier claim of another entry that can mean the same words in the same place."""
+        """An earlier claim of another entry that can mean the same words in the same place.
+
+        Where both are given as uncertain, the curator knows.
+        """
         scopes = claim.alias.documents or tuple(self.by_document)
         for scope in (self.everywhere, *(self.by_document.get(document, []) for document in scopes)):
             for other in scope:
+                if other.entity == claim.entity or not (claim.alias.certain or other.alias.certain):
+                    continue
                 any_case = claim.alias.ignore_case or other.alias.ignore_case
-                if other.entity != claim.entity and (any_case or other.alias.text == claim.alias.text):
+                if any_case or other.alias.text == claim.alias.text:
                     return other
         return None
 

@@ -274,6 +274,14 @@ def test_an_ambiguity_names_both_positions_and_is_said_once_for_each_claim() -> 
     assert all("people.yml:3" in d.message for d in found)
 
 
+def test_claims_that_are_all_uncertain_are_known_to_be_rivals() -> None:
+    doubtful = Alias(text="Lee", certain=False)
+    rivals = Registry(people=(person("a", 1, doubtful), person("b", 2, doubtful)))
+    assert check_registry(rivals, []) == ()
+    rivals = Registry(people=(person("a", 1, doubtful), person("b", 2, alias("Lee"))))
+    assert [d.code for d in check_registry(rivals, [])] == ["registry-ambiguous"]
+
+
 def test_one_entry_may_claim_a_form_twice() -> None:
     one = person("a", 1, alias("Lee"), alias("lee", ignore_case=True), alias("Lee", "d"))
     assert check_registry(Registry(people=(one,)), ["d"]) == ()
