@@ -136,6 +136,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     # previewing
     "serve-port": (Severity.ERROR, "The preview found no address to answer at."),
     "template-failed": (Severity.ERROR, "A template could not be rendered."),
+    "template-override": (
+        Severity.ERROR,
+        "A project's template could not be rendered; the shipped one was taken.",
+    ),
+    "template-block": (Severity.WARNING, "A block of a project's template is in no template it extends."),
 }
 
 

@@ -1,27 +1,24 @@
-"""Pages → HTML with Jinja: autoescape always on, an undefined name is an error, templates only print."""
+"""Pages → HTML: each page's view printed by its template, which only prints; what fails is told and kept apart."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
-from jinja2.environment import Template
-from markupsafe import Markup
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from sitegen import __version__, urls
 from sitegen.assets import Assets
 from sitegen.config import Site
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.languages import direction, text_direction
+from sitegen.languages import direction
 from sitegen.model import Output
 from sitegen.pages.about import base_path, contact_href
 from sitegen.pages.page import Page
 from sitegen.pages.site_files import canonical
-from sitegen.richtext import isolated, phrase, plain
+from sitegen.templating import check_blocks, make_environment
 from sitegen.words import ENGLISH, N_, Words
 
 # Trusted Types stop every script from writing markup; the policy `sitegen` may only load search files. No page
@@ -58,50 +55,6 @@ class Imprint:
     generator: str
 
 
-def make_environment(folders: tuple[Path, ...], words: Words = ENGLISH) -> Environment:
-    """The one Jinja environment; a template of an earlier folder overrides one of a later by name.
-
-    Templates say words by `_`, `gettext`, `ngettext`, `pgettext`, `npgettext` and `{% trans %}`; they are in
-    scope everywhere, macros of parts included.
-    """
-    environment = Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # an attribute that the extension adds
-    environment.globals.update(_sayings(words))
-    environment.filters["visible"] = plain
-    environment.filters["name"] = isolated
-    environment.filters["figure"] = words.number
-    environment.filters["direction"] = direction
-    environment.filters["runs"] = text_direction
-    return environment
-
-
-def _sayings(words: Words) -> dict[str, Callable[..., Markup]]:
-    """The functions of gettext for templates: markup is the message's own, every value is escaped."""
-
-    def pgettext(context: str, message: str, /, **values: object) -> Markup:
-        return phrase(words.message(message, context), values)
-
-    def npgettext(context: str, one: str, many: str, num: int, /, **values: object) -> Markup:
-        return phrase(words.form(one, many, num, context), {**values, "num": words.number(num)})
-
-    return {
-        "_": partial(pgettext, ""),
-        "gettext": partial(pgettext, ""),
-        "ngettext": partial(npgettext, ""),
-        "pgettext": pgettext,
-        "npgettext": npgettext,
-    }
-
-
 def render(
     pages: Iterable[Page],
     *,
@@ -111,42 +64,46 @@ def render(
     folders: tuple[Path, ...],
     words: Words = ENGLISH,
 ) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
-    """Print every page. A page whose template fails is left out and reported as `template-failed`.
+    """Print every page. A project's template that fails costs its look only: the shipped one is printed instead.
 
+    That is told as `template-override`. A page that no template prints is left out and told as `template-failed`.
     One fault of a template is one diagnostic, at its first page, however many pages it costs.
     """
-    environment = make_environment(folders, words)
+    environments = [make_environment(folders, words)]
+    if len(folders) > 1:
+        environments.append(make_environment(folders[-1:], words))
     outputs: list[Output] = []
     failures: dict[_Fault, list[Page]] = {}
-    broken: dict[str, Exception] = {}  # templates that could not even be read, tried once
     for page in pages:
-        try:
-            if page.template in broken:
-                raise broken[page.template]
-            template = _load(environment, page.template, broken)
-            text = template.render(_context(page, site, assets, imprint, words))
-        except Exception as error:  # templates are a project's own code, which may fail in any way
-            failures.setdefault(_fault(page, error, folders), []).append(page)
-            continue
-        outputs.append(Output(path=page.frame.path, data=_tidy(text).encode("utf-8", "replace")))
-    return tuple(outputs), tuple(_failed(fault, lost) for fault, lost in failures.items())
+        context = _context(page, site, assets, imprint, words)
+        fault: _Fault | None = None
+        for environment in environments:
+            try:
+                text = environment.get_template(f"pages/{page.template}.html").render(context)
+            except Exception as error:  # templates are a project's own code, which may fail in any way
+                fault = fault or _fault(page, error, folders)
+                continue
+            if fault:
+                fault = replace(fault, overridden=True)
+            outputs.append(Output(path=page.frame.path, data=_tidy(text).encode("utf-8", "replace")))
+            break
+        if fault:
+            failures.setdefault(fault, []).append(page)
+    found = tuple(_failed(fault, lost) for fault, lost in failures.items())
+    return tuple(outputs), (*check_blocks(folders), *found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """What is wrong with a template, and where: its name below `templates/` and a line (0: unknown)."""
+    """What is wrong with a template, and where: its name below `templates/` and a line (0: unknown).
+
+    `overridden` where the shipped template printed the page instead.
+    """
 
     template: str
     line: int
     reason: str
-
-
-def _load(environment: Environment, name: str, broken: dict[str, Exception]) -> Template:
-    try:
-        return environment.get_template(f"pages/{name}.html")
-    except Exception as error:
-        broken[name] = error
-        raise
+    overridden: bool = False
 
 
 def _context(page: Page, site: Site, assets: Assets, imprint: Imprint, words: Words) -> dict[str, Any]:
@@ -214,13 +171,15 @@ def _innermost(error: Exception, folders: tuple[Path, ...]) -> tuple[str, int] |
 def _failed(fault: _Fault, lost: list[Page]) -> Diagnostic:
     count = len(lost) - 1
     others = f" and {count:,} other {'page' if count == 1 else 'pages'}" if count else ""
-    return diagnostic(
-        "template-failed",
-        f"{lost[0].frame.path}{others} could not be rendered: {fault.reason}",
-        f"templates/{fault.template}",
-        fault.line,
-        hint="Mend the template; the other pages were rendered.",
-    )
+    pages = f"{lost[0].frame.path}{others}"
+    place = f"templates/{fault.template}"
+    if fault.overridden:
+        message = f"{pages} could not be rendered by the project's template: {fault.reason}"
+        hint = "Mend the template; these pages have their shipped look until then."
+        return diagnostic("template-override", message, place, fault.line, hint=hint)
+    message = f"{pages} could not be rendered: {fault.reason}"
+    hint = "Mend the template; the other pages were rendered."
+    return diagnostic("template-failed", message, place, fault.line, hint=hint)
 
 
 def imprint_of(site: Site, version: str, sources: int, card_files: int = 0) -> Imprint:

@@ -199,15 +199,17 @@ def test_a_refused_output_folder_is_1(here: Path, corpus: Path, output: str) -> 
     assert files_of(here) == before
 
 
-def test_a_broken_template_of_the_project_publishes_nothing(here: Path, corpus: Path) -> None:
+def test_a_broken_template_of_the_project_is_told_and_the_shipped_one_is_taken(
+    here: Path, corpus: Path
+) -> None:
     (here / "sitegen.yml").write_text("corpus: corpus\n")
     (here / "templates/pages").mkdir(parents=True)
     (here / "templates/pages/home.html").write_text("{{ nothing.there }}")
     run = sitegen("build", "--format", "json")
     assert run.exit_code == 1
-    assert codes(run) == {"template-failed"}
-    assert not (here / "site").exists()
-    assert "template-failed" in codes(sitegen("check", "--format", "json"))
+    assert codes(run) == {"template-override"}
+    assert "site-head" in (here / "site/index.html").read_text(encoding="utf-8")
+    assert "template-override" in codes(sitegen("check", "--format", "json"))
 
 
 # ---- what is printed
