@@ -12,6 +12,8 @@ from tests.corpora import shared_corpora
 
 SECTIONS = {
     "people": "tests.quality.people",
+    "clusters": "tests.quality.clusters",
+    "authors": "tests.quality.authors",
     "events": "tests.quality.events",
     "dates": "tests.quality.dates",
 }

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sitegen.link import link
 from sitegen.model import Mention, Registry
 from sitegen.names.find import find_entities
 from tests.quality.cores import strip_titles
-from tests.quality.gold import Gold, Mark
+from tests.quality.gold import Gold, Mark, read_gum, read_litbank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,3 +236,8 @@ def table(results: Iterable[Clustering]) -> str:
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     )
+
+
+def report(shared: Path) -> str:
+    """The tables of all corpora that say who is who."""
+    return table(measure(read(shared)) for read in (read_gum, read_litbank))

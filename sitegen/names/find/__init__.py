@@ -43,7 +43,7 @@ def find_entities(documents: tuple[Document, ...], registry: Registry, scope: Sc
         for person in records.people
     )
     events = tuple(
-        replace(event, exclusions=tuple(phrase for phrase, _ in phrases.get(event.id, ())))
+        replace(event, exclusions=(*event.exclusions, *(phrase for phrase, _ in phrases.get(event.id, ()))))
         for event in happened.events
     )
     return Findings(

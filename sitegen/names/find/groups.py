@@ -25,7 +25,7 @@ _MOST_OF_A_FAMILY = 200
 # So many people at most are offered for a single name.
 _MOST_POSSIBLE = 4
 
-_YEARS = re.compile(r"\A[\s,]*\((?:[^()]{0,40}?\s)?(\d{3,4})\s*[-–—]\s*(?:[^()\d]{0,30}\s)?(\d{3,4})\)")
+_YEARS = re.compile(r"[\s,]*\((?:[^()]{0,40}?\s)?(\d{3,4})\s*[-–—]\s*(?:[^()\d]{0,30}\s)?(\d{3,4})\)")
 
 Member = tuple[int, int]  # the number of a scene, and of an individual in its cast
 
