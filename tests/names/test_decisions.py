@@ -8,12 +8,15 @@ from textwrap import dedent
 
 import pytest
 
+from sitegen.config import Config
 from sitegen.diagnostics import Diagnostic, format_diagnostic
 from sitegen.model import Alias, Decisions, Event, Person, Registry
 from sitegen.names.decided import apply_decisions
 from sitegen.names.decisions import load_decisions
 from sitegen.names.registry import load_registry
 from sitegen.read import find_sources
+from sitegen.serve.project import _watched
+from sitegen.serve.watch import changes, snapshot
 
 
 def load(folder: Path, text: str) -> tuple[Decisions, list[str]]:
@@ -199,3 +202,11 @@ def test_decisions_are_part_of_the_registry_and_no_document(tmp_path: Path) -> N
     registry, found = load_registry(tmp_path)
     assert (registry.decisions.ignore, found) == (("Fort Worth",), ())
     assert find_sources(tmp_path)[0] == ()
+
+
+def test_a_preview_sees_that_decisions_change(tmp_path: Path) -> None:
+    config = Config(corpus=tmp_path, output=tmp_path.parent / "site")
+    before = snapshot(_watched(config, None), ())
+    (tmp_path / "decisions.yml").write_text("ignore: [Fort Worth]\n", encoding="utf-8")
+    after = snapshot(_watched(config, None), ())
+    assert changes(before, after) == (f"{tmp_path.name}/decisions.yml",)
