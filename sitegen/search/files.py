@@ -28,11 +28,11 @@ SCHEMA = 2
 # How much a file holds. In a very large corpus files hold more, lest there be too many of them: see `_bound`.
 DOCUMENTS_PER_FILE = 32
 WORDS_PER_FILE = 4_000
-CARDS_PER_FILE = 32
+CARDS_PER_FILE = 16
 # A file of cards is closed at this many characters of text; a longer record goes on in the next file.
 CHARACTERS_PER_FILE = 24_000
 # A file of terms is closed at this many numbers, two for each place; a term is never parted.
-NUMBERS_PER_FILE = 8_000
+NUMBERS_PER_FILE = 6_000
 MOST_FILES = 1_500  # of a kind, or little more
 
 

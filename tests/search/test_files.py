@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 from dataclasses import replace
 from itertools import accumulate
+from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from sitegen.search import build_search, search_view
 from sitegen.search import files as files_module
 from sitegen.search.files import CARDS_PER_FILE, CHARACTERS_PER_FILE, NUMBERS_PER_FILE, WORDS_PER_FILE
 from sitegen.search.index import FIELDS
+from tests.building import ROOT
 from tests.search.asking import read_files
 from tests.search.small_corpus import CORPUS, RIVER
 
@@ -108,11 +111,7 @@ def test_many_cards_are_dealt_out(files: dict[str, Any]) -> None:
     corpus = Corpus(documents=tuple(_document(n, "Some text here.") for n in range(70)))
     dealt = read_files(build_search(corpus, language="en")[1])
     ranges = list(zip(dealt["root"]["cards"]["first"], dealt["root"]["cards"]["last"], strict=True))
-    assert ranges == [
-        (0, CARDS_PER_FILE - 1),
-        (CARDS_PER_FILE, 2 * CARDS_PER_FILE - 1),
-        (2 * CARDS_PER_FILE, 69),
-    ]
+    assert ranges == [(first, min(first + CARDS_PER_FILE, 70) - 1) for first in range(0, 70, CARDS_PER_FILE)]
     assert [card["record"] for card in _cards(dealt)] == list(range(70))
 
 
@@ -157,6 +156,45 @@ def test_the_index_comes_in_parts_of_bounded_size() -> None:
         for w, n in zip(part["words"].split(), part["counts"], strict=True)
     }
     assert counts["common"] == 200
+
+
+def test_a_first_query_loads_little() -> None:
+    """What a reader of 2,000 short documents loads for two words and ten results: at most 100 KB, compressed.
+
+    The vocabulary is of 30,000 words whose ranks fall off as in prose. Scripts are counted as they are built.
+    """
+    draw = random.Random(8)
+    vocabulary = ["".join(draw.choices("aeiounrstlkmdbgp", k=draw.randint(3, 11))) for _ in range(30_000)]
+    weights = [1 / (rank + 2) for rank in range(len(vocabulary))]
+    texts = [
+        ". ".join(" ".join(draw.choices(vocabulary, weights, k=15)) for _ in range(4)) for _ in range(2_000)
+    ]
+    corpus = Corpus(documents=tuple(_document(n, text) for n, text in enumerate(texts)))
+    outputs = build_search(corpus, language="en")[1]
+    root = read_files(outputs)["root"]
+    sizes = {
+        PurePosixPath(o.path).stem.rpartition("-")[0]: len(gzip.compress(o.data, mtime=0)) for o in outputs
+    }
+    scripts = [*sorted((ROOT / "static/js").glob("search*.js")), *(ROOT / "static/vendor").glob("lunr-*.js")]
+    always = (
+        sizes["root"] + sizes["facets"] + sum(len(gzip.compress(s.read_bytes(), mtime=0)) for s in scripts)
+    )
+    needed = []
+    for _ in range(200):
+        asked = draw.choices(vocabulary, weights, k=2)
+        shown = [draw.randrange(2_000) for _ in range(10)]
+        loaded = {f"terms-{_holding(root['terms'], term)}" for term in asked}
+        loaded |= {f"cards-{_holding(root['cards'], record)}" for record in shown}
+        loaded |= {f"documents-{record // root['perFile']}" for record in shown}
+        needed.append(always + sum(sizes[name] for name in loaded if name in sizes))
+    needed.sort()
+    assert needed[int(0.95 * len(needed))] <= 100 * 1024
+    assert sum(sizes.values()) > 4 * needed[-1], "so small a corpus proves nothing"
+
+
+def _holding(listed: dict[str, list[Any]], key: object) -> int:
+    """The number of the first part whose keys go as far as this one."""
+    return next((n for n, last in enumerate(listed["last"]) if last >= key), -1)
 
 
 def test_documents_are_listed_in_the_order_of_their_ids() -> None:
