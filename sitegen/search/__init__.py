@@ -1,4 +1,4 @@
-"""Search: a corpus becomes a lunr index and the cards its results show, read by scripts in the browser.
+"""Search: a corpus becomes an index in parts and the cards its results show, read by scripts in the browser.
 
 The index answers in lunr.js exactly as in lunr.py: one tokenizer and one stemmer, each written twice.
 """

@@ -1,5 +1,5 @@
 /**
- * Search apart from its page and its words: filters, the order of results and passages, the state in the URL.
+ * Search apart from its page and its words: filters, the order of results, passages, the concordance, the state in the URL.
  * No DOM and no state of its own, so that `node --test` runs it; what comes from outside goes into Maps.
  * A record is a number; `facets` has a column for each of its properties (`sitegen/search/files.py`).
  */
@@ -108,6 +108,29 @@
     return { total: hit.length, best: chosen.sort((a, b) => a.place - b.place) };
   }
 
+  /** Every hit of a card with what stands before and after it in its block, at most `width` characters. */
+  function concordance(card, marks, width) {
+    const lines = [];
+    card.passages.forEach(([anchor, text], i) => {
+      const block = anchor.replace(/-s-\d+$/, "-s-");
+      const inBlock = (n) => card.passages[n] && card.passages[n][0].replace(/-s-\d+$/, "-s-") === block;
+      for (const [start, end] of marks(text, "text")) {
+        let left = text.slice(0, start);
+        let right = text.slice(end);
+        for (let n = i - 1; left.length < width && inBlock(n); n--) left = `${card.passages[n][1]} ${left}`;
+        for (let n = i + 1; right.length < width && inBlock(n); n++) right = `${right} ${card.passages[n][1]}`;
+        const hit = text.slice(start, end);
+        const line = { record: card.record, anchor, hit };
+        lines.push({ ...line, left: tail(even(left), width), right: head(even(right), width) });
+      }
+    });
+    return lines;
+  }
+
+  const even = (text) => text.replace(/\s+/g, " ");
+  const head = (text, width) => (text.length > width ? text.slice(0, width).replace(/\s*\S*$/, "") + " …" : text);
+  const tail = (text, width) => (text.length > width ? "… " + text.slice(-width).replace(/^\S*\s*/, "") : text);
+
   /** Of files in parts, listed with their first and last keys, the numbers of those that hold keys in a range. */
   function partsBetween({ first, last }, from, to) {
     let low = 0;
@@ -183,8 +206,8 @@
   }
 
   const core = {
-    FACETS, arrange, bestPassages, countFacets, decodeState, encodeState, everything, filtered, looser, partsBetween, split, valuesOf,
-    withColumns,
+    FACETS, arrange, bestPassages, concordance, countFacets, decodeState, encodeState, everything, filtered, looser,
+    partsBetween, split, valuesOf, withColumns,
   };
   scope.sitegen ??= {};
   scope.sitegen.search = Object.assign(scope.sitegen.search ?? {}, core);

@@ -1,5 +1,5 @@
 /**
- * What a search asks and where its answer stands: terms, queries, passages, the concordance. Loaded with lunr
+ * What a search asks and where its answer stands: terms, queries, scores, marks. Loaded with lunr
  * when a search begins. No DOM and no state of its own, so that `node --test` runs it.
  * `fold` and `words` are the twins of `sitegen/search/tokenize.py`: change the two together.
  */
@@ -424,29 +424,6 @@
     );
   }
 
-  /** Every hit of a card with what stands before and after it in its block, at most `width` characters. */
-  function concordance(card, marks, width) {
-    const lines = [];
-    card.passages.forEach(([anchor, text], i) => {
-      const block = anchor.replace(/-s-\d+$/, "-s-");
-      const inBlock = (n) => card.passages[n] && card.passages[n][0].replace(/-s-\d+$/, "-s-") === block;
-      for (const [start, end] of marks(text, "text")) {
-        let left = text.slice(0, start);
-        let right = text.slice(end);
-        for (let n = i - 1; left.length < width && inBlock(n); n--) left = `${card.passages[n][1]} ${left}`;
-        for (let n = i + 1; right.length < width && inBlock(n); n++) right = `${right} ${card.passages[n][1]}`;
-        const hit = text.slice(start, end);
-        const line = { record: card.record, anchor, hit };
-        lines.push({ ...line, left: tail(even(left), width), right: head(even(right), width) });
-      }
-    });
-    return lines;
-  }
-
-  const even = (text) => text.replace(/\s+/g, " ");
-  const head = (text, width) => (text.length > width ? text.slice(0, width).replace(/\s*\S*$/, "") + " …" : text);
-  const tail = (text, width) => (text.length > width ? "… " + text.slice(-width).replace(/^\S*\s*/, "") : text);
-
   /** Sort lines by the words after (`right`) or before (`left`, nearest first) the hit, or leave them. */
   function sortLines(lines, by) {
     if (by !== "left" && by !== "right") return lines;
@@ -456,7 +433,7 @@
   }
 
   const query = {
-    analyser, concordance, distance, evaluate, fold, hasPhrases, marker, namedBy, nearby, parseQuery,
+    analyser, distance, evaluate, fold, hasPhrases, marker, namedBy, nearby, parseQuery,
     placedWords, resolve, sortLines, stem, withNames, words,
   };
   scope.sitegen ??= {};

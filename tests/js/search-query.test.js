@@ -147,7 +147,7 @@ test("the best passages, in reading order", () => {
 });
 
 test("the concordance: each hit with what stands around it in its block", () => {
-  const lines = query.concordance(CARD, query.marker(ask("mill"), analyse, []), 40);
+  const lines = core.concordance(CARD, query.marker(ask("mill"), analyse, []), 40);
   assert.deepEqual(
     lines.map(({ anchor, left, hit, right }) => [anchor, left, hit, right]),
     [
