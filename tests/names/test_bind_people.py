@@ -157,6 +157,18 @@ def test_what_is_to_be_ignored_is_nobody() -> None:
     assert "Elena Marchetti" not in [p.name for p in found.people]
 
 
+def test_a_family_name_in_familiar_company_is_its_bearers() -> None:
+    """Two texts introduce them; a third has the bare names only, in the same company."""
+    full = HARBOUR + " Then Ekdahl and Lindgren and Marchetti left. Lindgren said no. Ekdahl said no."
+    bare = "They had all left: Marchetti and Ekdahl and Lindgren, said Ines Aldo."
+    corpus = linked(document("a", full), document("b", full + " Ines Aldo said so."), document("c", bare))
+    assert named(corpus, "c", "Marchetti") == [("elena-marchetti", True)]
+    other = linked(
+        document("a", full), document("b", full), document("c", "Marchetti is a town, said Ines Aldo.")
+    )
+    assert ("elena-marchetti", True) not in named(other, "c", "Marchetti")
+
+
 # ---- the curator
 
 

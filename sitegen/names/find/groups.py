@@ -19,7 +19,7 @@ from sitegen.names.find.parts import Parts, relation, short_for
 # So many others, named in full, must be in the company of two names before these can be one person's.
 _COMPANY = 2
 # A family name alone is that of its only bearer in the corpus where so many of the bearer's company are there.
-_FAMILIAR_COMPANY = 3
+FAMILIAR_COMPANY = 3
 # A family name with more bearers is compared only among those with the same initial.
 _MOST_OF_A_FAMILY = 200
 # So many people at most are offered for a single name.
@@ -245,7 +245,7 @@ class _Gathering:
             all(parts.given != known.given for known in group.known)
             and any(parts.given == known.family_head for known in group.known)
             and len(group.documents) > 1
-            and company.in_document(document, index) >= _FAMILIAR_COMPANY
+            and company.in_document(document, index) >= FAMILIAR_COMPANY
         )
 
     def _add(self, key: tuple[str, ...], scope: str, members: Sequence[Member]) -> Group:

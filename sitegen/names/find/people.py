@@ -13,6 +13,7 @@ from hashlib import sha256
 from sitegen.model import Alias, Document, Person
 from sitegen.names.find.casting import Scene, is_signature
 from sitegen.names.find.clusters import Binding
+from sitegen.names.find.familiar import find_familiar
 from sitegen.names.find.findings import Doubtful, Evidence, Example, Name, Pair
 from sitegen.names.find.groups import Group, Grouping
 from sitegen.names.find.parts import parse_name
@@ -81,6 +82,21 @@ class _Recorder:
                 for signature in signatures:
                     if group is not None and signature.written != signature.name:
                         self._signed[group].setdefault(signature.written, set()).add(number)
+
+        self._add_familiar()
+
+    def _add_familiar(self) -> None:
+        """Forms that mean one person wherever they are bound mean that one in familiar company, too."""
+        forms = {
+            text: next(iter(owners))
+            for text, owners in sorted(self._claims.items())
+            if len(owners) == 1 and " " not in text and text not in self._others
+        }
+        for group, by_form in find_familiar(self._scenes, self._groups, forms).items():
+            for text, documents in by_form.items():
+                use = self._uses[group].setdefault((text, True), _Use())
+                use.documents.update(documents)
+                use.in_text = True
 
     def _bind(self, number: int, scene: Scene, binding: Binding) -> None:
         groups: dict[int, None] = {}
