@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from sitegen.names.find.nicknames import related_names
 from sitegen.names.find.parts import Parts, as_given, parse_name, relation, short_for
 
 # Of the places of a short form this share must lie nearest to one individual, or it may be any of them.
@@ -346,9 +347,8 @@ class _Casting:
             found.update(dict.fromkeys(self._by_word.get(word, ())))
         if parts.single:
             found.update(dict.fromkeys(self._by_word.get("initials:" + parts.given, ())))
-            for number, draft in enumerate(self._drafts):
-                if number not in found and any(as_given(parts, full) for full in draft.known):
-                    found[number] = None
+            for other in sorted(related_names(parts.given)):
+                found.update(dict.fromkeys(self._by_word.get(other, ())))
         return sorted(found)
 
     def _fits(self, parts: Parts, gender: str, draft: _Draft) -> bool:

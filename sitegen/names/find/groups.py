@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from sitegen.model import Decisions
 from sitegen.names.decisions import name_key
 from sitegen.names.find.casting import Scene
+from sitegen.names.find.clusters import Individual
 from sitegen.names.find.parts import Parts, relation, short_for
 
 # So many others, named in full, must be in the company of two names before these can be one person's.
@@ -194,58 +195,72 @@ class _Gathering:
         """Accounts are one person on their site; a single name is one person in its document, or may be who
         bears it elsewhere in the same company.
         """
-        by_word: defaultdict[str, list[int]] = defaultdict(list)
-        for index, group in enumerate(self._full):
-            for word in dict.fromkeys(w for parts in group.known for w in (*parts.words, parts.family_head)):
-                by_word[word].append(index)
+        bearers = _Bearers(self._full)
         company = _Company(self._full, self._of_document)
         for number, scene in enumerate(self._scenes):
+            single: list[tuple[int, list[int]]] = []
             for individual, somebody in enumerate(scene.cast.individuals):
                 if individual in scene.curated:
                     continue
-                member = (number, individual)
                 if somebody.handle:
-                    group = self._add((somebody.name.casefold(),), scene.site(individual), [member])
+                    key = (somebody.name.casefold(),)
+                    group = self._add(key, scene.site(individual), [(number, individual)])
                     group.handle = True
-                    self._pair_with_full_name(scene, number, group, somebody.parts)
+                    self._pair_with_full_name(number, group, bearers.of(somebody))
                 elif somebody.parts.single:
-                    fitting = [
-                        index
-                        for index in by_word.get(somebody.parts.given, ())
-                        if any(short_for(somebody.parts, parts) for parts in self._full[index].known)
-                        and not (somebody.gender and self._full[index].gender not in ("", somebody.gender))
-                        and company.in_document(number, index)
-                    ]
-                    if len(fitting) == 1 and self._is_familiar(somebody.parts, number, fitting[0], company):
-                        familiar = self._full[fitting[0]]
-                        self._add(familiar.key, familiar.scope, [member])
-                    elif 1 <= len(fitting) <= _MOST_POSSIBLE:
-                        self._possibly[member] = tuple(self._full[index] for index in fitting)
-                    elif not fitting:
-                        scope = f"{scene.document.id} {somebody.name}"
-                        self._add(somebody.parts.words, scope, [member])
+                    single.append((individual, bearers.of(somebody)))
+            # Names that can mean one person each are company for each other: Brook, Stone and Reed.
+            together = {fitting[0] for _, fitting in single if len(fitting) == 1}
+            for individual, fitting in single:
+                near = [i for i in fitting if company.in_document(number, i, together)]
+                self._place(number, individual, near, len(fitting) == 1, company, together)
 
-    def _pair_with_full_name(self, scene: Scene, number: int, group: Group, account: Parts) -> None:
+    def _place(
+        self,
+        number: int,
+        individual: int,
+        near: Sequence[int],
+        only: bool,
+        company: _Company,
+        together: set[int],
+    ) -> None:
+        """Give a single name to the person it means, or to those it may mean, or to somebody of its own."""
+        scene, member = self._scenes[number], (number, individual)
+        somebody = scene.cast.individuals[individual]
+        familiar = [
+            i
+            for i in near
+            if only
+            and company.in_document(number, i, together) >= FAMILIAR_COMPANY
+            and self._is_familiar(somebody.parts, i)
+        ]
+        if familiar:
+            group = self._full[familiar[0]]
+            self._add(group.key, group.scope, [member])
+        elif 1 <= len(near) <= _MOST_POSSIBLE:
+            self._possibly[member] = tuple(self._full[index] for index in near)
+        elif not near:
+            self._add(somebody.parts.words, f"{scene.document.id} {somebody.name}", [member])
+
+    def _pair_with_full_name(self, number: int, group: Group, bearers: Sequence[int]) -> None:
         """An account called like a part of the only name in full under the same thread is probably that one's."""
+        signed = self._scenes[number].signed
         fitting = [
             index
-            for index in sorted(self._of_document.get(number, ()))
-            if any(short_for(account, parts) for parts in self._full[index].known)
-            and any((number, signer) in self._full[index].members for signer in scene.signed)
+            for index in bearers
+            if number in self._full[index].documents
+            and any(scene == number and signer in signed for scene, signer in self._full[index].members)
         ]
         if len(fitting) == 1:
             self._pairs.append((group, self._full[fitting[0]], "a name in full under the same thread has it"))
 
-    def _is_familiar(self, parts: Parts, document: int, index: int, company: _Company) -> bool:
-        """Whether a text says just "Brook" as one does of somebody who is known: no first name, no other Brook,
-        somebody whom several texts name in full, among the same people as there.
-        """
+    def _is_familiar(self, parts: Parts, index: int) -> bool:
+        """Whether a single name is the family name of somebody whom several texts name in full."""
         group = self._full[index]
         return (
             all(parts.given != known.given for known in group.known)
             and any(parts.given == known.family_head for known in group.known)
             and len(group.documents) > 1
-            and company.in_document(document, index) >= FAMILIAR_COMPANY
         )
 
     def _add(self, key: tuple[str, ...], scope: str, members: Sequence[Member]) -> Group:
@@ -283,6 +298,26 @@ class _Gathering:
         )
 
 
+class _Bearers:
+    """Who with a full name bears a single one."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._groups = groups
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for index, group in enumerate(groups):
+            words = (w for parts in group.known for w in (*parts.words, parts.family_head))
+            for word in dict.fromkeys(words):
+                self._by_word[word].append(index)
+
+    def of(self, somebody: Individual) -> list[int]:
+        return [
+            index
+            for index in self._by_word.get(somebody.parts.given, ())
+            if any(short_for(somebody.parts, parts) for parts in self._groups[index].known)
+            and not (somebody.gender and self._groups[index].gender not in ("", somebody.gender))
+        ]
+
+
 class _Company:
     """Who is named together: over documents, by numbers of full-named people."""
 
@@ -295,9 +330,10 @@ class _Company:
         """How many others are named in documents of both."""
         return len((self._around(a) & self._around(b)) - {a, b})
 
-    def in_document(self, document: int, index: int) -> int:
-        """How many of those who are elsewhere named together with a person a document names."""
-        return len((self._of_document.get(document, set()) & self._around(index)) - {index})
+    def in_document(self, document: int, index: int, together: set[int]) -> int:
+        """How many of somebody's company a document names in full, or by the names that stand together there."""
+        there = self._of_document.get(document, set()) | together
+        return len((there & self._around(index)) - {index})
 
     def _around(self, index: int) -> set[int]:
         if index not in self._with:

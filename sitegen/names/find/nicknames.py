@@ -227,3 +227,8 @@ _RELATED = _related()
 def same_given_name(a: str, b: str) -> bool:
     """Whether two folded given names are equal, or one is a common short or familiar form of the other."""
     return a == b or b in _RELATED.get(a, ())
+
+
+def related_names(name: str) -> frozenset[str]:
+    """What else the bearer of a folded given name may be called."""
+    return _RELATED.get(name, frozenset())
