@@ -12,11 +12,12 @@ the whole index.
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from lunr.idf import idf
 
 from sitegen.search.stem import stem
 
@@ -102,8 +103,7 @@ def _weigh(found: Mapping[str, tuple[Postings, ...]], lengths: Sequence[Sequence
         average = sum(measured) / records if records else 0.0
         held_down.append([_K1 * (1 - _B + _B * (length / average)) if length else 0.0 for length in measured])
     for postings in found.values():
-        holding = sum(map(len, postings)) // 2
-        rarity = math.log(1 + abs((records - holding + 0.5) / (holding + 0.5)))
+        rarity = idf({name: dict.fromkeys(p[::2]) for name, p in zip(FIELDS, postings, strict=True)}, records)
         for of_field, boost, norms in zip(postings, FIELDS.values(), held_down, strict=True):
             for at in range(0, len(of_field), 2):
                 record, times = of_field[at], of_field[at + 1]
