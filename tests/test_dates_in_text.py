@@ -36,7 +36,17 @@ WRITTEN = [
     ("12–14 May 1990; May 12-14, 1990", ["12–14 May 1990 = 1990-05-12/1990-05-14", "May 12-14, 1990 = 1990-05-12/1990-05-14"]),
     ("from November to March 1990", ["November to March 1990 = 1989-11/1990-03"]),
     ("8 February 1700 – 17 March 1782", ["8 February 1700 = 1700-02-08", "17 March 1782 = 1782-03-17"]),
-    ("the 1980s, the sixties, '60s, the early 2000s", ["1980s = 198X", "sixties = 196X?", "'60s = 196X?", "2000s = 200X"]),
+    ("the 1980s, the sixties, '60s, the early 2000s", ["1980s = 198X", "sixties = 196X?", "'60s = 196X?", "early 2000s = 2000~/2004~"]),
+    ("the late 1800s, mid-1980s, early in the 19th century", ["late 1800s = 1875~/1899~", "mid-1980s = 1983~/1987~", "early in the 19th century = 1800~/1824~"]),
+    ("from the late 1980s to the early sixties; Anfang des 19. Jahrhunderts", ["late 1980s = 1985~/1989~", "early sixties = 1960%/1964%", "Anfang des 19. Jahrhunderts = 1800~/1824~"]),
+    ("from the late 1800s to the 1920s", ["late 1800s to the 1920s = 1875~/1929"]),
+    ("2013 – present; from 1990 to the present day", ["2013 – present = 2013/..", "1990 to the present = 1990/.."]),
+    ("Begun in AD842, until about 360 – 366. After 211, all was well.", ["AD842 = 0842", "about 360 – 366 = 0360~/0366~", "211 = 0211"]),
+    ("Begun in 1842, until about 360 – 366 people. After 211, all was well.", ["1842 = 1842"]),
+    ("during World War II, in the Middle Ages, seit dem Mittelalter", ["World War II = 1939-09-01~/1945-09-02~", "Middle Ages = 0400~/1499~", "Mittelalter = 0400~/1499~"]),
+    ("After the World War II Museum; in World War II; World War II was long", []),
+    ("His feast day is 30 September. Born 1920.", ["30 September = XXXX-09-30", "1920 = 1920"]),
+    ("MARS 7, the Mars 4 probe; le 4 mars 1920; August 7,     1979", ["4 mars 1920 = 1920-03-04", "August 7,     1979 = 1979-08-07"]),
     ("the 19th century, 17th-century, the twentieth century", ["19th century = 18XX", "17th-century = 16XX", "twentieth century = 19XX"]),
     ("16th–17th centuries", ["16th–17th centuries = 1500/1699"]),
     ("7th century BC, 3000 BC, AD 842, 347 AD", ["7th century BC = -06XX", "3000 BC = -2999", "AD 842 = 0842", "347 AD = 0347"]),
@@ -63,6 +73,11 @@ COUNTED = [
     ("on Tuesday, last Friday, next Wednesday", ["Tuesday = 2015-05-12?", "Friday = 2015-05-15", "Wednesday = 2015-05-20"]),
     ("the past decade, the last 30 years", ["past decade = 2005/2015", "last 30 years = 1985/2015"]),
     ("last March, next May", ["March = 2015-03", "May = 2016-05"]),
+    ("the past few days, 24 hours ago", ["past few days = /2015-05-18", "24 hours ago = 2015-05-17~"]),
+    ("on 7 March last year, in June this year", ["7 March last year = 2014-03-07", "June this year = 2015-06"]),
+    ("on the 12th of October last, the 1st day of Feb. next.", ["12th of October last = 2014-10-12", "1st day of Feb. next = 2016-02-01"]),
+    ("the next five years; 24 Apr 93 05:09", ["the next five years = 2015/2020", "24 Apr 93 = 1993-04-24?"]),
+    ("It continues today, as strong today as ever", []),
     ("on March 7", ["March 7 = 2015-03-07?"]),
     ("on October 7", ["October 7 = XXXX-10-07"]),
     ("Black Friday, the Sunday Times, every Friday, known today as Basel", []),
@@ -103,9 +118,38 @@ def test_nothing_is_more_exact_than_its_anchor() -> None:
 def test_a_date_before_gives_the_year() -> None:
     text = "In 1920 he left; that year it rained. Two years later, in March of the same year, on 30 May, he came."
     found = find_dates(text, anchor="2004-08-18")
-    assert [d.edtf for d in found] == ["1920", "1920", "1922", "1922-03", "1922-05-30?"]
-    assert [d.relative_to for d in found] == ["", "1920", "1920", "1922", "1922-03"]
+    assert [d.edtf for d in found] == ["1920", "1920?", "1922?", "1922-03?", "1922-05-30?"]
+    assert [d.relative_to for d in found] == ["", "1920", "1920?", "1922?", "1922-03?"]
     assert all(d.from_text for d in found[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("From 1890 to 1895 he ruled. Two years later he died.", "1897?"),
+        ("He came between May and June in 1981, after she died in March the same year.", "1981-03?"),
+        ("In 1655 he went. In the next five years he served.", "1655?/1660?"),
+        ("In 1726 he came. It was not until about 170 years later, in 1896, that he was heard.", "1896"),
+        ("He came in 1950. In the 1960s he left. Two years later he died.", "196X"),
+    ],
+)
+def test_what_is_counted_from_the_text(text: str, date: str) -> None:
+    """The last date but those said outright; after a decade nothing is counted."""
+    found = find_dates(text, anchor="2004-08-18")
+    assert date in [d.edtf for d in found]
+    assert "1952" not in " ".join(d.edtf for d in found)
+
+
+def test_what_is_counted_is_counted_from_near() -> None:
+    far = ("In 1920 he left.", *["Nothing."] * 4, "Two years later he came.")
+    assert find_dates_in(far)[-1] == ()
+    assert [d.edtf for d in find_dates_in((far[0], far[-1]))[-1]] == ["1922?"]
+
+
+def test_only_what_the_words_alone_say_is_certain() -> None:
+    text = "In 1920, about 1850, in the sixties, two years later, during World War I."
+    assert [d.certain for d in find_dates(text)] == [True, True, False, False]
+    assert [d.certain for d in find_dates("In 1920 and two years later.")] == [True, False]
 
 
 def test_context_goes_from_block_to_block_of_a_document() -> None:
@@ -161,6 +205,6 @@ def test_no_text_takes_time_out_of_proportion(unit: str) -> None:
 def test_the_dates_of_a_gold_that_others_made(shared: Path) -> None:
     measured = measure_dates(shared)
     report = "\n".join((dates_table(measured), *error_lines(measured)))
-    assert measured.recall >= 0.87, report
-    assert measured.recall_of_dates >= 0.93, report
-    assert len(measured.outside) <= 0.03 * measured.found, report
+    assert measured.recall >= 0.9, report
+    assert measured.recall_of_dates >= 0.945, report
+    assert len(measured.outside) <= 0.02 * measured.found, report

@@ -39,6 +39,7 @@ from sitegen.dates.lexicon import (
     UNITS,
     WEEKDAYS,
 )
+from sitegen.dates.periods import PERIODS, named_period
 from sitegen.dates.structure import SEASON_MONTHS
 from sitegen.dates.years import bare_year
 
@@ -51,7 +52,10 @@ _ROUGH = (
 _COUNTED = rf"{_ROUGH}(?<![\w.,-])\[?{_NUMBER}\]?[\s-]{_UNIT}"
 _BEFORE_AGO = re.compile(rf"{_COUNTED}\s\Z")
 _AFTER_AGO = re.compile(rf"\s{_ROUGH}{_NUMBER}\s{_UNIT}(?!\w)")
-_AFTER_PAST = re.compile(rf"\s(?:{_NUMBER}\s)?{_UNIT}(?!\w|\sof)")
+_AFTER_PAST = re.compile(rf"\s(?:(?:{_NUMBER}|(?P<few>few|several|couple\sof))\s)?{_UNIT}(?!\w|\sof)")
+_AFTER_COMING = re.compile(rf"\s{_NUMBER}\s{_UNIT}(?!\w)")
+_HOURS = re.compile(r"(?<![\w.,-])(?P<hours>24|48|72|twenty-four|forty-eight|seventy-two)\shours\s\Z")
+_HOUR_WORDS = {"twenty-four": 24, "forty-eight": 48, "seventy-two": 72}
 _REACH = 48
 
 # Words that end or begin a count: "three weeks ago", "vor drei Wochen".
@@ -68,6 +72,7 @@ _LATER = {
     "dopo": 1,
 }
 _PAST = frozenset(("last", "past", "previous"))
+_COMING = frozenset(("the next", "the following"))
 _AD = frozenset(("ad", "a.d."))
 _DECADES = frozenset(("années", "años", "anni", "jaren", "anos", "década de"))
 _CENTURIES = frozenset(("siglo", "secolo", "século"))
@@ -91,6 +96,8 @@ _TRIGGERS: dict[str, str] = {
     **dict.fromkeys(_AGO_BEFORE, "ago before"),
     **dict.fromkeys(_LATER, "later"),
     **dict.fromkeys(_PAST, "past"),
+    **dict.fromkeys(_COMING, "coming"),
+    **dict.fromkeys(PERIODS, "period"),
     **dict.fromkeys(_AD, "era"),
 }
 _FORMS = {
@@ -99,6 +106,7 @@ _FORMS = {
 }  # fmt: skip
 _WORDS = sorted(_TRIGGERS)
 _SEARCH = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
+_TIGHT = re.compile(r"A\.?D\.?[0-9]")
 _FIGURES = re.compile(r"(?<![\w/:@#])[0-9]+|[’'](?=[2-9]0s)")
 
 _BEFORE_MONTH = re.compile(
@@ -123,7 +131,7 @@ _FORWARD = ("prochain", "próxim", "prossim")
 def drafts(low: str, text: str) -> Iterator[Draft]:
     """What stands in the text, in order; of two that overlap the first."""
     taken = 0
-    for start, end, trigger in _triggers(low):
+    for start, end, trigger in _triggers(low, text):
         if start < taken:
             continue
         draft = _draft(low, text, start, end, trigger)
@@ -132,12 +140,14 @@ def drafts(low: str, text: str) -> Iterator[Draft]:
             taken = draft.end
 
 
-def _triggers(low: str) -> list[tuple[int, int, str]]:
+def _triggers(low: str, text: str) -> list[tuple[int, int, str]]:
     """Places where a date may begin, or that a count ends with, in order."""
     found = [(m.start(), m.end(), "figures") for m in _FIGURES.finditer(low)]
     for number, start, end in _SEARCH.find_matches_as_indexes(low):
         if (start == 0 or not low[start - 1].isalnum()) and (end == len(low) or not low[end].isalnum()):
             found.append((start, end, _TRIGGERS[_WORDS[number]]))
+        elif _WORDS[number] in _AD and _TIGHT.match(text, start) and not text[start - 1 : start].isalnum():
+            found.append((start, end, "era"))  # AD842
     return sorted(found)
 
 
@@ -151,7 +161,9 @@ def _draft(low: str, text: str, start: int, end: int, trigger: str) -> Draft | N
             )
         if start > 1 and (
             (low[start - 1] in ".,-–" and low[start - 2].isdigit())
-            or (low[start - 1] == "-" and low[start - 2].isalpha())  # CVE-2013-2037
+            or (
+                low[start - 1] == "-" and low[start - 2].isalpha() and not _PART.search(low, 0, start)
+            )  # CVE-2013-2037
         ):
             return None
         draft = read_at(AT_FIGURES, low, start) or bare_year(low, text, start, end)
@@ -163,6 +175,9 @@ def _draft(low: str, text: str, start: int, end: int, trigger: str) -> Draft | N
         ):
             return None
         return _plausible(draft, low, text) if draft else None
+    if trigger == "period":
+        edtf = named_period(low, text, start, end)
+        return Draft(start=start, end=end, kind="absolute", edtf=edtf, named=True) if edtf else None
     if trigger in _FORMS:
         draft = read_at(_FORMS[trigger], low, start)
         if not draft and trigger == "season":
@@ -180,8 +195,9 @@ def _draft(low: str, text: str, start: int, end: int, trigger: str) -> Draft | N
 _OF_TIME = re.compile(r"(?:[(\[;,]\s?|(?<!\w)(?:in|from|between|circa|ca?\.|years?)\s)\Z")
 # After these it means these days rather than this day.
 _NOWADAYS = re.compile(
-    r"(?<!\w)(?:still\s(?:\w+\s)?(?:\w+\s)?|known\s|of\s|is\s|are\s|even\s|used\s|until\s|exists?\s|remains?\s)\Z"
+    r"(?<!\w)(?:still\s(?:\w+\s)?(?:\w+\s)?|known\s|continues?\s|as\s\w+\s|of\s|is\s|are\s|even\s|used\s|until\s|exists?\s|remains?\s)\Z"
 )
+_PART = re.compile(r"(?<!\w)(?:early|mid|late)-\Z")
 _THE = re.compile(
     r"(?<!\w)(?:(?:in|of|during|since|from|until|early|late|mid)[\s-]the\s)\Z|0s\sand\s\Z|0s,\s\Z"
 )
@@ -219,6 +235,10 @@ _NAME_AFTER = re.compile(r"[ ](?:[A-Z]|of\b)|-")
 
 def _counted(low: str, start: int, end: int, trigger: str) -> Draft | None:
     """A number of units, before or after the word that says from where they are counted."""
+    if trigger == "ago after" and (hours := _HOURS.search(low, max(0, start - _REACH), start)):
+        written = hours["hours"]
+        days = (_HOUR_WORDS.get(written) or int(written)) // 24
+        return Draft(start=hours.start(), end=end, kind="ago", unit="day", count=days, about=True)
     if trigger in ("ago after", "later"):
         match = _BEFORE_AGO.search(low, max(0, start - _REACH), start)
         if not match:
@@ -226,15 +246,20 @@ def _counted(low: str, start: int, end: int, trigger: str) -> Draft | None:
         sign = _LATER.get(low[start:end], 1)
         first, last = match.start(), end
     else:
-        match = (_AFTER_PAST if trigger == "past" else _AFTER_AGO).match(low, end)
+        after = {"past": _AFTER_PAST, "coming": _AFTER_COMING}.get(trigger, _AFTER_AGO)
+        match = after.match(low, end)
         if not match:
             return None
         sign, first, last = 1, start, match.end()
+    if match.groupdict().get("few"):
+        return Draft(start=first, end=last, kind="past", unit=UNITS[match["unit"]], count=0)
     written = match["number"]
     number = 1 if not written else NUMBERS.get(written) or int(written.replace(",", ""))
     if trigger == "past" and not written and low[start:end] != "past":
         return None
-    kind = {"later": "later", "past": "past"}.get(trigger, "ago")
+    if trigger == "coming" and number == 1:
+        return None  # "the next one year" is no span that anybody names
+    kind = {"later": "later", "past": "past", "coming": "coming"}.get(trigger, "ago")
     about = bool(match.groupdict().get("about"))
     return Draft(
         start=first, end=last, kind=kind, unit=UNITS[match["unit"]], count=sign * number, about=about  # type: ignore[arg-type]
@@ -263,14 +288,35 @@ def _plausible(draft: Draft, low: str, text: str) -> Draft | None:
     if draft.kind == "absolute" and _AFTER_DAY.search(before) and word[0].isalpha() and len(draft.edtf) == 7:
         return None  # of a day that does not exist
     if draft.kind != "yearless" or draft.unit:
-        small = word[0].islower() and word.split()[0].strip(".,") in _SMALL and draft.kind == "absolute"
+        small = word[0].islower() and word.split()[0].strip(".,") in _SMALL and draft.unit != "any"
         return None if small else draft
+    if _PLANET.search(word):
+        return None
+    if word.endswith(".") and re.split(r"\W+", word.lower())[-2] in LONG_MONTHS:
+        draft = replace(draft, end=draft.end - 1)  # no abbreviation: the sentence ends
+    if draft.day and (short := _SHORT_YEAR.match(low, draft.end)):
+        return replace(draft, end=short.end(), short_year=short["year"])
+    if draft.day and _YEARLY.search(low, max(0, draft.start - _REACH), draft.start):
+        return replace(draft, unit="any")
+    if draft.day and (said := _SAID.match(low, draft.end)):
+        return replace(draft, end=said.end(), count=_DIRECTIONS[said["word"]])
     if draft.day:
         small = any(part in _SMALL for part in re.split(r"[\s.,]+", word))
         return None if small and not word[0].isdigit() else draft
     return _month_alone(draft, word, before, low, text)
 
 
+# A day of every year: "his feast day is 30 September".
+_YEARLY = re.compile(
+    r"(?<!\w)(?:(?:feast|name|national|independence|saint['’]s)[\s-]days?\s(?:is|are|falls)\s(?:on\s)?|"
+    r"(?:is|are)\s(?:celebrated|observed|commemorated)\s(?:(?:each|every)\syear\s|annually\s)?on\s|falls\son\s)(?:the\s)?\Z"
+)
+_PLANET = re.compile(r"\b(?:Mars|MARS)\b")  # the French month is written small
+_SHORT_YEAR = re.compile(
+    r",?[\s-]{1,2}['’]?(?P<year>[0-9]{2})(?![\w:/%°]|[-.,]\d)(?!\s(?:[a-z]{3,}|[ap]\.?m))"
+)
+# "The 12th of October last", as letters once had it.
+_SAID = re.compile(r",?\s(?P<word>last|next)(?=\s?(?:[,.;:)]|\Z))")
 _AFTER_DAY = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s|de\s)?\Z")
 # In small letters these are words ("may 2016", "march 7") rather than months.
 _SMALL = frozenset(

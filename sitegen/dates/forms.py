@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sitegen.dates.lexicon import (
@@ -21,7 +21,9 @@ from sitegen.dates.lexicon import (
 )
 from sitegen.dates.structure import is_edtf
 
-DraftKind = Literal["absolute", "yearless", "weekday", "anchored", "backward", "ago", "past", "later"]
+DraftKind = Literal[
+    "absolute", "yearless", "weekday", "anchored", "backward", "ago", "past", "later", "coming"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,10 @@ class Draft:
     "last March", else None; of a range, `last` is the month and day that it ends with. `weekday` has `day` (0 is
     Monday) and the same `count`. A season of `any` year is `yearless`, too, and a month "of the same year" (`context`).
     The others have `unit` and `count`: `anchored` and `ago` count from the day of writing, `backward` and `later`
-    from the date before, `past` is a span up to the day of writing. `weak` drafts are dates only as part of a range.
+    from the date before, `past` is a span up to the day of writing (of no known length where `count` is 0), `coming`
+    one that begins with the date before. `weak` drafts are dates only as part of a range; `ancient` ones only in a
+    text that has given a year so early. `part` is the part of a decade or century that is meant, with words that
+    begin at `lead`. A `short_year` has two figures. A `named` period has the years that it commonly is given.
     """
 
     start: int
@@ -46,6 +51,11 @@ class Draft:
     count: int | None = None
     weak: bool = False
     about: bool = False
+    ancient: bool = False
+    named: bool = False
+    part: str = ""
+    lead: int = 0
+    short_year: str = ""
 
 
 def alternatives(words: object) -> str:
@@ -57,8 +67,8 @@ _MONTH = rf"(?P<month>{alternatives(MONTHS)})(?!\w)\.?"
 _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th|er|\.(?=\s?[^\W\d])|º|ª)?(?![0-9])"
 _YEAR = r"(?P<year>[12][0-9]{3})(?![0-9])"
 _ANY_YEAR = r"(?P<year>[1-9][0-9]{2,3})(?![0-9])"
-_OF = r"(?:\s(?:of|de|del|do|in)|\sd(?=['’]))?['’]?"
-_AFTER_MONTH = r"(?:,?\s(?:of|de|del|do|in)\s|\s?,?\s|-)"
+_OF = r"(?:(?:\sday)?\s(?:of|de|del|do|in)|\sd(?=['’]))?['’]?"
+_AFTER_MONTH = r"(?:,?\s(?:of|de|del|do|in)\s|\s?,?\s{1,6}|-)"
 _WEEKDAY = rf"(?:(?P<weekday>{alternatives(WEEKDAYS)})(?!\w)\.?,?\s(?:the\s|den\s|dem\s|le\s|el\s|il\s)?)?"
 _DASH = r"\s?[-–—‐‑]\s?"
 _END = r"(?![\w/]|-\d)"
@@ -127,11 +137,15 @@ def _month(match: re.Match[str], start: int) -> Draft | None:
     return _absolute(match, f"{int(match['year']):04}-{MONTHS[match['month']]:02}")
 
 
-def _same_year(match: re.Match[str], start: int) -> Draft | None:
-    return Draft(
-        start=match.start(), end=match.end(), kind="yearless", month=MONTHS[match["month"]],
-        unit="context", count=1 if match["word"] in ("following", "next") else 0,
-    )  # fmt: skip
+def _year_said(match: re.Match[str], start: int) -> Draft | None:
+    """ "In March of the same year", "on 7 March last year": of the date before, or of the day of writing."""
+    word, bare = match["word"], _yearless(match, start)
+    from_writing = {"last": -1, "this": 0, "next": 1}.get(word)
+    if not bare:
+        return None
+    if from_writing is None or (match["the"] and word == "next"):
+        return replace(bare, weak=False, unit="context", count=int(word in ("following", "next")))
+    return None if match["the"] else replace(bare, weak=False, unit="writing", count=from_writing)
 
 
 def _season(match: re.Match[str], start: int) -> Draft | None:
@@ -210,6 +224,7 @@ def _of(pattern: str, reader: Reader) -> tuple[re.Pattern[str], Reader]:
     return re.compile(pattern), reader
 
 
+_OF_YEAR = r"\s(?:of\s)?(?P<the>the\s)?(?P<word>same|that|that\ssame|following|next|last|this)\syear(?!\w)"
 _ORDINAL = r"(?P<number>[0-9]{1,2})(?:st|nd|rd|th|e|er|ème|\.|-го|-м)"
 # What a date may begin with decides which forms are tried, in this order; the first that is a date counts.
 AT_FIGURES: tuple[tuple[re.Pattern[str], Reader], ...] = (
@@ -220,6 +235,7 @@ AT_FIGURES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     _of(rf"{_DAY}{_DASH}(?P<last>[1-3]?[0-9])(?:st|nd|rd|th|\.)?{_OF}\s?{_MONTH}{_AFTER_MONTH}{_YEAR}{_END}", _days),
     _of(rf"{_DAY}{_OF}[\s-]?{_MONTH}{_AFTER_MONTH}{_ANY_YEAR}{_END}(?!\s(?:people|men))", _day),
     _of(rf"{_YEAR}[\s-]{{1,2}}{_MONTH}[\s-]{_DAY}{_END}", _day),
+    _of(rf"{_DAY}{_OF}\s?{_MONTH}{_OF_YEAR}", _year_said),
     _of(rf"{_DAY}{_OF}\s?{_MONTH}{_END}", _yearless),
     _of(r"(?P<decade>1[0-9]{2}|20[0-9])0(?:['’]?s|er(?:[-\s]jahren?)?|-х(?:\sгод\w{2})?)(?![\w/-])", _decade),
     _of(rf"(?P<number>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:{_DASH}|\s(?:and|to|or)\s(?:the\s)?)"
@@ -230,18 +246,17 @@ AT_FIGURES: tuple[tuple[re.Pattern[str], Reader], ...] = (
 )  # fmt: skip
 AT_MONTH = (
     _of(rf"{_MONTH}\s(?:the\s)?{_DAY}{_DASH}(?P<last>[1-3]?[0-9])(?:st|nd|rd|th)?,?\s{_YEAR}{_END}", _days),
-    _of(rf"{_MONTH}\s(?:the\s)?{_DAY},?\s{_ANY_YEAR}{_END}", _day),
+    _of(rf"{_MONTH}\s(?:the\s)?{_DAY},?\s{{1,6}}{_ANY_YEAR}{_END}", _day),
     _of(rf"{_MONTH}{_AFTER_MONTH}{_YEAR}{_END}", _month),
     _of(rf"{_MONTH}\s(?:of|de)\s{_ANY_YEAR}{_END}", _month),
-    _of(
-        rf"{_MONTH}\s(?:of\s)?(?:the\s)?(?P<word>same|that|that\ssame|following|next)\syear(?!\w)", _same_year
-    ),
+    _of(rf"{_MONTH}\s(?:the\s)?{_DAY}{_OF_YEAR}", _year_said),
+    _of(rf"{_MONTH}{_OF_YEAR}", _year_said),
     _of(rf"{_MONTH}\s(?:the\s)?{_DAY}{_END}(?!,?\d)", _yearless),
     _of(rf"{_MONTH}{_END}", _yearless),
 )
 AT_WEEKDAY = (
     _of(rf"{_WEEKDAY}{_DAY}{_OF}[\s-]?{_MONTH}{_AFTER_MONTH}{_ANY_YEAR}{_END}", _day),
-    _of(rf"{_WEEKDAY}{_MONTH}\s(?:the\s)?{_DAY}\s?,?\s{_ANY_YEAR}{_END}", _day),
+    _of(rf"{_WEEKDAY}{_MONTH}\s(?:the\s)?{_DAY}\s?,?\s{{1,6}}{_ANY_YEAR}{_END}", _day),
     _of(rf"{_WEEKDAY}{_DAY}{_OF}\s?{_MONTH}{_END}", _yearless),
     _of(rf"{_WEEKDAY}{_MONTH}\s(?:the\s)?{_DAY}{_END}", _yearless),
     _of(rf"(?P<weekday>{alternatives(WEEKDAYS)})(?![\w-])", _weekday),
@@ -268,7 +283,7 @@ AT_SHORT_DECADE = (
     _of(r"(?P<short>[2-9])(?P<tens>)0s(?![\w/°-]|\s(?:°|degrees|fahrenheit|and\slow))", _short_decade),
 )
 AT_APOSTROPHE = (_of(r"['’](?P<short>[2-9])(?P<tens>)0s(?!\w)", _short_decade),)
-AT_ERA = (_of(rf"(?:{_ANNO_DOMINI})\s(?P<number>[1-9][0-9]{{0,3}})(?![\w.,]?\d)", _ad),)
+AT_ERA = (_of(rf"(?:{_ANNO_DOMINI})\s?(?P<number>[1-9][0-9]{{0,3}})(?![\w.,]?\d)", _ad),)
 
 
 def read_at(forms: tuple[tuple[re.Pattern[str], Reader], ...], low: str, start: int) -> Draft | None:

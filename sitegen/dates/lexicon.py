@@ -220,6 +220,7 @@ RELATIVE_PHRASES: dict[str, tuple[str, int]] = {**_phrases(), **_phrases_of_othe
 BACKWARD_PHRASES: dict[str, tuple[str, int]] = {
     **{f"{word} {unit}": (unit, 0) for word in ("that", "the same", "that same", "that very", "the very same")
        for unit in ("year", "month", "day", "week")},
+    **{f"{word} season": ("year", 0) for word in ("the same", "that same")},
     **{f"the {word} {unit}": (unit, 1) for word in ("following", "next") for unit in ("year", "month", "day", "week")},
     **{f"the {word} {unit}": (unit, -1) for word in ("previous", "preceding")
        for unit in ("year", "month", "day", "week")},

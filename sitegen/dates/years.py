@@ -49,6 +49,12 @@ _AS_EARLY = frozenset(
     """.split()
 )
 _CIRCA_RANGE = re.compile(r"(?<!\w)(?:c\.|ca\.|circa)\s?(?:[1-9][0-9]{2}\s?[-–—]\s?)?\Z")
+_ABOUT_RANGE = re.compile(r"(?<!\w)(?:about|around|from|between)\s[1-9][0-9]{2}\s?(?:[-–—]|to|and|or)\s?\Z")
+_ANCIENT_AFTER = frozenset(
+    """
+    about around after before by from during till circa year ad
+    """.split()
+)
 # Before other words in small letters a number counts things ("in 2000 cases"); before these it is a year.
 _AFTER_YEAR = frozenset(
     """
@@ -58,7 +64,7 @@ _AFTER_YEAR = frozenset(
     onward until till till inclusive during are is were be election elections campaign campaigns games
     championships championship finals playoffs awards levels prices rates protests riots primaries
     olympics series census edition season class und oder als wurde war et ou il elle fue y o era e la le
-    he's i'd hasta bis à jusqu'à jusqu’à fino tot do до по году года годы г
+    became began came went saw took he's i'd hasta bis à jusqu'à jusqu’à fino tot do до по году года годы г
     """.split()
 )
 _PLURALS = frozenset(
@@ -87,11 +93,11 @@ def bare_year(low: str, text: str, start: int, end: int) -> Draft | None:
     said = before.lower() == "year" and prior == "the"
     if not (10 if said else 100) <= year <= 2100:
         return None
-    if not _allowed_before(year, before, prior, text, start) or not _allowed_after(
-        year, before, low, text, end
-    ):
+    allowed = _allowed_before(year, before, prior, text, start)
+    ancient = not allowed and year < 1000 and _may_be_ancient(before, prior, low, start)
+    if not (allowed or ancient) or not _allowed_after(year, before, low, text, end):
         return None
-    return Draft(start=start, end=end, kind="absolute", edtf=f"{year:04}")
+    return Draft(start=start, end=end, kind="absolute", edtf=f"{year:04}", ancient=ancient)
 
 
 def _free_after(low: str, end: int) -> bool:
@@ -120,6 +126,13 @@ def _before(low: str, text: str, start: int) -> tuple[str, str]:
         return window.rstrip()[-1:] or "", ""
     earlier = re.search(r"([\w’']+)\s+\Z", window[: match.start(1)])
     return match[1], earlier[1].lower() if earlier else ""
+
+
+def _may_be_ancient(before: str, prior: str, low: str, start: int) -> bool:
+    """Whether a number of three figures stands where a year may, in a text about so early a time."""
+    if _ABOUT_RANGE.search(low, max(0, start - 20), start):
+        return True
+    return before.lower() in _ANCIENT_AFTER and prior not in _NUMBERED
 
 
 def _allowed_before(year: int, before: str, prior: str, text: str, start: int) -> bool:

@@ -178,7 +178,7 @@ def block_marks(lookup: Lookup, path: str, document: str, block: Block) -> tuple
         if not taken(date.start, date.end):
             title = date_title(date, lookup.words)
             found.append(
-                Mark(start=date.start, end=date.end, kind="date", title=title, certain=not date.relative)
+                Mark(start=date.start, end=date.end, kind="date", title=title, certain=date.certain)
             )
     return tuple(found)
 

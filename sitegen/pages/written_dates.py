@@ -38,8 +38,10 @@ def _note(
 
 
 def date_title(found: FoundDate, words: Words) -> str:
-    """The date in words; of a relative one, what it was counted from."""
+    """The date in words; of a relative one, what it was counted from; of a period, that its years are not stated."""
     said = in_words(found.edtf, words)
+    if found.named:
+        return words.gettext("%(date)s, the usual years of the period that is named", date=said)
     if not found.relative:
         return said
     base = in_words(found.relative_to, words)

@@ -16,9 +16,17 @@ def test_a_date_says_what_it_was_counted_from() -> None:
     assert _titles(dates_by_block([document("a", text, date="2020-03-15")])) == {
         ("a", "p-1"): [
             "1920",
-            "1922, counted from “1920” before it",
+            "1922 (uncertain), counted from “1920” before it",
             "February 2020, counted from the day of writing, 15 March 2020",
             "7 March 2020 (uncertain), counted from “February 2020” before it",
+        ]
+    }
+
+
+def test_a_period_that_is_only_named_says_so() -> None:
+    assert _titles(dates_by_block([document("a", "She fled during World War II.")])) == {
+        ("a", "p-1"): [
+            "about 1 September 1939 to about 2 September 1945, the usual years of the period that is named"
         ]
     }
 
