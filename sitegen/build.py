@@ -10,7 +10,7 @@ from sitegen.assets import collect_assets
 from sitegen.catalogue import load_words
 from sitegen.config import Config
 from sitegen.diagnostics import Diagnostic, Severity, sorted_diagnostics
-from sitegen.facts import apply_facts, load_facts
+from sitegen.facts import apply_facts, load_facts, state_language
 from sitegen.importers import import_source
 from sitegen.importers.exports_across import join_exports
 from sitegen.importers.threads.across import join_threads, name_authors
@@ -71,7 +71,7 @@ def make_corpus(
     registry, registry_found = load_registry(config.corpus)
     facts, facts_found = load_facts(config.corpus)
     documents, applied = apply_facts(documents, facts, {p.id for p in registry.people})
-    documents, masked = mask_addresses(documents)
+    documents, masked = mask_addresses(state_language(documents, config.site.language))
     checked = check_registry(registry, [d.id for d in documents])
     progress("Finding people and events")
     findings = find_entities(documents, registry, config.automatic)

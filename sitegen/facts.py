@@ -7,7 +7,7 @@ Every stated field is recorded in `Document.facts` with how it is known, so that
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -181,6 +181,11 @@ def apply_facts(
             taken.add(claimed)
             changed[places[0]] = _renamed(changed[places[0]], claimed)
     return tuple(changed), sorted_diagnostics(found)
+
+
+def state_language(documents: Iterable[Document], language: str) -> tuple[Document, ...]:
+    """Documents that state no language are in that of the site."""
+    return tuple(d if d.language else replace(d, language=language) for d in documents)
 
 
 def _key(path: str) -> str:

@@ -138,6 +138,8 @@ class Document:
     `flags` are badges: `compiled` (several pieces in one file), `incomplete` (cut off), `excerpt`.
     `facts` lists the fields that a curator stated in `documents.yml`, each with its basis.
 
+    `language` is the tag that the source states, empty where it states none: the site's own then counts.
+
     `key` and `answers` join threads over files and are never published: what its format knows the document by
     and what it answers, the nearest last, both hashed (a Message-ID looks like an address, and may be one).
     A document with `answers` and no `key` only stands for the last of them, which is not in its file.
@@ -152,7 +154,7 @@ class Document:
     authors: tuple[Attribution, ...] = ()
     date: str | None = None
     date_text: str | None = None
-    language: str = "en"
+    language: str = ""
     platform: str | None = None
     url: str | None = None
     reading_time: str | None = None

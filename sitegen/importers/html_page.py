@@ -120,7 +120,7 @@ def _document(
         authors=tuple(Attribution(name=name) for name in authors),
         date=first.date if first and first.date else facts.date,
         date_text=(first.date_text if first and first.date_text else facts.date_text) or None,
-        language=facts.language or "en",
+        language=facts.language,
         platform=facts.site or None,
         url=address,
         rights=facts.rights or None,

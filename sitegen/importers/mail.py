@@ -116,7 +116,7 @@ def mail_document(mail: Mail, source: Source, *, path: str, importer: str) -> Do
         authors=(Attribution(name=mail.author),) if mail.author else (),
         date=mail.date,
         date_text=mail.date_text,
-        language=mail.language or "en",
+        language=mail.language,
         platform=platform or None,
         url=mail.url,
         note=" ".join(note for note in notes if note),

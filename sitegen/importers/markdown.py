@@ -207,7 +207,7 @@ class _Head:
             line = self.front.lines_of(key)
             self.found.append(diagnostic("import-front-matter", message, self.path, line[0] if line else 0))
             written = ""
-        return written.replace("_", "-") or "en"
+        return written.replace("_", "-")
 
     def url(self) -> str | None:
         for key in _URL:

@@ -177,7 +177,7 @@ def _document(
         authors=tuple(Attribution(name=name) for name in dict.fromkeys(post.authors) if name),
         date=post.date,
         date_text=post.date_text or None,
-        language=language_of(post.language) or "en",
+        language=language_of(post.language),
         platform=post.platform,
         url=post.url,
         note=post.note,

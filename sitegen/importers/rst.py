@@ -237,7 +237,7 @@ def _tags(head: tuple[_Field, ...]) -> tuple[str, ...]:
 
 def _language(head: tuple[_Field, ...]) -> str:
     written = _value(head, _LANGUAGE)
-    return written.replace("_", "-") if _LANGUAGE_TAG.match(written) else "en"
+    return written.replace("_", "-") if _LANGUAGE_TAG.match(written) else ""
 
 
 def _front(head: tuple[_Field, ...], title: _Field | None, lines: list[str]) -> Iterator[FrontLine]:

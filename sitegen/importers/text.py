@@ -67,7 +67,7 @@ def import_text(source: Source) -> Imported:
     lines = read_lines(source.text)
     if not lines:
         return Imported()
-    language = language_of(line.text for line in lines) or "en"
+    language = language_of(line.text for line in lines) or ""
     whole = len(lines) <= MAX_LINES
     thread = (find_said(lines) or find_numbered(lines) or find_loose(lines)) if whole else None
     start = thread.start if thread else len(lines)
@@ -196,10 +196,10 @@ def _flags(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 def _day_first(language: str, front: Front, thread: ThreadDraft | None) -> bool | None:
     """Whether numeric dates here begin with the day: as the page's other dates show, else as its language has
-    it; English has both."""
+    it; English has both, and so has what is not known."""
     dates = [front.date_text, *(draft.date_text for draft in (thread.comments if thread else ()))]
     shown = orders_days(dates)
-    return shown if shown is not None or language == "en" else True
+    return shown if shown is not None or language in ("", "en") else True
 
 
 def _comments(document_id: str, thread: ThreadDraft, day_first: bool | None) -> tuple[Comment, ...]:

@@ -199,7 +199,7 @@ def test_a_refused_construct_costs_only_itself() -> None:
     document, found = imported(
         "---\ntitle: T\nauthor: &a A\nby: *a\nlang: English\nurl: javascript:x\n---\nx"
     )
-    assert (document.title, document.language, document.url) == ("T", "en", None)
+    assert (document.title, document.language, document.url) == ("T", "", None)
     assert {code.split(":")[0] for code in found} == {"import-front-matter"}
 
 
