@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
@@ -11,17 +10,15 @@ from sitegen import urls
 from sitegen.config import Site
 from sitegen.model import Output
 from sitegen.pages.page import Page
+from sitegen.search.data_script import data_script
 
 MAX_LISTED = 50_000  # addresses in one sitemap: https://www.sitemaps.org/protocol.html
 
 
 def page_index(pages: Iterable[Page]) -> Output:
-    """Addresses and titles of all pages, for the 404 page to offer near matches; a classic script."""
+    """Addresses and titles of all pages, which the 404 page loads to offer near matches: `pages` of a data script."""
     rows = sorted((page.frame.path, page.frame.title) for page in pages if page.frame.indexed)
-    text = json.dumps(rows, ensure_ascii=True, separators=(",", ":"))
-    # Inside a script's string literal: no quote, no backslash and no tag may end it early.
-    literal = text.replace("\\", "\\\\").replace("'", "\\'").replace("<", "\\x3c")
-    data = f"window.sitegenPages = JSON.parse('{literal}');\n".encode()
+    data = data_script("pages", rows)
     return Output(path=f"assets/pages-{hashlib.sha256(data).hexdigest()[:8]}.js", data=data)
 
 

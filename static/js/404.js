@@ -70,17 +70,24 @@
   const root = document.body.dataset.root;
   const asked = readable(location.pathname);
   const line = document.querySelector("[data-not-found]");
-  line.textContent = `${gettext("Asked for: %(address)s.", { address: asked })} ${line.textContent}`;
-  const near = nearest(below(asked, root), scope.sitegenPages || []);
-  if (!near.length) return;
+  if (line) line.textContent = `${gettext("Asked for: %(address)s.", { address: asked })} ${line.textContent}`;
+
+  // All pages of a large site are a large file, which the page itself does not wait for. Without it the page
+  // says as much as without scripts.
   const slot = document.querySelector("[data-near]");
-  for (const page of near) {
-    const link = document.createElement("a");
-    const item = document.createElement("li");
-    link.href = root + page.path;
-    link.textContent = page.title;
-    item.append(link);
-    slot.querySelector("ul").append(item);
+  if (!slot) return;
+  const loaded = scope.sitegen.loadData(slot.dataset.near.slice(root.length), "pages");
+  loaded.then((pages) => offer(slot, nearest(below(asked, root), pages || [])), () => {});
+
+  function offer(slot, near) {
+    for (const page of near) {
+      const link = document.createElement("a");
+      const item = document.createElement("li");
+      link.href = root + page.path;
+      link.textContent = page.title;
+      item.append(link);
+      slot.querySelector("ul").append(item);
+    }
+    slot.hidden = !near.length;
   }
-  slot.hidden = false;
 })(globalThis);

@@ -15,11 +15,14 @@
   sitegen.root = document.body.dataset.root || "";
   sitegen.receive = (id, text) => received.set(id, JSON.parse(text));
 
+  // Up from this page, or from the top of this host (where 404 pages say so); never another host, as "//" would be.
+  const ROOT = /^((\.\.\/)*|\/([\w.~%-]+\/)*)$/;
+
   /** Refuse every script address but those of this site's own search and asset files. */
   function checkedScript(url) {
     const path = url.startsWith(sitegen.root) ? url.slice(sitegen.root.length) : "";
     const known = /^(search|assets)\/[a-z0-9./-]+\.js(\?v=[0-9a-f]+)?$/.test(path) && !path.includes("..");
-    if (!known || !/^(\.\.\/)*$/.test(sitegen.root)) throw new TypeError(`not a script of this site: ${url}`);
+    if (!known || !ROOT.test(sitegen.root)) throw new TypeError(`not a script of this site: ${url}`);
     return url;
   }
   const rules = { createScriptURL: checkedScript };

@@ -108,6 +108,25 @@ def test_an_unknown_address_gets_the_page_for_it(browser: Browser, tmp_path: Pat
                 assert watch.problems == []
 
 
+def test_the_page_for_unknown_addresses_offers_what_was_meant(browser: Browser, tmp_path: Path) -> None:
+    """It does so at a host's root, in a folder of it, and from disk, where its own address is no address at all."""
+    for prefix in ("/", "/a/b~c/"):
+        site = tmp_path / prefix.strip("/").replace("/", "-")
+        site.mkdir(exist_ok=True)
+        with serve_folder(site, prefix) as url:
+            build_site(ROOT / "seeds", site, "--base-url", url)
+            person = page_of_kind(site, "person")
+            with watched(browser, url, not_found=True) as watch:
+                watch.open(person.replace("people/", "persons/old/").removesuffix(".html") + "x")
+                offered = watch.page.locator("[data-near] a").first
+                offered.wait_for()
+                assert offered.get_attribute("href") == f"{prefix}{person}"
+                watch.open("zzzz/qqqq")
+                watch.page.wait_for_load_state("networkidle")
+                assert watch.page.locator("[data-near]").is_hidden()
+                assert watch.problems == []
+
+
 def test_a_link_into_a_discussion_shows_its_target(browser: Browser, seed_site: Path) -> None:
     """A deep link opens whatever hides its target, by HTML alone."""
     path = page_of_kind(seed_site, "discussion")
