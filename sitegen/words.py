@@ -10,8 +10,24 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from gettext import NullTranslations
 
+# From here on characters stand for words or syllables; an index by them would have as many headings as names.
+_FIRST_IDEOGRAPH = "\u2e80"
+# Letters that Unicode does not take apart, and what they are sorted as where a language does not have them.
+_TAKEN_FOR = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "ħ": "h",
+    "þ": "th",
+    "ı": "i",
+}
 _GROUP = "\u202f"  # a narrow space parts thousands in every language (ISO 80000-1, 7.3.1)
 
 
@@ -97,13 +113,12 @@ class Words:
     def initial(self, name: str) -> str:
         """The letter of the alphabet under which a name stands, as a capital; `#` where it has none."""
         first = next(iter(_letters(name, self._alphabet())), "")
-        return first.upper() if first.isalpha() else "#"
+        return first.upper() if first.isalpha() and first < _FIRST_IDEOGRAPH else "#"
 
     def _alphabet(self) -> Mapping[str, int]:
         # The letters by which lists are sorted, in order, with those that have a place of their own
         # (Swedish: ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ). Letters with marks that are not here sort like those without.
-        letters = self.pgettext("alphabet", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        return {letter: place for place, letter in enumerate(letters.lower())}
+        return _places(self.pgettext("alphabet", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 
 ENGLISH = Words()
@@ -124,13 +139,18 @@ def NN_(one: str, many: str) -> tuple[str, str]:
     return one, many
 
 
+@cache
+def _places(alphabet: str) -> Mapping[str, int]:
+    return {letter: place for place, letter in enumerate(alphabet.lower())}
+
+
 def _letters(name: str, alphabet: Mapping[str, int]) -> list[str]:
     """Letters, digits and blanks of a name, without case, and without marks unless the alphabet has them."""
     found: list[str] = []
-    for letter in unicodedata.normalize("NFC", name.casefold().replace("ß", "ss")):
+    for letter in unicodedata.normalize("NFC", name.lower()):
         if letter in alphabet:
             found.append(letter)
             continue
-        bare = unicodedata.normalize("NFKD", letter)
+        bare = _TAKEN_FOR.get(letter) or unicodedata.normalize("NFKD", letter)
         found += [c if c.isalnum() else " " for c in bare if not unicodedata.combining(c)]
     return list(" ".join("".join(found).split()))

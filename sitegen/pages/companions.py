@@ -33,7 +33,7 @@ def companions(lookup: Lookup, path: str, entity: str) -> tuple[Companion, ...]:
                 example=passages(lookup, path, _together(lookup, pair.example, entity, other))[0],
             )
         )
-    return tuple(sorted(found, key=lambda c: (-c.count, c.entity.name.casefold(), c.entity.id)))
+    return tuple(sorted(found, key=lambda c: (-c.count, lookup.words.sort_key(c.entity.name), c.entity.id)))
 
 
 def _together(lookup: Lookup, example: Mention, entity: str, other: str) -> list[Mention]:

@@ -314,7 +314,9 @@ def _named_here(lookup: Lookup, document: Document, drawn: Drawn | None) -> dict
         if m.comment and (here is None or m.comment in here)
     )
     return dict(
-        sorted(counted.items(), key=lambda item: (-item[1], lookup.name(item[0]).casefold(), item[0]))
+        sorted(
+            counted.items(), key=lambda item: (-item[1], lookup.words.sort_key(lookup.name(item[0])), item[0])
+        )
     )
 
 

@@ -346,7 +346,7 @@ def _named_here(lookup: Lookup, path: str, mentions: list[Mention]) -> tuple[Ent
     grouped: dict[str, list[Mention]] = {}
     for mention in mentions:
         grouped.setdefault(mention.entity, []).append(mention)
-    order = sorted(grouped, key=lambda e: (-len(grouped[e]), lookup.name(e).casefold(), e))
+    order = sorted(grouped, key=lambda e: (-len(grouped[e]), lookup.words.sort_key(lookup.name(e)), e))
     return tuple(_named(lookup, path, entity, grouped[entity]) for entity in order)
 
 
@@ -386,7 +386,7 @@ def _elsewhere(
 ) -> tuple[ElsewhereEvent, ...]:
     """The events of this document that other sources tell too, with their sentences."""
     events = sorted(
-        {m.entity for m in own if m.kind == "event"}, key=lambda e: (lookup.name(e).casefold(), e)
+        {m.entity for m in own if m.kind == "event"}, key=lambda e: (lookup.words.sort_key(lookup.name(e)), e)
     )
     said = {m.entity for m in lookup.mentions_by.get(document.id, ()) if m.comment}
     found = []

@@ -21,7 +21,6 @@ from sitegen.pages.people import (
     entity_frame,
     letters,
     mention_chart,
-    sort_name,
     source_href,
     source_words,
     variants,
@@ -85,6 +84,7 @@ def event_pages(lookup: Lookup) -> Iterator[Page]:
     """The index of events, by time and by name, and a page for each event."""
     path, words = urls.EVENTS, lookup.words
     ordered = in_order(lookup)
+    by_name = sorted(ordered, key=lambda e: (words.sort_key(e.name), e.id))
     shared = sorted(
         (e.id for e in ordered if len(lookup.sources(e.id)) > 1),
         key=lambda e: (-len(lookup.sources(e)), -len(lookup.mentions_of.get(e, ())), lookup.name(e)),
@@ -106,7 +106,7 @@ def event_pages(lookup: Lookup) -> Iterator[Page]:
             automatic=sum(e.status == "automatic" for e in ordered),
             all_automatic=all(e.status == "automatic" for e in ordered),
             years=_by_year(lookup, path, ordered),
-            letters=letters(lookup, path, sorted((urls.slug(e.name) or e.name, e.id) for e in ordered)),
+            letters=letters(lookup, path, [(e.name, e.id) for e in by_name]),
             shared=tuple(entity_link(lookup, path, e) for e in shared),
         ),
     )
@@ -128,7 +128,8 @@ def event_pages(lookup: Lookup) -> Iterator[Page]:
 
 def in_order(lookup: Lookup) -> list[Event]:
     """All events in order of time, the undated last, each group by name."""
-    return sorted(lookup.corpus.events, key=lambda e: (dates.sort_key(e.date), sort_name(e.name), e.id))
+    by_name = lookup.words.sort_key
+    return sorted(lookup.corpus.events, key=lambda e: (dates.sort_key(e.date), by_name(e.name), e.id))
 
 
 def year_anchor(year: int | None) -> str:

@@ -107,6 +107,11 @@ def _connected(lookup: Lookup, path: str, kind: str) -> tuple[EntityLink, ...]:
     named = [e for e in entities if e in lookup.mentions_of]
     order = sorted(
         named,
-        key=lambda e: (-len(lookup.sources(e)), -len(lookup.mentions_of[e]), lookup.name(e).casefold(), e),
+        key=lambda e: (
+            -len(lookup.sources(e)),
+            -len(lookup.mentions_of[e]),
+            lookup.words.sort_key(lookup.name(e)),
+            e,
+        ),
     )
     return tuple(entity_link(lookup, path, e) for e in order[:MAX_LISTED])

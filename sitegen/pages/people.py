@@ -114,7 +114,7 @@ class PersonView:
 def people_pages(lookup: Lookup) -> Iterator[Page]:
     """The index of people and a page for each person."""
     path, words = urls.PEOPLE, lookup.words
-    ordered = sorted(lookup.corpus.people, key=lambda p: (sort_name(p.name), p.id))
+    ordered = sorted(lookup.corpus.people, key=lambda p: (words.sort_key(index_name(p.name)), p.id))
     shared = sorted(
         (p.id for p in ordered if len(lookup.sources(p.id)) > 1),
         key=lambda e: (-len(lookup.sources(e)), -len(lookup.mentions_of.get(e, ())), lookup.name(e)),
@@ -136,7 +136,7 @@ def people_pages(lookup: Lookup) -> Iterator[Page]:
             letters=letters(
                 lookup,
                 path,
-                [(sort_name(p.name), p.id) for p in ordered],
+                [(index_name(p.name), p.id) for p in ordered],
                 slight={p.id for p in ordered if is_slight(lookup, p)},
             ),
             shared=tuple(entity_link(lookup, path, e) for e in shared[:MAX_SHARED]),
@@ -149,15 +149,15 @@ def people_pages(lookup: Lookup) -> Iterator[Page]:
         yield _person_page(lookup, person)
 
 
-def sort_name(name: str) -> str:
-    """Order by the last word of the name (`Jr.`, numerals, notes in brackets set aside), then by the rest."""
-    words = re.sub(r"\s*\([^()]*\)\Z", "", name.casefold()).split()
-    if len(words) < 2 or words[0].startswith("@"):
-        return urls.slug(name) or name.casefold()
-    last = len(words) - 1
-    if words[last].rstrip(".") in ("jr", "sr", "ii", "iii", "iv") and last > 0:
+def index_name(name: str) -> str:
+    """A name as indexes order it: its last word (`Jr.`, numerals, notes in brackets set aside), then the rest."""
+    parts = re.sub(r"\s*\([^()]*\)\Z", "", name).split()
+    if len(parts) < 2 or parts[0].startswith("@"):
+        return name
+    last = len(parts) - 1
+    if parts[last].casefold().rstrip(".") in ("jr", "sr", "ii", "iii", "iv"):
         last -= 1
-    return urls.slug(f"{words[last]} {' '.join(words[:last])}") or name.casefold()
+    return " ".join((parts[last], *parts[:last]))
 
 
 def letters(
@@ -166,10 +166,14 @@ def letters(
     entries: Iterable[tuple[str, str]],
     slight: Collection[str] = (),
 ) -> tuple[Letter, ...]:
-    """An A–Z index of (sort key, entity id) in order; other alphabets follow, the rest comes under `#`."""
+    """An index of (name, entity id), each letter's in the order given; other alphabets follow, the rest is first.
+
+    What no letter begins is under `#`.
+    """
+    words = lookup.words
     grouped: dict[str, list[str]] = {}
-    for key, entity in entries:
-        grouped.setdefault(_initial(key), []).append(entity)
+    for name, entity in entries:
+        grouped.setdefault(words.initial(name), []).append(entity)
     return tuple(
         Letter(
             letter=letter,
@@ -177,17 +181,10 @@ def letters(
             entries=tuple(entity_link(lookup, path, e) for e in found if e not in slight),
             slight=tuple(entity_link(lookup, path, e) for e in found if e in slight),
         )
-        for letter, found in sorted(grouped.items())
+        for letter, found in sorted(
+            grouped.items(), key=lambda item: (item[0] != "#", words.sort_key(item[0]))
+        )
     )
-
-
-# From here on characters stand for words or syllables; an index by them would have as many headings as names.
-_FIRST_IDEOGRAPH = "\u2e80"
-
-
-def _initial(key: str) -> str:
-    letter = key[:1].upper()[:1]
-    return letter if letter.isalpha() and letter < _FIRST_IDEOGRAPH else "#"
 
 
 def _letter_anchor(letter: str) -> str:
@@ -218,7 +215,7 @@ def _unlinked_authors(lookup: Lookup) -> tuple[tuple[str, int], ...]:
         for a in (*d.authors, *(c.author for c in d.comments if c.author))
         if a.person not in lookup.people
     )
-    return tuple(sorted(counted.items(), key=lambda item: (item[0].casefold(), item[0])))
+    return tuple(sorted(counted.items(), key=lambda item: (lookup.words.sort_key(item[0]), item[0])))
 
 
 def _person_page(lookup: Lookup, person: Person) -> Page:

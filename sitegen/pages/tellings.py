@@ -185,7 +185,9 @@ def _telling(
     document = naming.document
     page = urls.discussion_path(document.id) if naming.discussion else urls.document_path(document.id)
     date, written = _written(lookup, naming)
-    often = sorted(found.people.items(), key=lambda p: (-len(p[1]), lookup.name(p[0]).casefold(), p[0]))
+    often = sorted(
+        found.people.items(), key=lambda p: (-len(p[1]), lookup.words.sort_key(lookup.name(p[0])), p[0])
+    )
     return Telling(
         kind="discussion" if naming.discussion else "document",
         title=document.title,

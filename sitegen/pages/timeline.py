@@ -145,7 +145,9 @@ def timeline_pages(lookup: Lookup) -> Iterator[Page]:
     items = gathered(everything, words)
     dated = [i for i in items if i.year is not None]
     counted = [counted_in_words(words, kinds[kind], kind) for kind in KINDS if kinds[kind]]
-    named = sorted({p for i in items for p in i.people.split()}, key=lambda p: (lookup.name(p).casefold(), p))
+    named = sorted(
+        {p for i in items for p in i.people.split()}, key=lambda p: (lookup.words.sort_key(lookup.name(p)), p)
+    )
     yield Page(
         frame=Frame(
             path=path,
