@@ -37,7 +37,17 @@ FORMS = [
      ["Zweiten Weltkrieg", "Schlacht bei Leuthen", "Bundestagswahl 2017"]),
     ("la bataille de Verdun, la Seconde Guerre mondiale", ["bataille de Verdun", "Seconde Guerre mondiale"]),
     ("la batalla de Lepanto, la Segunda Guerra Mundial", ["batalla de Lepanto", "Segunda Guerra Mundial"]),
+    ("the Council of Nicaea, the Congress of Vienna, the Diet of Worms; the Chernobyl disaster, the STS-61 mission",
+     ["Council of Nicaea", "Congress of Vienna", "Diet of Worms", "Chernobyl disaster", "STS-61 mission"]),
+    ("the Paris attacks; the Hong Kong legislative election; the 2019 Steering Council election",
+     ["Paris attacks", "Hong Kong legislative election", "2019 Steering Council election"]),
+    ("There was war in 2008. The 2008 war was long.", ["2008 war"]),
     # none of these is one
+    ("the Council of Elders, a Council of Auditors, the Council of Pythonistas, the Council of Europe", []),
+    ("DoS attacks and the DDoS attacks; a Condorcet election; the PSF Board elections; Initial Election", []),
+    ("Religious wars\nJustifiable war. A good Science Fair project, a Voyager mission", []),
+    ("Erst 2008 war bekannt, dass es ein Fehler war. In ihrem Land Krieg. Im Fall der Urheber. In Fall of 1987", []),
+    ("\"The Forever War\", _Invasion of the Body Snatchers_, The Decline and Fall of the Programmer", []),
     ("DoS Attacks, the Abort Landing, a World War", []),
     ("Smith’s election, the Women’s March", ["Women’s March"]),
     ("the War Office, Battle Creek, the Conference Board, a war, the World War Museum", []),
@@ -129,6 +139,38 @@ def test_names_that_everybody_gives_are_one() -> None:
 def test_a_date_is_taken_only_where_the_text_gives_it_to_the_event(text: str, date: str | None) -> None:
     found = find_events((document("a", text, date="2015-05-18"),), Registry())
     assert [e.date for e in found.events] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The Battle of Trenton was won.", "Trenton"),
+        ("The Helsinki summit failed. They left the Helsinki summit.", "Helsinki"),
+        ("The 2018 Helsinki summit failed.", "Helsinki"),
+        ("The Battle of Nowherefield was won.", ""),
+        ("The Sixth Council of Carthage met.", "Carthage"),
+        ("The Boston Marathon bombing shook them. After the Boston Marathon bombing.", ""),
+        ("The Clinton impeachment failed. They began the Clinton impeachment.", ""),
+        ("The assassination of Lincoln was a shock.", ""),
+        ("The 1815 War of Texas was long.", ""),
+    ],
+)
+def test_a_place_is_taken_only_where_the_name_holds_one(text: str, place: str) -> None:
+    found = find_events((document("a", text),), Registry())
+    assert [e.place for e in found.events] == [place]
+
+
+def test_names_of_one_kind_are_pairs_and_never_merged() -> None:
+    text = "The 2023 election, the December 2023 election and the 2023 Term Steering Council election are told of."
+    documents = tuple(document(str(n), part) for n, part in enumerate(text.split(" and ")[0].split(", ")))
+    found = find_events((*documents, document("z", "The 2023 Term Steering Council election.")), Registry())
+    assert [e.id for e in found.events] == [
+        "2023-election", "2023-term-steering-council-election", "december-2023-election",
+    ]  # fmt: skip
+    assert {(p.a, p.b) for p in found.pairs} == {
+        ("2023-election", "2023-term-steering-council-election"),
+        ("2023-election", "december-2023-election"),
+    }
 
 
 def test_a_single_name_in_small_letters_is_no_evidence() -> None:

@@ -13,6 +13,16 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from sitegen.names.find.event_kinds import (
+    AGAIN,
+    OF_ONE_PLACE,
+    is_body,
+    is_german,
+    is_quoted,
+    only_begins_sentence,
+    place_in,
+    tells_one,
+)
 from sitegen.names.find.event_words import (
     BETWEEN,
     BODIES,
@@ -42,9 +52,6 @@ _MONTHS = frozenset(
 _TITLES = frozenset(
     "president minister senator king queen mr mrs ms dr sir lord general prince princess".split()
 )
-_ONE_PLACE = frozenset(
-    ("congress", "council", "peace", "diet", "feast")
-)  # of Vienna, of Trent; not of Arts and Sciences
 _BESIDE = ("post-", "post–", "pre-", "pre–", "anti-", "anti–", "inter-", "pro-")
 _SUFFIXES = (
     "krieg",
@@ -63,7 +70,8 @@ _SUFFIXES = (
 class EventForm:
     """A form in `text[start:end]`. `head` is its noun, `year` the year in it; `words` are those that tell it from
     others, in small letters. A `bare` form is a noun alone ("the summit") or says only what kind it is ("the
-    presidential election"): it means an event that was named before. `known` is the name everybody gives it.
+    presidential election"): it means an event that was named before. `known` is the name everybody gives it, `place`
+    the known place that the name holds.
     """
 
     start: int
@@ -75,6 +83,7 @@ class EventForm:
     bare: bool = False
     sure: bool = True
     known: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ def find_event_forms(text: str) -> Iterator[EventForm]:
         found += _by_heads(text, words)
     taken = 0
     for form in sorted(found, key=lambda f: (f.start, -f.end)):
-        if form.start >= taken and not _quoted(text, form):
+        if form.start >= taken and not is_quoted(text, form.start, form.end):
             yield form
             taken = form.end
 
@@ -220,7 +229,7 @@ def _of(text: str, words: list[_Word], number: int) -> EventForm | None:
         last += 1
     while last > first and words[last - 1].low in ("of", "the"):
         last -= 1
-    if word.low in _ONE_PLACE and (
+    if word.low in OF_ONE_PLACE and (
         last - first != 1 or text[words[first].end :].startswith((" and ", " & "))
     ):
         return None
@@ -228,13 +237,25 @@ def _of(text: str, words: list[_Word], number: int) -> EventForm | None:
         return None
     if not word.capital and words[first].low in _MONTHS | OPENERS:
         return None
+    if is_body(word.low, words[first].text) or (
+        word.low == "fall" and not _is_downfall(words, number, first)
+    ):
+        return None
     year = next((w.low for w in words[first:last] if _YEAR.match(w.low)), "")
     end, following = _year_after(words, words[last - 1].end)
     left = number
     if word.capital:
         left = _left(words, number, small=False)
     year = year or following or next((w.low for w in words[left:number] if _YEAR.match(w.low)), "")
-    return _form(text, words, words[left].start, end if following else words[last - 1].end, word.low, year)
+    place = place_in(word.low, "", text[words[first].start : words[last - 1].end])
+    whole_end = end if following else words[last - 1].end
+    return _form(text, words, words[left].start, whole_end, word.low, year, place=place)
+
+
+def _is_downfall(words: list[_Word], number: int, first: int) -> bool:
+    """Whether a "Fall of" is no season, no case (in German), and no half of "Decline and Fall"."""
+    earlier = words[number - 1].low if number else ""
+    return words[number + 1].low == "of" and not _YEAR.match(words[first].low) and earlier != "and"
 
 
 def _in_name(words: list[_Word], n: int, first: int) -> bool:
@@ -257,9 +278,13 @@ def _headed(text: str, words: list[_Word], number: int) -> EventForm | None:
     low_primary = word.low == "primary" and not word.capital  # "a primary school"
     if _goes_on(words, text, end) or (low_primary and not _alone(words, number)):
         return None
+    if _is_was(words, number):
+        return None
     before = words[_left(words, number, small=True) : number]
     year = following or next((w.low for w in before if _YEAR.match(w.low)), "")
     told = _tells(word, before, year)
+    if told and not (year or _numbered(before)) and _only_a_kind(text, word, before):
+        told = False
     if told is None:
         return None
     if not told:
@@ -268,7 +293,32 @@ def _headed(text: str, words: list[_Word], number: int) -> EventForm | None:
         return _form(text, words, before[0].start if kinds else word.start, word.end, word.low, "", bare=True)
     start = before[0].start if before else word.start
     sure = bool(word.capital or year or _numbered(before))
-    return _form(text, words, start, end, word.low, year, sure=sure)
+    own = [
+        w for w in before if not (_YEAR.match(w.low) or _ORDINAL.match(w.low) or w.low in ORDINALS | BETWEEN)
+    ]
+    place = place_in(word.low, text[own[0].start : own[-1].end], "") if own else ""
+    return _form(text, words, start, end, word.low, year, sure=sure, place=place)
+
+
+def _is_was(words: list[_Word], number: int) -> bool:
+    """Whether "war" is the German verb."""
+    word = words[number]
+    return word.low == "war" and not word.capital and is_german([w.low for w in words], number)
+
+
+def _only_a_kind(text: str, word: _Word, before: list[_Word]) -> bool:
+    """Whether the words before a noun, none of which is a year or an ordinal, leave open which one is meant."""
+    names = [w for w in before if w.capital and w.low not in ORDINALS | BETWEEN | KINDS]
+    if word.low in AGAIN and not any(w.low in _MONTHS for w in before):
+        return not names or not tells_one(text, before[0].start, [w.text for w in names])
+    if word.low == "fair":
+        return all(w.low in MUST_FOLLOW["fair"] for w in before)
+    if word.low == "mission":
+        return not any(c.isdigit() for c in before[-1].text)
+    if word.low in ("krieg", "krise"):
+        return not before[-1].low.endswith(("e", "er", "en", "es", "em"))  # "in ihrem Land Krieg"
+    first = names[0] if len(names) == 1 and names[0] is before[0] else None
+    return bool(first and not word.capital and only_begins_sentence(text, first.start, first.text))
 
 
 def _tells(word: _Word, before: list[_Word], year: str) -> bool | None:
@@ -370,15 +420,6 @@ def _goes_on(words: list[_Word], text: str, end: int) -> bool:
     return following[1].lower() not in NUMERALS | _MONTHS
 
 
-def _quoted(text: str, form: EventForm) -> bool:
-    before, after = text[max(0, form.start - 1) : form.start], text[form.end : form.end + 1]
-    return (
-        bool(before)
-        and before in "\"“«„'‘"
-        and (after in "\"”»“'’" or text[form.end : form.end + 2] in (',"', ",”"))
-    )
-
-
 def _form(
     text: str,
     words: list[_Word],
@@ -390,6 +431,7 @@ def _form(
     bare: bool = False,
     sure: bool = True,
     known: str = "",
+    place: str = "",
 ) -> EventForm:
     surface = text[start:end]
     first, last = (bisect_left(words, place, key=lambda w: w.start) for place in (start, end))
@@ -397,5 +439,6 @@ def _form(
         w.low for w in words[first:last] if w.low not in LINKS and w.low not in ("the", "and", year)
     )
     return EventForm(
-        start=start, end=end, surface=surface, head=head, words=telling, year=year, bare=bare, sure=sure, known=known
+        start=start, end=end, surface=surface, head=head, words=telling, year=year, bare=bare, sure=sure, known=known,
+        place=place,
     )  # fmt: skip

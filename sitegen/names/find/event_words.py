@@ -12,7 +12,8 @@ HEADS = frozenset(
     war wars revolution uprising rebellion revolt mutiny insurrection massacre genocide pogrom earthquake tsunami
     referendum summit primary primaries caucus caucuses election elections by-election festival marathon riots riot
     pandemic epidemic outbreak coup putsch inauguration coronation crusade armistice olympics paralympics protests
-    crisis scandal competition pilgrimage bombing bombings shooting attacks impeachment trials debates famine
+    disaster mission crisis scandal competition pilgrimage bombing bombings shooting attacks impeachment trials debates
+    famine
     krieg gipfel aufstand erdbeben putsch krise volksabstimmung festspiele weltmeisterschaft
     """.split()
 )
@@ -43,7 +44,6 @@ MUST_FOLLOW: dict[str, frozenset[str]] = {
     "convention": frozenset("national constitutional republican democratic party federal".split()),
     "march": frozenset("women salt long selma".split()),
     "campaign": frozenset("gallipoli dardanelles peninsular".split()),
-    "year": frozenset(["new"]),
     "offensive": frozenset("tet spring".split()),
 }
 # Before these an ordinal or a year must stand, or one name only: leagues and bodies are called so, too.

@@ -272,7 +272,22 @@ def _event(
         aliases.append(Alias(text=surface, documents=scope))
     if name not in where and len(claims.get(name, ())) < 2:
         aliases.insert(0, Alias(text=name))
-    return Event(id=identifier, name=name, aliases=tuple(aliases), date=_date(draft), status="automatic")
+    return Event(
+        id=identifier,
+        name=name,
+        aliases=tuple(aliases),
+        date=_date(draft),
+        place=_place(draft),
+        status="automatic",
+    )
+
+
+def _place(draft: _Draft) -> str:
+    """The place that is part of the name, as it is most often written; empty where the names hold several."""
+    counted = Counter(use.form.place for use in draft.uses if use.form.place)
+    if len({place.casefold() for place in counted}) != 1:
+        return ""
+    return min(counted, key=lambda place: (-counted[place], place))
 
 
 def _date(draft: _Draft) -> str | None:
