@@ -19,6 +19,7 @@ from sitegen.model import Corpus, Imported, Output, Source
 from sitegen.names.decided import apply_decisions
 from sitegen.names.find import find_entities
 from sitegen.names.find.findings import Findings
+from sitegen.names.find.models import load_model
 from sitegen.names.registry import check_registry, load_registry
 from sitegen.names.suggest import Suggestions, make_suggestions
 from sitegen.pages import all_pages
@@ -74,7 +75,9 @@ def make_corpus(
     documents, masked = mask_addresses(state_language(documents, config.site.language))
     checked = check_registry(registry, [d.id for d in documents])
     progress("Finding people and events")
-    findings = find_entities(documents, registry, config.automatic)
+    wanted = config.ner if config.automatic != "off" else ""
+    model, missing = load_model(wanted, config.source.as_posix() if config.source else ".")
+    findings = find_entities(documents, registry, config.automatic, model)
     registry, decided = apply_decisions(findings.registry)
     progress("Linking names")
     corpus, linked = link(documents, registry)
@@ -89,6 +92,8 @@ def make_corpus(
         *masked,
         *registry_found,
         *checked,
+        *missing,
+        *(model.problems() if model else ()),
         *decided,
         *linked,
     )

@@ -31,6 +31,7 @@ _KEYS = (
     "output",
     "exclude",
     "automatic",
+    "ner",
     "health_in_navigation",
     "theme",
 )
@@ -70,7 +71,8 @@ class Config:
     Of `templates`, `static` and `locale`, an earlier folder overrides a later one by name (in catalogues of
     words: message by message); the last is sitegen's own.
     `exclude` are patterns of files that make no document. `automatic` is whom and what sitegen finds without
-    being told. `source` is the settings file, where there is one.
+    being told; `ner` names the model that helps with it: "" for none, `builtin`, or a spaCy pipeline.
+    `source` is the settings file, where there is one.
     """
 
     corpus: Path
@@ -81,6 +83,7 @@ class Config:
     locale: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     automatic: Automatic = "people and events"
+    ner: str = ""
     theme: Theme = NO_THEME
     source: Path | None = None
 
@@ -122,6 +125,7 @@ def load_config(
         locale=_locales(folder, own),
         exclude=(*(_exclude(fields) if fields else ()), *_own_folders(folder, where)),
         automatic=_automatic(fields) if fields else "people and events",
+        ner=_ner(fields) if fields else "",
         theme=read_theme(fields) if fields else NO_THEME,
         source=file,
     )
@@ -183,6 +187,14 @@ def _automatic(fields: Fields) -> Automatic:
     wanted = " or ".join(quoted(choice) for choice in AUTOMATIC)
     given = fields.checked("automatic", lambda text: _words(text) in _AUTOMATIC_WORDS, wanted)
     return _AUTOMATIC_WORDS.get(_words(given), "people and events")
+
+
+def _ner(fields: Fields) -> str:
+    """The model's name; the words for "none" that those who know YAML write by habit are none."""
+    name = _one_line(fields.text("ner"))
+    return (
+        "" if _AUTOMATIC_WORDS.get(name.lower()) == "off" or name.lower() in ("none", "null", "~") else name
+    )
 
 
 def _words(text: str) -> str:

@@ -12,6 +12,7 @@ from tests.corpora import shared_corpora
 
 SECTIONS = {
     "people": "tests.quality.people",
+    "people-with-model": "tests.quality.people_model",
     "clusters": "tests.quality.clusters",
     "authors": "tests.quality.authors",
     "events": "tests.quality.events",

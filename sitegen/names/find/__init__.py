@@ -15,20 +15,24 @@ from sitegen.names.find.events import FoundEvents, find_events
 from sitegen.names.find.exclusions import find_exclusions
 from sitegen.names.find.findings import Findings
 from sitegen.names.find.groups import group_people
+from sitegen.names.find.judge import Model
 from sitegen.names.find.people import make_records
 
 Scope = Literal["off", "people", "people and events"]
 
 
-def find_entities(documents: tuple[Document, ...], registry: Registry, scope: Scope) -> Findings:
+def find_entities(
+    documents: tuple[Document, ...], registry: Registry, scope: Scope, model: Model | None = None
+) -> Findings:
     """Who and what the documents name that the registry does not have, as records like a curator's.
 
     `documents` are those to be linked, addresses masked; the registry's decisions are kept to. The findings'
-    registry holds both, sorted by id, and is to be linked with; with scope `off` it is the one given.
+    registry holds both, sorted by id, and is to be linked with; with scope `off` it is the one given. `model`
+    judges names beside the rules (`models.load_model`).
     """
     if scope == "off":
         return Findings(registry=registry)
-    names = find_names(documents, registry)
+    names = find_names(documents, registry, model)
     scenes = make_scenes(documents, names, registry)
     grouping = group_people(scenes, registry.decisions)
     others = frozenset(name.surface for name in names if name.kind != "person")

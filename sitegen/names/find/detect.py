@@ -17,7 +17,7 @@ from sitegen.model import Block, Document, Registry
 from sitegen.names.find.careless import careless_end, find_careless, is_given, known_in
 from sitegen.names.find.findings import Name, NameKind
 from sitegen.names.find.forms import Form, no_names, parse
-from sitegen.names.find.judge import LIKELY, Counts, Group, Setting, Use, judge
+from sitegen.names.find.judge import LIKELY, Counts, Group, Model, Setting, Use, judge
 from sitegen.names.find.lexicon import fold, lexicon
 from sitegen.names.find.runs import find_runs
 from sitegen.names.find.surroundings import weigh
@@ -32,11 +32,13 @@ _LIST = {", ": 0.4, " and ": 1.0, ", and ": 1.0, " & ": 1.0, " or ": 1.0, "; ": 
 _OF = frozenset((" of ", " of the ", " for ", " for the "))
 
 
-def find_names(documents: tuple[Document, ...], registry: Registry) -> tuple[Name, ...]:
+def find_names(
+    documents: tuple[Document, ...], registry: Registry, model: Model | None = None
+) -> tuple[Name, ...]:
     """Every name in the prose of documents and of present comments, in the order of the documents.
 
     A single word that is neither a person's name nor of a known kind is left out. What a curator said to
-    ignore is no person.
+    ignore is no person, whatever a model says.
     """
     counts = Counts()
     spoken: list[Counter[str]] = []
@@ -51,12 +53,15 @@ def find_names(documents: tuple[Document, ...], registry: Registry) -> tuple[Nam
     for groups in grouped:
         _count(groups, counts)
     ignored = frozenset(form.casefold() for form in registry.decisions.ignore)
-    for groups, setting in zip(grouped, settings, strict=True):
+    more: list[tuple[Name, ...]] = []
+    for document, groups, setting in zip(documents, grouped, settings, strict=True):
         judge(groups, counts, setting)
+        named = model(document, groups, counts, setting) if model else ()
+        more.append(tuple(name for name in named if name.surface.casefold() not in ignored))
     known = _known(grouped, counts) - ignored
     found: list[Name] = []
-    for document, groups, setting in zip(documents, grouped, settings, strict=True):
-        found += _names(document, groups, ignored, known if setting.english else None)
+    for document, groups, setting, others in zip(documents, grouped, settings, more, strict=True):
+        found += _names(document, groups, ignored, known if setting.english else None, others)
     return tuple(found)
 
 
@@ -151,9 +156,15 @@ def _count(groups: dict[str, Group], counts: Counts) -> None:
 
 
 def _names(
-    document: Document, groups: dict[str, Group], ignored: frozenset[str], known: frozenset[str] | None
+    document: Document,
+    groups: dict[str, Group],
+    ignored: frozenset[str],
+    known: frozenset[str] | None,
+    others: tuple[Name, ...],
 ) -> list[Name]:
-    """The names of one document in order; those in lower case where `known` says whom the corpus names."""
+    """The names of one document in order, with `others`; those in lower case where `known` says whom the corpus
+    names.
+    """
     names: list[tuple[tuple[int, int], Name]] = []
     order = {(comment, block.anchor): n for n, (comment, block) in enumerate(prose(document))}
     for group in groups.values():
@@ -180,9 +191,13 @@ def _names(
                 reasons=reasons,
             )
             names.append(((order[use.comment, use.block.anchor], use.start), name))
+    for made in others:
+        names.append(((order[made.comment, made.anchor], made.start), made))
     if known is not None:
+        taken = {(name.comment, name.anchor, name.start) for name in others}
         for made in _careless(document, known):
-            names.append(((order[made.comment, made.anchor], made.start), made))
+            if (made.comment, made.anchor, made.start) not in taken:
+                names.append(((order[made.comment, made.anchor], made.start), made))
     names.sort(key=lambda item: item[0])
     return [name for _, name in names]
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from sitegen.model import Block
+from sitegen.diagnostics import Diagnostic
+from sitegen.model import Block, Document
+from sitegen.names.find.findings import Name
 from sitegen.names.find.forms import Form
 from sitegen.names.find.lexicon import Lexicon, lexicon
 from sitegen.names.find.surroundings import PLACED
@@ -82,6 +85,20 @@ class Setting:
     bylines: frozenset[str]
     capitals: bool
     english: bool
+
+
+class Model(Protocol):
+    """A second opinion on the names of one document, after the rules have judged them."""
+
+    def __call__(
+        self, document: Document, groups: dict[str, Group], counts: Counts, setting: Setting
+    ) -> tuple[Name, ...]:
+        """Change the weights of `groups` in place; return the people named where no group has a use."""
+        ...
+
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What went wrong in all documents so far."""
+        ...
 
 
 def judge(groups: dict[str, Group], counts: Counts, setting: Setting) -> None:
