@@ -255,12 +255,11 @@
       const line = { class: "kwic", dir: "auto", href: passageUrl(page, card, anchor) };
       // The last space would go to the other end, since the line is cut at its beginning by writing from the right.
       const before = h("span", { class: "kwic-left" }, bdi(left.replace(/ $/, "\u00a0") || "\u00a0"));
-      const year = facets.year[record];
       return h(
         "li",
         null,
         h("a", line, before, h("mark", null, hit), h("span", { class: "kwic-right" }, bdi(right))),
-        meta(bdi(card.author || card.title), year === null ? "" : String(year)),
+        meta(bdi(card.author || card.title), card.date),
       );
     });
     const said = { lines: figure(Math.min(lines.length, MOST_LINES)), read: figure(read), texts: figure(texts.length) };
