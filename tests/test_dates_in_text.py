@@ -61,6 +61,7 @@ WRITTEN = [
     ("9 мая 1945 года, в 1917 году, XIX века, в марте 1990", ["9 мая 1945 = 1945-05-09", "1917 = 1917", "XIX века = 18XX", "марте 1990 = 1990-03"]),
     # without a year
     ("Come on March 7, in June, every summer.", ["March 7 = XXXX-03-07", "June = XXXX-06", "summer = XXXX-06/XXXX-08"]),
+    ("winter wheat, a winter sailing season; in winter wheat sleeps; winter is long", ["winter = XXXX-12/XXXX-02", "winter = XXXX-12/XXXX-02"]),
     ("from November to April", ["November to April = XXXX-11/XXXX-04"]),
     ("CVE-2013-2037, this MAY be, 300, 1200, or 2400 baud", []),
     ("May I march on? Mark may. The Winter Olympics fall.", []),
@@ -113,6 +114,7 @@ def test_nothing_is_more_exact_than_its_anchor() -> None:
     ]
     assert _said("yesterday, last month, last year", "2015") == ["last year = 2014"]
     assert _said("yesterday, last year", "2010/2015") == []
+    assert _said("yesterday, last year", "2015-05-18?") == ["yesterday = 2015-05-17?", "last year = 2014?"]
 
 
 def test_a_date_before_gives_the_year() -> None:

@@ -209,6 +209,8 @@ def _season_alone(low: str, text: str, start: int) -> Draft | None:
     if not match or _NAME_AFTER.match(text, match.end()):
         return None
     before = low[max(0, start - 16) : start]
+    if _KIND_AFTER.match(low, match.end()) and not _IN_SEASON.search(before):
+        return None
     if match["season"] in _WORDS_TOO and not _IN_SEASON.search(before):
         return None
     if (
@@ -230,6 +232,11 @@ _WORDS_TOO = frozenset(
     """.split()
 )
 _IN_SEASON = re.compile(r"(?<!\w)(?:in|during|by|im|en|au)\s(?:the\s|early\s|late\s)?\Z|(?<!\w)l['’]\Z")
+# "Winter wheat": what has a season is no time.
+_KIND_AFTER = re.compile(
+    r"[ ](?!(?:and|or|but|to|of|in|on|at|is|are|was|were|has|had|have|can|will|when|where|while|which|that|the|a|an|"
+    r"with|from|for|before|after|until|through|as|by|he|she|it|they|we|i|you|there|if|then|und|oder|et|ou|y|o|ist|war)\b)[a-z]{3,}"
+)
 _NAME_AFTER = re.compile(r"[ ](?:[A-Z]|of\b)|-")
 
 

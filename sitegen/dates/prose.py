@@ -100,7 +100,8 @@ class _Context:
             if draft.ancient and not self.ancient:
                 continue
             edtf, base, from_text = self._resolve(draft)
-            edtf = _doubted(edtf) if edtf and from_text else edtf
+            if edtf and (from_text or base[-1:] in ("?", "~", "%")):
+                edtf = _doubted(edtf)  # nothing is surer than what it was counted from
             if not edtf or not is_edtf(edtf):
                 continue
             yield FoundDate(
@@ -197,7 +198,8 @@ class _Context:
         if not own:
             return _of_year(draft, None), "", False
         last = int(draft.short_year)
-        year = min((century + last for century in range(0, 10000, 100)), key=lambda y: (abs(y - own[0]), y))
+        centuries = (own[0] // 100 * 100 + n for n in (-100, 0, 100))
+        year = min((century + last for century in centuries), key=lambda y: (abs(y - own[0]), y))
         return _doubted(_of_year(draft, year)), self.anchor, False
 
 
