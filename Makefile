@@ -85,6 +85,14 @@ bench: venv ## time a build of a made-up corpus, and its parts
 bench-reading: tools ## time the heaviest pages in Chromium; CORPORA names the folder of shared corpora
 	$(BIN)/python -m tests.benchmarks.bench_reading "$(CORPORA)"
 
+.PHONY: bench-names
+bench-names: venv ## time finding and linking names, with 100 to 100,000 aliases
+	$(BIN)/python -m tests.benchmarks.bench_find
+
+.PHONY: eval
+eval: venv ## how well people, events and dates are found in texts that others annotated, as tables
+	$(BIN)/python -m tests.quality
+
 .PHONY: clean
 clean: ## remove what was built and installed here
 	rm -rf $(VENV) $(SITE) dist tests/node_modules tests/artefacts .pytest_cache .ruff_cache .mypy_cache .hypothesis

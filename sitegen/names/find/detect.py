@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from sitegen.model import Block, Document, Registry
 from sitegen.names.find.careless import careless_end, find_careless, is_given, known_in
@@ -41,13 +42,8 @@ def find_names(
     ignore is no person, whatever a model says.
     """
     counts = Counts()
-    spoken: list[Counter[str]] = []
-    for document in documents:
-        spoken.append(Counter())
-        for _, block in prose(document):
-            spoken[-1].update(block.text.split())
-        counts.lower.update(spoken[-1])
-    english = _is_english(counts.lower)
+    spoken = [_spoken(document, counts.lower) for document in documents]
+    english = _is_english(spoken)
     settings = [_setting(d, s, english) for d, s in zip(documents, spoken, strict=True)]
     grouped = [_group(document) for document in documents]
     for groups in grouped:
@@ -87,20 +83,41 @@ def prose(document: Document) -> Iterator[tuple[str | None, Block]]:
                     yield comment.id, block
 
 
-def _setting(document: Document, spoken: Counter[str], english: bool) -> Setting:
+class _Spoken(NamedTuple):
+    """How many words a text has, and how many of them are of the commonest of English and of German."""
+
+    total: int
+    english: int
+    german: int
+
+
+def _spoken(document: Document, lower: Counter[str]) -> _Spoken:
+    """Count the words of a document, into `lower`, too."""
+    signs = lexicon().signs
+    total = english = german = 0
+    for _, block in prose(document):
+        words = block.text.split()
+        lower.update(words)
+        total += len(words)
+        english += sum(map(signs["english"].__contains__, words))
+        german += sum(map(signs["german"].__contains__, words))
+    return _Spoken(total, english, german)
+
+
+def _setting(document: Document, spoken: _Spoken, english: bool) -> Setting:
     """What a document says about its names. `english`: the corpus is; one too short to tell goes by that."""
-    total = spoken.total()
     return Setting(
         title=document.title,
         bylines=_bylines(document),
-        capitals=sum(spoken[word] for word in lexicon().signs["german"]) > 0.12 * total,
-        english=_is_english(spoken) if total >= _TELLING else english,
+        capitals=spoken.german > 0.12 * spoken.total,
+        english=_is_english((spoken,)) if spoken.total >= _TELLING else english,
     )
 
 
-def _is_english(spoken: Counter[str]) -> bool:
-    """Whether the commonest words of a text are English's."""
-    return sum(spoken[word] for word in lexicon().signs["english"]) > 0.1 * spoken.total()
+def _is_english(spoken: Iterable[_Spoken]) -> bool:
+    """Whether the commonest words of texts are English's."""
+    texts = tuple(spoken)
+    return sum(text.english for text in texts) > 0.1 * sum(text.total for text in texts)
 
 
 def _bylines(document: Document) -> frozenset[str]:

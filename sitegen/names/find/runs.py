@@ -48,8 +48,7 @@ _RUN = re.compile(
 )
 _REACH = 26  # the word before a run is looked for this far back
 _MARKS = " \t\n\u00a0.,;:!?…\"“”„«»‘’'()[]{}<>*_–—-/•|"
-_ENDS = frozenset(".!?:;\n\t•…*")
-_QUOTES = frozenset("\"“‘«„'’”")
+_OPENING = frozenset(".!?:;\n\t•…*" + "\"“‘«„'’”")  # ends of sentences, and quotation marks
 
 
 class Run(NamedTuple):
@@ -93,11 +92,7 @@ def find_runs(text: str, skipped: frozenset[str] = frozenset()) -> Iterator[Run]
             gap = tail[len(stem) :]
             before = stem[stem.rfind(" ") + 1 :].lstrip(_MARKS).lower()
         owned, gap_after, after = found.groups()
-        opens = not before or (gap != " " and _opens(gap))
+        opens = not before or (gap != " " and not _OPENING.isdisjoint(gap))
         yield Run(
             start, end, sys.intern(text[start:end]), opens, before, gap, owned is not None, gap_after, after
         )
-
-
-def _opens(gap: str) -> bool:
-    return any(c in _ENDS or c in _QUOTES for c in gap)
