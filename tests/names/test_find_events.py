@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sitegen.build import make_corpus
 from sitegen.config import Config
-from sitegen.model import Alias, Decisions, Event, Registry, Span
+from sitegen.model import Alias, Decisions, Event, Person, Registry, Span
 from sitegen.names.find.detect import find_names
 from sitegen.names.find.event_forms import find_event_forms
 from sitegen.names.find.events import FoundEvents, find_events
@@ -158,6 +158,18 @@ def test_a_date_is_taken_only_where_the_text_gives_it_to_the_event(text: str, da
 def test_a_place_is_taken_only_where_the_name_holds_one(text: str, place: str) -> None:
     found = find_events((document("a", text),), Registry())
     assert [e.place for e in found.events] == [place]
+
+
+def test_whom_it_happened_to_is_said_where_the_name_surely_means_one_person() -> None:
+    hani = Person(id="chris-hani", name="Chris Hani", aliases=(Alias(text="Chris Hani"), Alias(text="Hani")))
+    documents = (document("a", "The assassination of Chris Hani, the trial of Nobody, the siege of Hani."),)
+    found = find_events(documents, Registry(people=(hani,)))
+    assert {e.name: e.people for e in found.events} == {
+        "assassination of Chris Hani": ("chris-hani",), "siege of Hani": (),
+    }  # fmt: skip
+    other = Person(id="chris-hani-2", name="Chris Hani", aliases=(Alias(text="Chris Hani"),))
+    found = find_events(documents, Registry(people=(hani, other)))
+    assert {e.people for e in found.events} == {()}
 
 
 def test_names_of_one_kind_are_pairs_and_never_merged() -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from sitegen.names.find.event_kinds import (
     AGAIN,
     OF_ONE_PLACE,
+    OF_SOMEONE,
     is_body,
     is_german,
     is_quoted,
@@ -71,7 +72,7 @@ class EventForm:
     """A form in `text[start:end]`. `head` is its noun, `year` the year in it; `words` are those that tell it from
     others, in small letters. A `bare` form is a noun alone ("the summit") or says only what kind it is ("the
     presidential election"): it means an event that was named before. `known` is the name everybody gives it, `place`
-    the known place that the name holds.
+    the known place that the name holds, `whom` where in the text it names somebody to whom it happened.
     """
 
     start: int
@@ -84,6 +85,7 @@ class EventForm:
     sure: bool = True
     known: str = ""
     place: str = ""
+    whom: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +251,9 @@ def _of(text: str, words: list[_Word], number: int) -> EventForm | None:
     year = year or following or next((w.low for w in words[left:number] if _YEAR.match(w.low)), "")
     place = place_in(word.low, "", text[words[first].start : words[last - 1].end])
     whole_end = end if following else words[last - 1].end
-    return _form(text, words, words[left].start, whole_end, word.low, year, place=place)
+    form = _form(text, words, words[left].start, whole_end, word.low, year)
+    whom = (words[first].start, words[last - 1].end) if word.low in OF_SOMEONE else (0, 0)
+    return replace(form, place=place, whom=whom)
 
 
 def _is_downfall(words: list[_Word], number: int, first: int) -> bool:
@@ -297,7 +301,8 @@ def _headed(text: str, words: list[_Word], number: int) -> EventForm | None:
         w for w in before if not (_YEAR.match(w.low) or _ORDINAL.match(w.low) or w.low in ORDINALS | BETWEEN)
     ]
     place = place_in(word.low, text[own[0].start : own[-1].end], "") if own else ""
-    return _form(text, words, start, end, word.low, year, sure=sure, place=place)
+    whom = (own[0].start, own[-1].end) if own and word.low in OF_SOMEONE else (0, 0)
+    return replace(_form(text, words, start, end, word.low, year, sure=sure), place=place, whom=whom)
 
 
 def _is_was(words: list[_Word], number: int) -> bool:
@@ -431,7 +436,6 @@ def _form(
     bare: bool = False,
     sure: bool = True,
     known: str = "",
-    place: str = "",
 ) -> EventForm:
     surface = text[start:end]
     first, last = (bisect_left(words, place, key=lambda w: w.start) for place in (start, end))
@@ -439,6 +443,5 @@ def _form(
         w.low for w in words[first:last] if w.low not in LINKS and w.low not in ("the", "and", year)
     )
     return EventForm(
-        start=start, end=end, surface=surface, head=head, words=telling, year=year, bare=bare, sure=sure, known=known,
-        place=place,
+        start=start, end=end, surface=surface, head=head, words=telling, year=year, bare=bare, sure=sure, known=known
     )  # fmt: skip

@@ -28,6 +28,8 @@ _AT_A_PLACE = frozenset(
     sommet cumbre gipfel
     """.split()
 )
+# What happens to somebody, who is named after the noun or before it.
+OF_SOMEONE = frozenset("assassination impeachment inauguration coronation trial overthrow".split())
 _GERMAN = frozenset(
     """
     der und nicht ist ein eine einen dass daß auf im zu von aber erst auch wie nur noch mit sich wurde uns weil wir ich

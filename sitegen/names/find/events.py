@@ -41,7 +41,9 @@ class FoundEvents:
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """A form where it stands: the number of its document and its place among the forms there."""
+    """A form where it stands: the number of its document, its place among the forms there, and the id of the
+    person whom the name surely means, if it names one.
+    """
 
     document: int
     order: int
@@ -49,6 +51,7 @@ class _Use:
     anchor: str
     text: str
     form: EventForm
+    person: str = ""
 
 
 @dataclass(slots=True)
@@ -113,7 +116,15 @@ def _uses(documents: Sequence[Document], registry: Registry, names: Iterable[Nam
                 as_title = block.kind != "title" and (form.start, form.end) in titles
                 if curated or inside or as_title or form.surface.casefold() in ignored:
                     continue
-                yield _Use(number, order, comment, block.anchor, block.text, form)
+                person = next(
+                    (
+                        h.entity
+                        for h in hits
+                        if (h.start, h.end) == form.whom and h.kind == "person" and h.certain
+                    ),
+                    "",
+                )
+                yield _Use(number, order, comment, block.anchor, block.text, form, person)
                 order += 1
 
 
@@ -278,8 +289,15 @@ def _event(
         aliases=tuple(aliases),
         date=_date(draft),
         place=_place(draft),
+        people=_people(draft),
         status="automatic",
     )
+
+
+def _people(draft: _Draft) -> tuple[str, ...]:
+    """The one person to whom it happened, if every name of it that says whom surely means the same."""
+    meant = {use.person for use in draft.uses if use.form.whom[1]}
+    return tuple(meant) if len(meant) == 1 and "" not in meant else ()
 
 
 def _place(draft: _Draft) -> str:
