@@ -51,7 +51,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "read-outside": (Severity.WARNING, "A link in the corpus points outside it; it is not followed."),
     "read-encoding": (Severity.WARNING, "A file is not valid UTF-8; it was read as Windows-1252."),
     "read-control": (Severity.INFO, "Characters that no page may hold were replaced by U+FFFD."),
-    "read-too-large": (Severity.ERROR, "A file is larger than the limit; it was left out."),
+    "read-too-large": (Severity.ERROR, "A file, or a part of it, is larger than the limit and was left out."),
     "read-unknown": (Severity.INFO, "No importer recognises a file; it makes no document."),
     # archives
     "archive-broken": (Severity.WARNING, "An archive is damaged; what could be read of it is used."),

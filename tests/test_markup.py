@@ -222,6 +222,10 @@ BOMBS = {
     "paragraphs": ("word\n\n" * 14_000, False),
     "headings": ("# a\n" * 29_000, False),
     "wide table": ("a|" * 5_000 + "\n" + "-|" * 5_000 + "\n" + "a\n" * 25_000, True),
+    "cells of a table": (
+        "|" + "a|" * 300 + "\n|" + "-|" * 300 + "\n" + ("|" + "b|" * 300 + "\n") * 340,
+        True,
+    ),
     "long table": ("|a|b|\n|-|-|\n" + "|1|2|\n" * 29_000, True),
     "pictures within the limit": ("![a" * 15_000 + "](b)" * 15_000, False),
     "links within the limit": ("[a\n" * 15_000, False),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from sitegen.decoding import declared_text, read_all
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers.posts import Account, Post, import_posts
-from sitegen.importers.table_rows import Row, Table, moment, read_table
+from sitegen.importers.table_rows import MAX_ROWS, Row, Table, moment, read_table
 from sitegen.importers.table_threads import COMMENT_COLUMNS, is_thread_table, thread_posts
 from sitegen.markup import plain_blocks
 from sitegen.markup.html import html_blocks
@@ -120,8 +120,8 @@ def import_table(source: Source) -> Imported:
     """Make a document of each row, or a thread of the rows of each document where they are comments.
 
     A table without the columns that a document needs is left out (`read-unknown`). Diagnostics:
-    `import-summary`, `import-no-title`, `import-date`, `import-broken` for rows wider than the header and
-    quotes never closed, those of reading, of markup and of threads.
+    `import-summary`, `import-no-title`, `import-date`, `read-too-large` after `MAX_ROWS` rows, `import-broken` for
+    rows wider than the header and quotes never closed, those of reading, of markup and of threads.
     """
     data, problems = read_all(source)
     text, _, decoded = declared_text(data, source.path)
@@ -271,6 +271,11 @@ def _language(written: str) -> str:
 
 
 def _damage(source: Source, table: Table) -> Iterator[Diagnostic]:
+    if table.left_out:
+        first, last = table.left_out
+        message = f"The table has more than {MAX_ROWS:,} rows; lines {first:,} to {last:,} are left out."
+        hint = "Divide the table into several files."
+        yield diagnostic("read-too-large", message, source.path, first, hint=hint)
     for line in table.unclosed:
         message = "A quote is opened and never closed; the line is read as it stands."
         yield diagnostic("import-broken", message, source.path, line)

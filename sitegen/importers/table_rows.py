@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from sitegen.dates import parse_datetime
 
@@ -18,6 +19,8 @@ DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 30
 # Quotes that are never closed: after so many the rest is read line by line, so that the time stays linear.
 _MAX_UNCLOSED = 20
+# Each row is a document or a comment; more than these nobody reads on one site of pages.
+MAX_ROWS = 50_000
 _EPOCH = re.compile(r"[0-9]{9,10}(?:\.0+)?\Z")
 _SEPARATOR_LINE = re.compile(r"\"?sep=(?P<mark>[,;\t|])\"?\s*\Z", re.I)
 
@@ -32,11 +35,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A header, the rows under it that are not blank, and the lines on which a quote was never closed."""
+    """A header, the rows under it that are not blank, and the lines on which a quote was never closed.
+
+    `left_out` are the first and the last line of what follows the first `MAX_ROWS` rows; None where all were read.
+    """
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     unclosed: tuple[int, ...] = ()
+    left_out: tuple[int, int] | None = None
 
 
 def read_table(text: str, known: Callable[[str], bool], *, tabs_first: bool = False) -> Table | None:
@@ -55,10 +62,18 @@ def read_table(text: str, known: Callable[[str], bool], *, tabs_first: bool = Fa
     order = sorted(DELIMITERS, key=lambda mark: mark != "\t") if tabs_first else list(DELIMITERS)
     delimiter = stated["mark"] if stated else max(order, key=lambda mark: _fitness(lines, start, mark, known))
     unclosed: list[int] = []
-    rows = [row for row in _rows(lines, start, delimiter, unclosed) if any(row.cells)]
+    all_rows = (row for row in _rows(lines, start, delimiter, unclosed) if any(row.cells))
+    rows = list(islice(all_rows, 1 + MAX_ROWS))
     if not rows:
         return None
-    return Table(header=rows[0].cells, rows=tuple(rows[1:]), unclosed=tuple(unclosed))
+    cut = next(all_rows, None)
+    all_rows.close()
+    return Table(
+        header=rows[0].cells,
+        rows=tuple(rows[1:]),
+        unclosed=tuple(unclosed),
+        left_out=(cut.line, len(lines)) if cut else None,
+    )
 
 
 def moment(written: str) -> str | None:

@@ -17,9 +17,9 @@ from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.markup.characters import clean_text
 from sitegen.markup.html_limits import MAX_DEPTH, html_excess
 from sitegen.markup.html_walk import Draft, Walk, is_hidden
-from sitegen.markup.markdown import plain_blocks
 from sitegen.model import Block
 
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)++")
 _EXHAUSTED = frozenset({"ERR_RESOURCE_LIMIT", "ERR_INTERNAL_ERROR", "ERR_NO_MEMORY"})
 _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript|textarea)\b.*?(?:</\1\s*>|\Z)", re.I | re.S
@@ -57,8 +57,7 @@ def html_blocks(
         reason = html_excess(text) or f"its elements are nested more than {MAX_DEPTH} deep"
         message = f"The HTML is kept as plain text, since {reason}."
         found = (diagnostic("import-plain", message, path, first_line),) if _is_hostile(text) else ()
-        blocks = plain_blocks(_without_tags(text), anchor_prefix=anchor_prefix)
-        return tuple(_placeless(block) for block in blocks), found
+        return _plain_blocks(_without_tags(text), anchor_prefix), found
     broken = paragraphs and not _BLOCK_EDITOR.search(text)
     return element_blocks(root, anchor_prefix, path=path, base_url=base_url, paragraphs=broken)
 
@@ -119,8 +118,13 @@ def _without_tags(text: str) -> str:
     return clean_text(html.unescape(_TAG.sub("", broken)))[0]
 
 
-def _placeless(block: Block) -> Block:
-    return Block(anchor=block.anchor, kind=block.kind, text=" ".join(block.text.split()))
+def _plain_blocks(text: str, prefix: str) -> tuple[Block, ...]:
+    """Paragraphs parted by blank lines, each on one line and without a place in the source."""
+    paragraphs = filter(None, (" ".join(part.split()) for part in _BLANK_LINES.split(text)))
+    return tuple(
+        Block(anchor=f"{prefix}{number}", kind="paragraph", text=paragraph)
+        for number, paragraph in enumerate(paragraphs, 1)
+    )
 
 
 def _numbered(drafts: list[Draft], prefix: str) -> tuple[Block, ...]:

@@ -18,6 +18,8 @@ MAX_DEPTH_LINES = 400_000
 # Per document, since many costly blocks cost as much as one.
 MAX_BRACKETS = 15_000
 MAX_MARKS = 100_000
+# Each cell of a table costs as much as a paragraph, with or without words in it.
+MAX_BARS = 100_000
 # Tokens within tokens; a list item is two.
 MAX_NESTING = 40
 
@@ -33,6 +35,8 @@ def block_excess(text: str) -> str:
     lines = text.count("\n") + 1
     if lines > MAX_LINES:
         return f"it has more than {MAX_LINES:,} lines"
+    if text.count("|") > MAX_BARS:
+        return f"it has more than {MAX_BARS:,} cells of tables"
     deepest = total = 0
     for line in text.split("\n"):
         if prefix := _CONTAINERS.match(line):

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.importers import table_rows
 from sitegen.importers.table import column_key, import_table, is_table
 from sitegen.importers.table_rows import read_table
 from sitegen.model import Document, Imported
@@ -225,3 +226,14 @@ def test_of_a_row_wider_than_anybody_reads_no_cell_is_lost() -> None:
     words = {word.strip(";") for block in document.blocks for word in block.text.split()}
     assert {f"cell-{name}" for name in names} <= words
     assert document.blocks[-1].text.startswith("700 more columns: c300: cell-c300; c301: cell-c301; ")
+
+
+def test_rows_beyond_the_limit_are_left_out_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_rows, "MAX_ROWS", 3)
+    text = "title,text\n" + "a,b\n\n" * 3
+    assert (len(run(text)[0]), run(text)[1]) == (3, [])
+    result = import_table(structured("items.csv", text + "c,d\ne,f\n"))
+    (cut,) = (d for d in result.diagnostics if d.code == "read-too-large")
+    assert (len(result.documents), cut.location.line) == (3, 8)
+    assert "lines 8 to 10 are left out" in cut.message
+    assert cut.hint

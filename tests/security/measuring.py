@@ -95,10 +95,7 @@ def _measure(folder: Path) -> Cost:
     slower = max(1.0, (before + pace()) / 2 / _USUAL_PACE)
     return Cost(
         seconds=round(seconds / slower, 2),
-        memory=round(
-            resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            / (2**20 if sys.platform == "darwin" else 2**10)
-        ),
+        memory=round(_peak() / 2**20),
         documents=documents,
         comments=comments,
         codes=tuple(sorted(codes)),

@@ -149,7 +149,7 @@ def _kind(item: Item) -> CommentKind:
         found = named_words(element) & PINGS
         if found and (element is item.head or not named_words(element) & COMMENT):
             return "trackback" if any(word.startswith("track") for word in found) else "pingback"
-    match = _PING_TEXT.match(text_of(item.head)[:60])
+    match = _PING_TEXT.match(text_of(item.head, most=60))
     return "comment" if match is None else "trackback" if match["kind"][0] in "tT" else "pingback"
 
 
@@ -254,7 +254,9 @@ def _is_control(element: Element) -> bool:
     named = named_words(element)
     if not (named & CONTROL or tag in _SMALL):
         return False
-    text = text_of(element) if has_few(element, 40) else "…" * (_LONGEST_CONTROL + 1)
+    text = (
+        text_of(element, most=_LONGEST_CONTROL + 1) if has_few(element, 40) else "…" * (_LONGEST_CONTROL + 1)
+    )
     if len(text) > _LONGEST_CONTROL:
         return False
     if named & CONTROL and (
@@ -350,7 +352,7 @@ def _score(item: Item, own: Sequence[Element], body: Collection[Element]) -> int
             return int(item.head.get(name) or "0")
     for element in own:
         if (element.get("itemprop") or "") == "upvoteCount" or named_words(element) & _SCORE_WORDS:
-            match = _SCORE.match(element.get("content") or text_of(element)[:40])
+            match = _SCORE.match(element.get("content") or text_of(element, most=40))
             if match and element not in body:
                 return int(match[1].replace("−", "-").replace("–", "-"))
     return None
@@ -371,5 +373,5 @@ def _left(
                 yield rest[:300]
         return
     for element in controls:
-        if rest := text_of(element)[:300]:
+        if rest := text_of(element, most=300):
             yield rest

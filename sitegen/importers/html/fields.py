@@ -158,7 +158,11 @@ def _named(element: Element, depth: int = 0) -> Found | None:
     for kind, inner in sorted(parts, key=lambda part: part[0]):
         if kind == 1 and depth < 3 and (found := _named(inner, depth + 1)):
             return found
-        written = inner.get("content") or "" if tag_of(inner) == "meta" else text_of(inner)
+        written = (
+            inner.get("content") or ""
+            if tag_of(inner) == "meta"
+            else text_of(inner, most=3 * LONGEST_NAME + 1)
+        )
         if (name := clean_name(written)) and not _is_dated(name):
             return Found(text=name, element=inner)
     for piece in dict.fromkeys((text_of(element), *_SPLIT.split(text_of(element))[:3])):
@@ -171,12 +175,12 @@ def _named(element: Element, depth: int = 0) -> Found | None:
 def _said(own: Sequence[Element]) -> Found | None:
     """A name that only its place tells: `Posted by Name`, `Name says:`, a name in bold before anything else."""
     for element in own[:60]:
-        text = text_of(element) if has_few(element, 12) else ""
+        text = text_of(element, most=161) if has_few(element, 12) else ""
         by = POSTED_BY.search(text) if len(text) <= 160 else None
         if by and (name := _up_to_mark(text[by.end() :])):
             return Found(text=name, element=_smallest(element, name), told=True)
     for index, element in enumerate(own[:12]):
-        text = text_of(element)[:300]
+        text = text_of(element, most=300)
         said = SAYS.match(text)
         if said and _introduces(said, text) and not re.search(r"[.!?]\s*\Z", said["name"]):
             name = clean_name(said["name"])
@@ -185,7 +189,7 @@ def _said(own: Sequence[Element]) -> Found | None:
         if tag_of(element) in _HEADINGS and (found := _heading_name(element, index)):
             return found
     for element in own[:12]:
-        text = text_of(element)
+        text = text_of(element, most=121)
         by = BY.match(text) if len(text) <= 120 else None
         if by and (name := _up_to_mark(text[by.end() :])):
             return Found(text=name, element=_smallest(element, name), told=True)
@@ -207,8 +211,8 @@ def _heading_name(element: Element, index: int) -> Found | None:
     if tag_of(element) in ("b", "strong") and (index > 5 or not _AFTER_NAME.match(after)):
         return None
     first = next((child for child in element if tag_of(child) in ("a", "b", "strong", "span")), None)
-    texts = ((element, text_of(element)), (element, " ".join((element.text or "").split())))
-    for holder, text in (*texts, (first, text_of(first)) if first is not None else texts[0]):
+    texts = ((element, text_of(element, most=51)), (element, " ".join((element.text or "").split())))
+    for holder, text in (*texts, (first, text_of(first, most=51)) if first is not None else texts[0]):
         if not 0 < len(text) <= 50 or text[:3].lower() == "re:":
             continue
         name = clean_name(text)
@@ -231,14 +235,14 @@ def _smallest(element: Element, name: str) -> Element:
     """The innermost element that holds the name and nothing else; the element itself if none does."""
     found = element
     for inner in element.iterdescendants():
-        if clean_name(text_of(inner)) == name:
+        if clean_name(text_of(inner, most=3 * LONGEST_NAME + 1)) == name:
             found = inner
     return found
 
 
 def _holder(own: Sequence[Element], name: str) -> Element:
     """The element that shows a name which an attribute gives; the comment itself if none does."""
-    return next((element for element in own[1:40] if text_of(element) == name), own[0])
+    return next((element for element in own[1:40] if text_of(element, most=len(name) + 1) == name), own[0])
 
 
 def clean_name(text: str) -> str:
@@ -320,7 +324,7 @@ def _date_rank(element: Element, key: str) -> int:
 
 
 def _dated(element: Element, day_first: bool | None) -> Found | None:
-    text = " ".join(text_of(element).split())
+    text = text_of(element, most=201)
     shown = _dated_text(element, text, day_first) if text and len(text) <= 200 else None
     for name in _DATE_ATTRIBUTES:
         date = machine_date(element.get(name) or "", day_first)

@@ -161,7 +161,7 @@ def is_notice(item: Item) -> bool:
     """Whether an item is another page's notice that it links here, by its class or its first word."""
     if any(set(words(token)) & PINGS for token in class_tokens(item.head)):
         return True
-    return re.match(r"\W*(?:pingback|trackback)\b", text_of(item.head)[:40], re.I) is not None
+    return re.match(r"\W*(?:pingback|trackback)\b", text_of(item.head, most=40), re.I) is not None
 
 
 def is_silenced(text: str) -> bool:
@@ -236,6 +236,9 @@ def _settled(heads: dict[Element, Item], *, both: bool) -> tuple[Item, ...]:
     An element named for a comment that is only a part of one (no author or date of its own) goes, then one
     that only holds others. What stands for itself is a comment or none by how it reads: see `html_threads`.
     """
+    told: set[Element] = (
+        set()
+    )  # comments, as long as no other head goes: what is theirs depends on the others
     for inner in (True, False):
         named = dict(heads)
         nested = {head: next((a for a in ancestors(head) if a in named), None) for head in named}
@@ -245,8 +248,12 @@ def _settled(heads: dict[Element, Item], *, both: bool) -> tuple[Item, ...]:
         known = set(heads)
         holding = set(nested.values())
         for head in [head for head in heads if (nested[head] is not None if inner else head in holding)]:
-            if not _is_comment(heads[head], known, both=both):
+            if head in told or _is_comment(heads[head], known, both=both):
+                told.add(head)
+            else:
                 del heads[head]
+        if len(heads) < len(known):
+            told.clear()
     return _in_order(heads.values())
 
 
@@ -309,7 +316,11 @@ def _named_regions(root: Element) -> Iterable[tuple[Element, ...]]:
         element = next(stack[-1], None)
         if element is None:
             stack.pop()
-        elif is_unseen(element) or is_elsewhere(element):
+        elif is_unseen(element):
+            continue
+        elif not element.keys():
+            stack.append(iter(element))
+        elif is_elsewhere(element):
             continue
         elif tag_of(element) not in _NO_REGION and named_words(element) & COMMENTS:
             found += 1
@@ -323,7 +334,7 @@ def headed_regions(root: Element) -> Iterable[tuple[Element, ...]]:
     headings = (element for element in walk((root,)) if tag_of(element) in _HEADINGS and has_few(element, 4))
     found = 0
     for heading in headings:
-        text = text_of(heading)[:170]
+        text = text_of(heading, most=170)
         if not text or not (comment_count(text) or HEADING.fullmatch(text)):
             continue
         at: Element | None = heading

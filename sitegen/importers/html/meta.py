@@ -380,7 +380,7 @@ def _tags(root: Element, about: Mapping[str, Any], leave_out: Collection[Element
 def _rights(root: Element, metas: Mapping[str, str], about: Mapping[str, Any]) -> str:
     for element in root.iter("a", "link"):
         if "license" in (element.get("rel") or "").split():
-            return text_of(element)[:200] or safe_href(element.get("href") or "") or ""
+            return text_of(element, most=200) or safe_href(element.get("href") or "") or ""
     for name in ("dc.rights", "dcterms.rights", "dcterms.license", "copyright", "rights"):
         if name in metas:
             return metas[name][:200]

@@ -68,12 +68,15 @@ def candidates(root: Element) -> tuple[dict[str, list[Element]], dict[str, list[
             stack.pop()
             continue
         # Programs in an article have comments, too.
-        if is_unseen(element) or tag_of(element) in ("pre", "code") or is_elsewhere(element):
+        if is_unseen(element) or tag_of(element) in ("pre", "code"):
             continue
-        for name in _comment_names(element):
-            comments.setdefault(name, []).append(element)
-        for name in _post_names(element):
-            posts.setdefault(name, []).append(element)
+        if element.keys() or "-" in tag_of(element):  # most elements have neither name nor attribute
+            if is_elsewhere(element):
+                continue
+            for name in _comment_names(element):
+                comments.setdefault(name, []).append(element)
+            for name in _post_names(element):
+                posts.setdefault(name, []).append(element)
         stack.append(iter(element))
     return comments, posts
 

@@ -182,7 +182,7 @@ def _named_link(own: Sequence[Element]) -> str:
             "u-in-reply-to" in class_tokens(element) or "in-reply-to" in (element.get("rel") or "").split()
         )
         around = element.getparent()
-        told = text_of(around)[:90] if around is not None and has_few(around, 4) else ""
+        told = text_of(around, most=90) if around is not None and has_few(around, 4) else ""
         if relation or "parent" in named or REPLY_TO.match(text_of(element)) or REPLY_TO.match(told):
             if re.search(r"[0-9]", target) or "comment" in target:
                 return short_key(target)

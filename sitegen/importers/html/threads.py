@@ -140,7 +140,7 @@ def _more(items: Sequence[Item], heads: Collection[Element]) -> dict[int, list[i
     found: dict[int, list[int]] = {}
     for number, item in enumerate(items):
         for element in own_elements(item, heads):
-            if tag_of(element) in ("a", "button") and (match := MORE.match(text_of(element)[:80])):
+            if tag_of(element) in ("a", "button") and (match := MORE.match(text_of(element, most=80))):
                 given = match["count"] or match["replies"] or match["hidden"]
                 if given and int(given):
                     found.setdefault(number, []).append(int(given))
@@ -200,7 +200,7 @@ def _more_of_all(elements: Sequence[Element], heads: Collection[Element]) -> lis
     """A note of the page, outside any comment, that it does not show all of them."""
     for element in elements:
         for inner in walk((element,), heads) if element not in heads else ():
-            if tag_of(inner) in ("a", "button") and (match := MORE.match(text_of(inner, heads)[:80])):
+            if tag_of(inner) in ("a", "button") and (match := MORE.match(text_of(inner, heads, most=80))):
                 given = match["count"] or match["hidden"]
                 if given and int(given):
                     return [Draft(state="missing", count=int(given))]
@@ -264,6 +264,8 @@ def _region(head: Element, items: Sequence[Item]) -> Element | None:
 
 def _is_reply_form(element: Element) -> bool:
     """A form for writing a comment, or the box around one."""
+    if not element.keys():
+        return False
     identifier = (element.get("id") or "").lower()
     if identifier in _RESPOND or "comment-respond" in (element.get("class") or ""):
         return True
@@ -303,7 +305,7 @@ def _stated_count(root: Element, items: Sequence[Item], heads: Collection[Elemen
 
 def _counted(element: Element, heads: Collection[Element]) -> int | None:
     """The number of comments in a line such as `3 Comments`, or in a headline that is named for the comments."""
-    text = text_of(element, heads)[:170]
+    text = text_of(element, heads, most=170)
     if not text or not any(char.isdigit() for char in text):
         return None
     count = comment_count(text)

@@ -52,8 +52,9 @@ def class_tokens(element: Element) -> list[str]:
 
 def named_words(element: Element) -> set[str]:
     """All words of the class names and the id."""
+    identifier = element.get("id")
     found = {word for token in class_tokens(element) for word in words(token)}
-    return found.union(words(element.get("id") or ""))
+    return found.union(words(identifier)) if identifier else found
 
 
 def is_unseen(element: Element) -> bool:
@@ -79,11 +80,21 @@ def walk(roots: Iterable[Element], leave_out: Collection[Element] = ()) -> Itera
                 stack.append(iter(child))
 
 
-def text_of(root: Element, *leave_out: Collection[Element]) -> str:
-    """The visible text of a subtree on one line, without that of the subtrees left out."""
+def text_of(root: Element, *leave_out: Collection[Element], most: int = 0) -> str:
+    """The visible text of a subtree on one line, without that of the subtrees left out.
+
+    With `most` its first so many characters, in the time that these take: comments that stand in each other would
+    otherwise be read once for each that is around them.
+    """
     parts = [root.text or ""]
     stack = [(root, iter(root))]
+    read = count = 0
     while stack:
+        if most:
+            count += sum(len(" ".join(part.split())) for part in parts[read:])
+            if count >= most:
+                break
+            read = len(parts)
         element, children = stack[-1]
         child = next(children, None)
         if child is None:
@@ -95,7 +106,8 @@ def text_of(root: Element, *leave_out: Collection[Element]) -> str:
         else:
             parts += (" " if tag_of(child) in _BREAKS else "", child.text or "")
             stack.append((child, iter(child)))
-    return " ".join("".join(parts).split())
+    text = " ".join("".join(parts).split())
+    return text[:most] if most else text
 
 
 def has_few(element: Element, most: int) -> bool:

@@ -63,10 +63,11 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 # What a date to the month must have; reading dates is slow, and most lines have nothing of the kind.
+_FOUR_FIGURES = re.compile(r"\d{4}")
 _DATE_LIKE = re.compile(
-    r"(?=.*\d{4})(?:.*\b(?:j[aä]n|f[eé][bv]|m[aä]r|mrz|mrt|maa|apr|avr|abr|ma[giyj]|mei|jun|jui|jul|giu|lug|"
+    r"\b(?:j[aä]n|f[eé][bv]|m[aä]r|mrz|mrt|maa|apr|avr|abr|ma[giyj]|mei|jun|jui|jul|giu|lug|"
     r"aug|"
-    r"ao[uû]|ago|sep|set|o[ckt]t|out|nov|d[eé][cz]|dic|ene|gen)|\d{4}[-/.]\d{1,2}|.*\d年)",
+    r"ao[uû]|ago|sep|set|o[ckt]t|out|nov|d[eé][cz]|dic|ene|gen)|\d{4}[-/.]\d|\d年",
     re.IGNORECASE,
 )
 _AGO = re.compile(r"\b(?:ago|fa|geleden|atrás)\b|^(?:vor|hace|il y a|há) ", re.IGNORECASE)
@@ -187,7 +188,9 @@ def is_date(text: str) -> bool:
         return False
     if _NUMERIC_DATE.match(text) or (_RELATIVE.match(text) and _AGO.search(text)):
         return True
-    return bool(_DATE_LIKE.search(text)) and read_date(text) is not None
+    if not _FOUR_FIGURES.search(text) or not _DATE_LIKE.search(text):
+        return False
+    return read_date(text) is not None
 
 
 def is_timestamp(text: str) -> bool:
