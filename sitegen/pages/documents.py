@@ -13,6 +13,7 @@ from sitegen import dates, urls
 from sitegen.model import Attribution, Boilerplate, Comment, Document, Mention
 from sitegen.pages import counts
 from sitegen.pages.cite import cite
+from sitegen.pages.contents import headings, outline
 from sitegen.pages.lookup import (
     Lookup,
     author_names,
@@ -128,6 +129,7 @@ class DocumentView:
     note: str
     parts: tuple[Part, ...]
     contents: tuple[Link, ...]
+    outline: tuple[Link, ...]
     people: tuple[EntityLink, ...]
     events: tuple[EntityLink, ...]
     dates: tuple[DateMention, ...]
@@ -234,11 +236,8 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
         flags=flag_labels(document, lookup.words),
         note=note_in_words(document.note, lookup.words),
         parts=body(lookup, path, document.id, document.blocks),
-        contents=tuple(
-            Link(label=b.text, href=f"#{b.anchor}", note=str(max(2, b.level)))
-            for b in document.blocks
-            if b.kind == "heading"
-        ),
+        contents=headings(document),
+        outline=outline(headings(document)),
         people=_named_here(lookup, path, [m for m in own if m.kind == "person"]),
         events=_named_here(lookup, path, [m for m in own if m.kind == "event"]),
         dates=_dates_here(lookup, document),

@@ -15,6 +15,7 @@ from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Page
 from sitegen.pages.passages import entity_link
 
 MAX_LISTED = 12
+MAX_DISCUSSIONS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class HomeView:
     documents: tuple[DocumentCard, ...]
     more_documents: int
     discussions: tuple[DiscussionCard, ...]
+    more_discussions: int
     citation: Citation
 
 
@@ -95,7 +97,8 @@ def home_pages(lookup: Lookup) -> Iterator[Page]:
             events=_connected(lookup, path, "event"),
             documents=tuple(document_card(lookup, path, d) for d in newest[:MAX_LISTED]),
             more_documents=max(0, len(corpus.documents) - MAX_LISTED),
-            discussions=tuple(discussion_card(lookup, path, d) for d in longest[:6]),
+            discussions=tuple(discussion_card(lookup, path, d) for d in longest[:MAX_DISCUSSIONS]),
+            more_discussions=max(0, len(longest) - MAX_DISCUSSIONS),
             citation=cite(lookup, key="corpus", path=path, title=lookup.site.title),
         ),
     )

@@ -114,9 +114,13 @@ class SourceGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One column of a small chart: heights and positions are in the units of the chart's view box."""
+    """One column of a small chart: `x` in per cent of the width, the rest in pixels from the top.
+
+    `named` says that its label stands below it.
+    """
 
     label: str
+    named: bool
     documents: int
     comments: int
     x: float
@@ -128,7 +132,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A small column chart, its table twin in `bars`; `width`, `height`, `column` in view-box units."""
+    """A small column chart, its table twin in `bars`: its greatest width and its height in pixels.
+
+    `column` is the width of a column in per cent of the chart's.
+    """
 
     title: str
     bars: tuple[Bar, ...]

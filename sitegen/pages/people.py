@@ -224,13 +224,15 @@ def _person_page(lookup: Lookup, person: Person) -> Page:
     namings = lookup.namings.get(person.id, ())
     wrote = lookup.wrote.get(person.id, ())
     commented = lookup.commented.get(person.id, ())
-    said = "; ".join(
+    counted = (
+        (wrote, words.ngettext("%(num)s document written", "%(num)s documents written", len(wrote))),
+        (commented, counts.comments(words, len(commented))),
         (
-            words.ngettext("%(num)s document written", "%(num)s documents written", len(wrote)),
-            counts.comments(words, len(commented)),
+            mentions or not (wrote or commented),
             counts.mentioned(words, len(mentions), len(lookup.sources(person.id))),
-        )
+        ),
     )
+    said = "; ".join(figure for holds, figure in counted if holds)
     near = companions(lookup, path, person.id)
     here = _Here(
         wrote=len(wrote),

@@ -44,6 +44,7 @@ class Year:
 class TimelineView:
     span: str
     counts: str
+    kinds: tuple[str, ...]
     drawing: Drawing | None
     years: tuple[Year, ...]
     undated: tuple[TimelineItem, ...]
@@ -162,6 +163,7 @@ def timeline_pages(lookup: Lookup) -> Iterator[Page]:
         view=TimelineView(
             span=_span(dated, words),
             counts=words.both(counted),
+            kinds=tuple(kind for kind in KINDS if kinds[kind]),
             drawing=draw(
                 dated,
                 {

@@ -14,7 +14,7 @@ from sitegen import dates
 from sitegen.dates.structure import read_edtf
 from sitegen.pages.events import year_anchor
 from sitegen.pages.lookup import shorten
-from sitegen.pages.timeline_axis import Axis, Day, day_number, make_axis
+from sitegen.pages.timeline_axis import Axis, Day, Stretch, day_number, make_axis
 from sitegen.pages.timeline_item import TimelineItem, counted_in_words, kind_in_words
 from sitegen.richtext import one_line
 from sitegen.words import N_, Words
@@ -318,7 +318,7 @@ def _ticks(axis: Axis, dated: Sequence[TimelineItem]) -> tuple[Tick, ...]:
         Tick(
             x=_percent(piece.left),
             width=_percent(piece.right - piece.left),
-            middle=_percent((piece.left + piece.right) / 2),
+            middle=_percent(_middle(piece)),
             label=piece.label,
             skipped=piece.skipped,
             zoom=zooms.get(n, 0),
@@ -331,6 +331,16 @@ def _ticks(axis: Axis, dated: Sequence[TimelineItem]) -> tuple[Tick, ...]:
     )
 
 
+def _room(piece: Stretch) -> float:
+    return len(piece.label or piece.skipped) * FIGURE
+
+
+def _middle(piece: Stretch) -> float:
+    """The middle of a piece, moved to where its words are not cut by an end of the drawing."""
+    half = _room(piece) / 2
+    return min(max((piece.left + piece.right) / 2, half), WIDTH - half)
+
+
 def _tick_zooms(axis: Axis, filled: Container[int]) -> dict[int, int]:
     """The zoom at which the words of each break and each filled piece have room.
 
@@ -341,8 +351,7 @@ def _tick_zooms(axis: Axis, filled: Container[int]) -> dict[int, int]:
     for zoom in ZOOMS:
         for n, piece in enumerate(axis.stretches):
             row = taken[bool(piece.skipped)]
-            room = len(piece.label or piece.skipped) * FIGURE
-            middle = (piece.left + piece.right) / 2
+            middle, room = _middle(piece), _room(piece) + FIGURE / 2
             wanted = (middle, middle, room / 2, room / 2)
             if n not in zooms and (piece.skipped or n in filled) and _fits(row, wanted, zoom):
                 row.append(wanted)

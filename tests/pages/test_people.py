@@ -133,7 +133,7 @@ def test_what_somebody_wrote_stands_in_order_of_writing() -> None:
 
 def test_somebody_whom_nothing_names() -> None:
     nobody = view(lookup([], [person("x", "X Y")]), "x")
-    assert nobody.counts == "0 documents written; 0 comments; 0 mentions in 0 sources"
+    assert nobody.counts == "0 mentions in 0 sources"
     assert (nobody.roles, nobody.chart, nobody.span, nobody.variants) == ((), None, "", ())
 
 

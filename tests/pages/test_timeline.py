@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from sitegen.pages.charts import MAX_COLUMNS, years_chart
@@ -97,7 +99,7 @@ def test_an_empty_corpus_has_a_timeline() -> None:
 @pytest.mark.parametrize(
     ("years", "columns", "labels"),
     [
-        ([1900], 1, ("1900", "1900")),
+        ([1900, 1901], 2, ("1900", "1901")),
         ([1900, 1959], 60, ("1900", "1959")),
         ([1900, 1960], 7, ("1900s", "1960s")),
         ([-44, 2020], 22, ("101 BC to 2 BC", "2000s")),
@@ -116,11 +118,14 @@ def test_a_chart_has_few_columns_whatever_it_spans(
     assert labels is None or (chart.bars[0].label, chart.bars[-1].label) == labels
     assert sum(b.documents for b in chart.bars) == len(years)
     assert chart.undated == 1
-    assert all(b.x >= 0 and b.comment_y >= 0 and b.x + chart.column <= chart.width for b in chart.bars)
+    assert all(b.x >= 0 and b.comment_y >= 0 and b.x + chart.column <= 100 for b in chart.bars)
+    named = [b.x for b in chart.bars if b.named]
+    assert all(later - earlier >= 10 for earlier, later in pairwise(named)), "labels would touch on a phone"
 
 
-def test_no_chart_of_nothing() -> None:
+def test_no_chart_of_nothing_or_of_one_column() -> None:
     assert years_chart(ENGLISH, "T", [], [None], ("A", "B")) is None
+    assert years_chart(ENGLISH, "T", [1900, 1900], [1900, None], ("A", "B")) is None
 
 
 def test_the_home_page_counts_vague_dates_by_their_first_year() -> None:
