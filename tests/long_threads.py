@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.building import build_site
@@ -17,8 +17,9 @@ PEOPLE = """people:
 """
 
 
-def _rows() -> Iterator[tuple[str, str, str, str, str, str]]:
-    for thread, length in LENGTHS.items():
+def _rows(threads: Iterable[str]) -> Iterator[tuple[str, str, str, str, str, str]]:
+    for thread in threads:
+        length = LENGTHS[thread]
         for n in range(1, length + 1):
             if thread == "chain":
                 parent = f"{thread}{n - 1}" if n > 1 else ""
@@ -45,12 +46,12 @@ def build_long_threads(folder: Path) -> Path:
     return site
 
 
-def write_long_threads(corpus: Path) -> None:
-    """Put the table of comments, and a person whom they name, into a folder."""
+def write_long_threads(corpus: Path, threads: Iterable[str] = tuple(LENGTHS)) -> None:
+    """Put the table of the comments of some threads, and a person whom they name, into a folder."""
     with (corpus / "comments.csv").open("w", encoding="utf-8", newline="") as table:
         writer = csv.writer(table)
         writer.writerow(("id", "parent_id", "author", "date", "text", "document"))
-        writer.writerows(_rows())
+        writer.writerows(_rows(threads))
     (corpus / "people.yml").write_text(PEOPLE, encoding="utf-8")
 
 
