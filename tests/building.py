@@ -12,9 +12,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def run_sitegen(
-    *arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    *arguments: str | Path,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    seconds: float = 300,
 ) -> subprocess.CompletedProcess[str]:
-    """Run `python -m sitegen`; `env` is laid over the present environment."""
+    """Run `python -m sitegen`; `env` is laid over the present environment. It is stopped after `seconds`."""
     return subprocess.run(
         [sys.executable, "-m", "sitegen", *map(str, arguments)],
         env={**os.environ, **(env or {})},
@@ -23,7 +26,7 @@ def run_sitegen(
         text=True,
         encoding="utf-8",
         errors="replace",
-        timeout=300,
+        timeout=seconds,
         check=False,
     )
 
