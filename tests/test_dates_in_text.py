@@ -24,6 +24,7 @@ WRITTEN = [
     ("on 2020/03/01 and 13/02/2020", ["2020/03/01 = 2020-03-01", "13/02/2020 = 2020-02-13"]),
     ("01/02/2020, but 01.02.2020", ["01/02/2020 = [2020-01-02,2020-02-01]", "01.02.2020 = 2020-02-01"]),
     ("30 February 2020, room 2019, 12 people 2019, /2020-03-01/x", []),
+    ("PEP 2 may or these 3 march; it took about 1000.", []),
     ("it may 2016 be; you march 2016 miles", []),
     ("in 2000 cases, of 1999.5 metres, 2016% of them, 1500 people, 2000 km, a 2000 year old tree", []),
     ("He was born (1738) in Basel; in 1733 he left.", ["1738 = 1738", "1733 = 1733"]),

@@ -297,7 +297,7 @@ def _plausible(draft: Draft, low: str, text: str) -> Draft | None:
     if draft.kind != "yearless" or draft.unit:
         small = word[0].islower() and word.split()[0].strip(".,") in _SMALL and draft.unit != "any"
         return None if small else draft
-    if _PLANET.search(word):
+    if _PLANET.search(word) or (draft.day and _VERB.search(word)):
         return None
     if word.endswith(".") and re.split(r"\W+", word.lower())[-2] in LONG_MONTHS:
         draft = replace(draft, end=draft.end - 1)  # no abbreviation: the sentence ends
@@ -319,6 +319,7 @@ _YEARLY = re.compile(
     r"(?:is|are)\s(?:celebrated|observed|commemorated)\s(?:(?:each|every)\syear\s|annually\s)?on\s|falls\son\s)(?:the\s)?\Z"
 )
 _PLANET = re.compile(r"\b(?:Mars|MARS)\b")  # the French month is written small
+_VERB = re.compile(r"\d\s(?:may|march)\Z")  # "PEP 2 may", "these 3 march"
 _SHORT_YEAR = re.compile(
     r",?[\s-]{1,2}['’]?(?P<year>[0-9]{2})(?![\w:/%°]|[-.,]\d)(?!\s(?:[a-z]{3,}|[ap]\.?m))"
 )

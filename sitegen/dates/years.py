@@ -95,6 +95,7 @@ def bare_year(low: str, text: str, start: int, end: int) -> Draft | None:
         return None
     allowed = _allowed_before(year, before, prior, text, start)
     ancient = not allowed and year < 1000 and _may_be_ancient(before, prior, low, start)
+    ancient |= year == 1000 and before.lower() in ("about", "around")  # of what, mostly
     if not (allowed or ancient) or not _allowed_after(year, before, low, text, end):
         return None
     return Draft(start=start, end=end, kind="absolute", edtf=f"{year:04}", ancient=ancient)
