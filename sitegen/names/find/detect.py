@@ -11,25 +11,28 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
 
 from sitegen.model import Block, Document, Registry
+from sitegen.names.find.bylines import clean_name, is_full_name
 from sitegen.names.find.careless import careless_end, find_careless, is_given, known_in
 from sitegen.names.find.findings import Name, NameKind
+from sitegen.names.find.foreign_forms import no_names_in, parse_in
+from sitegen.names.find.foreign_surroundings import count_articled, weigh_in
 from sitegen.names.find.forms import Form, no_names, parse
 from sitegen.names.find.judge import LIKELY, Counts, Group, Model, Setting, Use, judge
 from sitegen.names.find.lexicon import fold, lexicon
 from sitegen.names.find.runs import find_runs
 from sitegen.names.find.surroundings import weigh
+from sitegen.names.find.tongues import ENGLISH, NOUNS, common_language, listen
 
 _SURE = 1.5
 # The score of a name in lower case: not sure, since there is no capital to show that it is one.
 _CARELESS = 0.65
-_TELLING = 80  # words by which the language of a text can be told
 _SKIPPED = frozenset(("code", "embed", "rule"))
 # How much it says of a name that it stands beside another, by what joins the two.
-_LIST = {", ": 0.4, " and ": 1.0, ", and ": 1.0, " & ": 1.0, " or ": 1.0, "; ": 0.4}
+_LIST = {", ": 0.4, " and ": 1.0, ", and ": 1.0, " & ": 1.0, " or ": 1.0, "; ": 0.4,
+         " und ": 1.0, " et ": 1.0, " y ": 1.0, " e ": 1.0, " en ": 1.0}  # fmt: skip
 _OF = frozenset((" of ", " of the ", " for ", " for the "))
 
 
@@ -42,10 +45,16 @@ def find_names(
     ignore is no person, whatever a model says.
     """
     counts = Counts()
-    spoken = [_spoken(document, counts.lower) for document in documents]
-    english = _is_english(spoken)
-    settings = [_setting(d, s, english) for d, s in zip(documents, spoken, strict=True)]
-    grouped = [_group(document) for document in documents]
+    heard = [listen(prose(document), counts.lower) for document in documents]
+    common = common_language(heard)
+    settings = [
+        Setting(title=d.title, bylines=_bylines(d), english=h.is_english(common))
+        for d, h in zip(documents, heard, strict=True)
+    ]
+    grouped = [
+        _group(document, *h.languages(document, common), counts)
+        for document, h in zip(documents, heard, strict=True)
+    ]
     for groups in grouped:
         _count(groups, counts)
     ignored = frozenset(form.casefold() for form in registry.decisions.ignore)
@@ -83,77 +92,61 @@ def prose(document: Document) -> Iterator[tuple[str | None, Block]]:
                     yield comment.id, block
 
 
-class _Spoken(NamedTuple):
-    """How many words a text has, and how many of them are of the commonest of English and of German."""
-
-    total: int
-    english: int
-    german: int
-
-
-def _spoken(document: Document, lower: Counter[str]) -> _Spoken:
-    """Count the words of a document, into `lower`, too."""
-    signs = lexicon().signs
-    total = english = german = 0
-    for _, block in prose(document):
-        words = block.text.split()
-        lower.update(words)
-        total += len(words)
-        english += sum(map(signs["english"].__contains__, words))
-        german += sum(map(signs["german"].__contains__, words))
-    return _Spoken(total, english, german)
-
-
-def _setting(document: Document, spoken: _Spoken, english: bool) -> Setting:
-    """What a document says about its names. `english`: the corpus is; one too short to tell goes by that."""
-    return Setting(
-        title=document.title,
-        bylines=_bylines(document),
-        capitals=spoken.german > 0.12 * spoken.total,
-        english=_is_english((spoken,)) if spoken.total >= _TELLING else english,
+def _bylines(document: Document) -> frozenset[str]:
+    """The folded words of the names that a document and its comments are signed with."""
+    signed = [*document.authors, *(c.author for c in document.comments if c.author and c.kind == "comment")]
+    return frozenset(
+        fold(word)
+        for name in (clean_name(author.name) for author in signed)
+        if " " not in name or is_full_name(name)
+        for word in name.split()
+        if word[:1].isupper()
     )
 
 
-def _is_english(spoken: Iterable[_Spoken]) -> bool:
-    """Whether the commonest words of texts are English's."""
-    texts = tuple(spoken)
-    return sum(text.english for text in texts) > 0.1 * sum(text.total for text in texts)
-
-
-def _bylines(document: Document) -> frozenset[str]:
-    """The folded words of the names that a document and its comments are signed with."""
-    signed = [*document.authors, *(comment.author for comment in document.comments if comment.author)]
-    return frozenset(fold(word) for author in signed for word in author.name.split() if word[:1].isupper())
-
-
-def _group(document: Document) -> dict[str, Group]:
+def _group(
+    document: Document, language: str, others: Mapping[str | None, str], counts: Counts
+) -> dict[str, Group]:
+    """The forms of a document, with what their neighbours say. `others` has its parts in another language."""
     groups: dict[str, Group] = {}
-    skipped = no_names()
     for comment, block in prose(document):
-        text = block.text
-        end, last = -1, None
-        for run in find_runs(text, skipped):
-            forms = parse(run.surface, run.opens)
-            for number, form in enumerate(forms):
-                weight, reason = weigh(run, text, form.start, number == len(forms) - 1)
-                start = run.start + form.start
-                if last is not None and start - end < 9:
-                    between = text[end:start]
-                    if between in _LIST:
-                        last.listed.append((form.name, _LIST[between]))
-                    elif between in _OF and _is_headed(last.form):
-                        weight -= 2.0
-                group = groups.get(form.name)
-                if group is None:
-                    group = groups[form.name] = Group(form)
-                elif form.weight > group.form.weight:
-                    group.form = form
-                if last is not None and text[end:start] in _LIST:
-                    group.listed.append((last.form.name, _LIST[text[end:start]]))
-                opens = run.opens and form.start == 0
-                group.add(Use(comment, block, start, form), weight, reason, opens)
-                end, last = run.start + form.end, group
+        code = others.get(comment, language)
+        _group_block(comment, block, code, groups)
+        if code in NOUNS:
+            count_articled(block.text, code, counts.articled)
     return groups
+
+
+def _group_block(comment: str | None, block: Block, code: str, groups: dict[str, Group]) -> None:
+    text = block.text
+    end, last = -1, None
+    english = code == ENGLISH
+    for run in find_runs(text, no_names() if english else no_names_in(code)):
+        forms = parse(run.surface, run.opens) if english else parse_in(code, run.surface, run.opens)
+        for number, form in enumerate(forms):
+            ends = number == len(forms) - 1
+            if english:
+                weight, reason = weigh(run, text, form.start, ends)
+            else:
+                ends = ends and form.end == len(run.surface)
+                weight, reason = weigh_in(code, run, text, form.start, ends)
+            start = run.start + form.start
+            if last is not None and start - end < 9:
+                between = text[end:start]
+                if between in _LIST:
+                    last.listed.append((form.name, _LIST[between]))
+                elif between in _OF and _is_headed(last.form):
+                    weight -= 2.0
+            group = groups.get(form.name)
+            if group is None:
+                group = groups[form.name] = Group(form)
+            elif form.weight > group.form.weight:
+                group.form = form
+            if last is not None and text[end:start] in _LIST:
+                group.listed.append((last.form.name, _LIST[text[end:start]]))
+            opens = run.opens and form.start == 0
+            group.add(Use(comment, block, start, form), weight, reason, opens)
+            end, last = run.start + form.end, group
 
 
 def _is_headed(form: Form) -> bool:

@@ -23,7 +23,8 @@ class Form:
 
     `keys` are the name's words, folded; `name` is the name as written, by which equal forms are grouped.
     `weight` is what its own words say for a person (positive) or against (negative), `kind` what it is where
-    it is no person, `reasons` why. `titled`: the title is one that only people have.
+    it is no person, `reasons` why. `titled`: the title is one that only people have. `nouns`: it is in a language
+    that writes every noun with a capital (German), so that a capital says little.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Form:
     kind: NameKind
     reasons: tuple[str, ...]
     titled: bool = False
+    nouns: bool = False
 
 
 class _Token(NamedTuple):

@@ -65,25 +65,25 @@ class Group:
 class Counts:
     """What the whole corpus knows of words: lower case, capitals inside sentences, neighbours of forms.
 
-    `lower` counts what stands between blanks, as it stands: enough to know ordinary words, and quick.
+    `lower` counts what stands between blanks, as it stands: enough to know ordinary words, and quick. `articled`
+    counts what stands after an article where every noun has a capital.
     """
 
     lower: Counter[str] = field(default_factory=Counter)
     capital: Counter[str] = field(default_factory=Counter)
+    articled: Counter[str] = field(default_factory=Counter)
     near: dict[str, tuple[float, int]] = field(default_factory=lambda: defaultdict(lambda: (0.0, 0)))
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a document says about all its names: its title, the folded words of its bylines, its spelling.
+    """What a document says about all its names: its title, the folded words of its bylines, its language.
 
-    `capitals`: it is in a language that writes every noun with a capital (German), so that a capital says little.
     `english`: the dictionary knows its ordinary words.
     """
 
     title: str
     bylines: frozenset[str]
-    capitals: bool
     english: bool
 
 
@@ -148,7 +148,7 @@ def _weigh_long(
     if key in setting.bylines and form.keys[0] in setting.bylines:
         weight += 3.0
         group.reasons.append("a text or comment here is by this name")
-    elif setting.capitals and not form.titled and given_weight(form.keys[0], words) < 1.0:
+    elif form.nouns and not form.titled and any(_is_noun(k, counts, words) for k in form.keys):
         weight -= 4.0
     return weight
 
@@ -189,9 +189,28 @@ def _weigh_short(
     if key in setting.bylines:
         weight += 2.0
         group.reasons.append("a text or comment here is by this name")
-    elif setting.capitals and key not in parts:
-        weight -= 1.0 if words.given.get(key, 0) >= 4 else 4.0
+    elif form.nouns and key not in parts:
+        weight -= _doubt(group, counts, words)
+    elif form.nouns and _is_noun(key, counts, words):
+        weight -= 3.0
     return weight
+
+
+def _doubt(group: Group, counts: Counts, words: Lexicon) -> float:
+    """What speaks against a single word where every noun has a capital: all but a common given name, or a verb of
+    saying.
+    """
+    key = group.form.keys[0]
+    if _is_noun(key, counts, words):
+        return 4.0
+    if group.form.weight > 0.9:
+        return 0.7
+    return 0.5 if group.said >= 1.5 * len(group.uses) else 4.0
+
+
+def _is_noun(key: str, counts: Counts, words: Lexicon) -> bool:
+    """Whether an article stands often before a word, which is seldom so of names."""
+    return counts.articled[key] * 3 > counts.capital[key] and words.given.get(key, 0) < 4
 
 
 def _weigh_lists(groups: dict[str, Group]) -> None:

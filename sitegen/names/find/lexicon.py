@@ -53,7 +53,7 @@ def lexicon() -> Lexicon:
     """All word lists; read once a process."""
     from nameparser.config import CONSTANTS  # takes longer to import than everything here
 
-    signs = _signs()
+    signs = sections("signs.txt")
     places = _bands("places.txt")
     places.update(dict.fromkeys(signs["regions"], 6))
     # nameparser's titles are broad: they hold what a person does, and words that only go with a title.
@@ -82,12 +82,13 @@ def _bands(name: str) -> dict[str, int]:
     return found
 
 
-def _signs() -> dict[str, frozenset[str]]:
+def sections(name: str, folded: bool = True) -> dict[str, frozenset[str]]:
+    """The lists of a file in `words`, each by the name that stands in brackets before it."""
     lists: dict[str, set[str]] = {}
     into: set[str] = set()
-    for line in _read("signs.txt").splitlines():
+    for line in _read(name).splitlines():
         if line.startswith("["):
             into = lists.setdefault(line.strip("[]"), set())
         elif not line.startswith("#"):
-            into.update(fold(word) for word in line.split())
+            into.update(map(fold, line.split()) if folded else line.split())
     return {name: frozenset(words) for name, words in lists.items()}

@@ -12,9 +12,7 @@ from functools import cache
 from sitegen.names.find.lexicon import fold, lexicon
 from sitegen.names.find.runs import Run
 
-_LIFE = re.compile(
-    r"\s?\((?:born|b\.|c\.|ca\.|née|nee|\*|†|\d{3,4}\s?[–-]|\d{1,2} \w+ \d{4}\s?[–-]|aged? \d)"
-)
+LIFE = re.compile(r"\s?\((?:born|b\.|c\.|ca\.|née|nee|\*|†|\d{3,4}\s?[–-]|\d{1,2} \w+ \d{4}\s?[–-]|aged? \d)")
 # The one reason that speaks against: "in X" is seldom said of people.
 PLACED = "in stands before it"
 _ROLE = "a role stands before it"
@@ -158,7 +156,7 @@ def _weigh_after(run: Run, text: str, tables: _Tables) -> tuple[float, str]:
             return 1.2, "an age follows"
     elif gap[:1] in ',"”' and run.after in tables.saying:
         return 0.8, "a verb of saying follows"
-    elif gap.startswith(" (") and _LIFE.match(text, run.end):
+    elif gap.startswith(" (") and LIFE.match(text, run.end):
         return 3.0, "dates of a life follow"
     return 0.0, ""
 
