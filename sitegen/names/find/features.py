@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from sitegen.model import Document
@@ -17,6 +18,8 @@ from sitegen.names.find.lexicon import Lexicon, fold, lexicon
 from sitegen.names.find.wording import given_weight
 
 Features = dict[str, float]
+# A use, the two words before it, nearest first, and the two after it.
+_Placed = tuple[Use, tuple[str, str], tuple[str, str]]
 
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
 _NEAR = re.compile(r"['’]s\b|\w+(?:-\w+)*|[^\w\s]")
@@ -55,9 +58,10 @@ class Scene:
 def features(group: Group, scene: Scene) -> Features:
     """The features of a form by their names, those of one word and of several under names of their own."""
     side = "one " if len(group.form.keys) == 1 else "many "
-    own = {**_rules(group, scene), **_words(group, scene, lexicon()), **_around(group)}
+    uses = [(use, *_near(use)) for use in group.uses[:_MOST_USES]]
+    own = {**_rules(group, scene), **_words(group, scene, lexicon()), **_around(uses)}
     found = {side + name: value for name, value in own.items() if value}
-    found |= {name: value for name, value in _neighbours(group).items() if value}
+    found |= {name: value for name, value in _neighbours(uses).items() if value}
     found[side + "always"] = 1.0
     return found
 
@@ -124,12 +128,11 @@ def _words(group: Group, scene: Scene, words: Lexicon) -> Features:
     return found
 
 
-def _around(group: Group) -> Features:
+def _around(uses: Sequence[_Placed]) -> Features:
     """The kinds of the two words on either side, and pronouns that follow."""
     found: Counter[str] = Counter()
     pronouns = 0
-    for use in group.uses:
-        before, after = _near(use)
+    for use, before, after in uses:
         for number, word in enumerate(before, 1):
             found.update(f"{number} before {kind}" for kind in _kinds(word))
         for number, word in enumerate(after, 1):
@@ -137,20 +140,19 @@ def _around(group: Group) -> Features:
             found.update(f"{number} after {mark}{kind}" for kind in _kinds(word))
         end = use.start + use.form.end - use.form.start
         pronouns += _PRONOUN.search(use.block.text, end, end + _PRONOUN_REACH) is not None
-    share = len(group.uses) ** _COMMON
+    share = len(uses) ** _COMMON
     return {**{name: count / share for name, count in found.items()}, "pronoun follows": pronouns / share}
 
 
-def _neighbours(group: Group) -> Features:
+def _neighbours(uses: Sequence[_Placed]) -> Features:
     """The words next to it that are function words or marks; of an article, also what follows the name."""
     found: Counter[str] = Counter()
-    for use in group.uses:
-        before, after = _near(use)
+    for _, before, after in uses:
         found["before " + _said(before[0])] += 1
         found["after " + _said(after[0])] += 1
         if before[0] in ("the", "a", "an"):
             found[f"between {before[0]} and {_said(after[0])}"] += 1
-    share = len(group.uses) ** _COMMON
+    share = len(uses) ** _COMMON
     return {name: count / share for name, count in found.items()}
 
 

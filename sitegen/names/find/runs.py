@@ -38,12 +38,14 @@ _PARTICLE = (
     r"te|af|av|bin|bint|ibn|ben|abu|y|e|dit|’t|'t)"
 )
 _NICKNAME = rf"(?:[\"“(‘']{_UP}[\w\-]*(?: {_UP}[\w\-]*)?[\"”)’'] )?"
+# A run of more words than any name and its titles have is cut, so that shouted texts take no longer than others.
+_MORE = 30
 # The first letter stands first in the pattern, before what looks behind it: so the search skips from capital to
 # capital. A run begins no part of a word, a handle, a tag or an address.
 _RUN = re.compile(
     rf"{_UP}(?<![\w@#/&].)(?<!\w\..)"
     rf"(?:\.(?:{_UP}\.)*(?:-{_UP}\.)*(?!\w)|\w*(?:(?:[’'](?={_UP})|-(?=\w))\w+)*(?:\.(?:{_STOP}))?)"
-    rf"(?:[ \u00a0]{_NICKNAME}(?:{_PARTICLE} ){{0,3}}{_PREFIX}{_WORD})*"
+    rf"(?:[ \u00a0]{_NICKNAME}(?:{_PARTICLE} ){{0,3}}{_PREFIX}{_WORD}){{0,{_MORE}}}"
     r"(?=(['’][sS]?(?!\w))?([^\w]{0,3})(\w*))"
 )
 _REACH = 26  # the word before a run is looked for this far back
