@@ -30,9 +30,9 @@ _KINDS = (
     "event", "work",
 )  # fmt: skip
 _ENDINGS = ("ed", "ing", "ly", "s")
-_COMMON = (
-    0.7  # the power of the number of uses by which counts are divided: less than a mean, more than a sum
-)
+_MOST_USES = 40  # of a form are looked at; more say nothing new
+# The power of the number of uses by which counts are divided: less than a mean, more than a sum.
+_COMMON = 0.7
 
 
 class Scene:
