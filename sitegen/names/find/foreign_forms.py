@@ -18,6 +18,8 @@ from sitegen.names.find.wording import head_kind, is_coined
 
 _TOKEN = re.compile(r"[^ \u00a0]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[^\W\d_]")
+# What stands before a vowel is no part of the name after it: "d'Anna", "L'Europe", "all'Aquila".
+_ELIDED = re.compile(r"(?:[dlDLm]|[Qq]u|[DdNn]ell|[Aa]ll|[Dd]all|[Ss]ull)['’](?=[^\W\d_])")
 _NEVER = -9.0
 _TITLED = "a title stands before it"
 _MOST_WORDS = 5
@@ -41,8 +43,11 @@ def no_names_in(code: str) -> frozenset[str]:
 def parse_in(code: str, surface: str, opens: bool) -> tuple[Form, ...]:
     """The names in a run of a text in the language `code`, in order; as `forms.parse`."""
     language = tongue(code)
+    skipped = _ELIDED.match(surface)
+    begin = skipped.end() if skipped and (opens or surface[0].islower()) else 0
     tokens = [
-        _Token(m.start(), m.end(), m[0], fold(m[0]).strip("\"“”‘’'()")) for m in _TOKEN.finditer(surface)
+        _Token(m.start(), m.end(), m[0], fold(m[0]).strip("\"“”‘’'()"))
+        for m in _TOKEN.finditer(surface, begin)
     ]
     forms = []
     for number, piece in enumerate(_pieces(tokens, language, opens)):
@@ -58,7 +63,9 @@ def _pieces(tokens: list[_Token], language: Tongue, opens: bool) -> list[list[_T
     for number, token in enumerate(tokens):
         piece = pieces[-1]
         if token.text[0].islower():
-            if _joins(tokens, number, piece, language):
+            if _joins(tokens, number, piece, language) or _is_of_body(
+                token, piece, tokens[number + 1 :], language
+            ):
                 piece.append(token)
             else:
                 pieces.append([])
@@ -75,6 +82,15 @@ def _pieces(tokens: list[_Token], language: Tongue, opens: bool) -> list[list[_T
             pieces.append([])
         pieces[-1].append(token)
     return [piece for piece in pieces if piece]
+
+
+def _is_of_body(token: _Token, piece: list[_Token], rest: list[_Token], language: Tongue) -> bool:
+    """Whether the name of a body or place goes on: "Banco de …", "Università di …"."""
+    if token.key not in language.particles or language.nouns:
+        return False
+    if len(rest) > 1 and given_band(rest[0].key, language) and rest[1].text[0].isupper():
+        return False  # "L'Italia di Anna Volpe"
+    return any(other.key in language.bodies or other.key in lexicon().signs["foreign"] for other in piece)
 
 
 def _is_title(token: _Token, language: Tongue) -> bool:
@@ -120,10 +136,12 @@ def _joins(tokens: list[_Token], number: int, piece: list[_Token], language: Ton
         return (
             len(piece) > 1 and not given_band(following.key, language) and not _is_title(following, language)
         )
-    known = (
-        given_band(piece[0].key, language) or _is_title(piece[0], language) or _INITIAL.fullmatch(before.text)
-    )
+    known = given_band(piece[0].key, language) or _is_title(piece[0], language) or _is_initial(before.text)
     return bool(known) and not (language.nouns and is_noun(following.key, language))
+
+
+def _is_initial(text: str) -> bool:
+    return text[0].isupper() and _INITIAL.fullmatch(text) is not None
 
 
 def _ends_in_initial(piece: list[_Token], language: Tongue) -> bool:
@@ -134,7 +152,7 @@ def _ends_in_initial(piece: list[_Token], language: Tongue) -> bool:
 
 def _goes_on(token: _Token, language: Tongue) -> bool:
     """Whether a word after an initial is the family name: "George W. Bush", but "Anton K. Vielleicht"."""
-    if _INITIAL.fullmatch(token.text):
+    if _is_initial(token.text):
         return True
     words = lexicon()
     if language.nouns:
@@ -152,7 +170,7 @@ def _form(surface: str, tokens: list[_Token], language: Tongue, opens: bool) -> 
         tokens = tokens[1:]
     kept = tokens[first:]
     texts, keys = [token.text for token in kept], tuple(token.key for token in kept)
-    if all(_INITIAL.fullmatch(text) for text in texts):
+    if all(_is_initial(text) for text in texts):
         return None  # a lone initial is nobody
     weigh = _weigh_one if len(kept) == 1 else _weigh_many
     weight, kind, reasons = weigh(texts, keys, language, first > 0)
@@ -216,12 +234,13 @@ def _weigh_many(
     band = given_band(keys[0], language)
     if keys[0] in words.words and keys[0] not in language.given:
         band = max(0, band - words.words[keys[0]])
-    initials = [n for n, text in enumerate(texts) if n < len(texts) - 1 and _INITIAL.fullmatch(text)]
-    cut_short = _INITIAL.fullmatch(texts[-1]) is not None
+    initials = [n for n, text in enumerate(texts) if n < len(texts) - 1 and _is_initial(text)]
+    cut_short = _is_initial(texts[-1])
     inner = [key for key in keys[1:] if key not in language.particles]
-    if any(key in language.bodies or key in signs["foreign"] for key in keys) and not (
-        titled and len(keys) < 3
-    ):
+    bodies = language.bodies if band >= 3 else language.bodies | signs["foreign"]
+    joined = any(text[0].islower() for text in texts)
+    checked = keys[:1] if band >= 3 and joined else keys  # "Jan van der Laan"
+    if any(key in bodies for key in checked) and not (titled and len(keys) < 3):
         return -5.0, "organisation", []
     if head_kind(keys, words) is not None and keys[-1] not in words.surnames and not titled:
         return -5.0, head_kind(keys, words) or "other", []
@@ -235,7 +254,7 @@ def _weigh_many(
     if (initials and 0 in initials) or (band and (initials or cut_short)):
         weight += 1.2
         reasons.append("initials")
-    if any(text[0].islower() for text in texts):
+    if joined:
         weight += 0.8 if band or titled else -0.9
         reasons.append("a particle of family names")
     last = keys[-1]

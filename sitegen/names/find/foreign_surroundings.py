@@ -51,13 +51,13 @@ def weigh_in(code: str, run: Run, text: str, start: int, ends: bool) -> tuple[fl
 
 
 def _before(word: str, gap: str, language: Tongue) -> tuple[float, str]:
-    word = word.rpartition("'")[2] if "'" in word else word
+    word = word.rstrip("'").rpartition("'")[2]
     if gap == ". " and word in language.titles:
         return 4.0, "a title stands before it"
     if gap not in (" ", "\u00a0", ", "):
         return 0.0, ""
-    if word in language.saying:
-        return (1.5 if gap == " " else 0.0), _SAYING_BEFORE
+    if word in language.saying or (word in language.said and not language.nouns):
+        return (2.0 if gap == " " else 0.0), _SAYING_BEFORE
     if word in language.roles:
         return (2.0 if gap == " " else 0.9), _ROLE
     if gap == ", ":
@@ -95,7 +95,7 @@ def _after(run: Run, text: str, language: Tongue) -> tuple[float, str]:
         return 2.0, _SAYING_AFTER
     if after in language.auxiliaries:
         following = [fold(word) for word in _WORDS.findall(text[run.end : run.end + _REACH])][1:3]
-        if any(word in language.saying for word in following):
+        if any(word in language.saying or word in language.said for word in following):
             return 2.0, _SAYING_AFTER
         return 0.3, ""
     return (1.0, "who follows") if after in _WHO and not language.nouns else (0.0, "")

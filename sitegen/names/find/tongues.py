@@ -32,7 +32,7 @@ class Tongue:
     """The words of a language by which names are judged, folded. `nouns`: it writes every noun with a capital.
 
     `function` words are in no name; `titles` stand before one and are of people alone; `roles` may, in lower
-    case. `saying` are verbs, with the participles that follow `auxiliaries`. After `articles` and `places`
+    case. `saying` are verbs, `said` their participles, which follow `auxiliaries`. After `articles` and `places`
     ("in") stand no people; after `according` and `greetings` they do. `given` are given names beside those of
     the lexicon, `common` are nouns, `suffixes` endings of nouns, `bodies` what makes a name a thing's.
     """
@@ -46,6 +46,7 @@ class Tongue:
     according: frozenset[str]
     greetings: frozenset[str]
     saying: frozenset[str]
+    said: frozenset[str]
     auxiliaries: frozenset[str]
     titles: frozenset[str]
     roles: frozenset[str]
@@ -71,6 +72,7 @@ def tongue(code: str) -> Tongue:
         according=lists["according"],
         greetings=lists["greetings"],
         saying=lists["saying"],
+        said=lists["said"],
         auxiliaries=lists["auxiliaries"],
         titles=lists["titles"],
         roles=lists["roles"],
