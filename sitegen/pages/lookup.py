@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
 from sitegen import dates, urls
@@ -301,9 +302,21 @@ def when(date: str | None, date_text: str | None, words: Words) -> str:
 def stated_date(date: str | None, date_text: str | None) -> str:
     """The date as the source writes it, to stand beside its words; empty where it says no more than they do.
 
-    A source that writes `2020-01-01` has said the day in figures; to quote that is noise.
+    A source that writes `2020-01-01`, or the date of a mail (RFC 5322, 3.3), has said the same in figures; to
+    quote that is noise.
     """
-    return "" if not date_text or (date and date_text.strip() == date) else date_text
+    return "" if not date_text or (date and date in (date_text.strip(), _mail_date(date_text))) else date_text
+
+
+def _mail_date(text: str) -> str:
+    """The date and time of a mail's header as EDTF; empty if it is none, or names a wrong day of the week."""
+    try:
+        found = parsedate_to_datetime(text)
+    except ValueError:
+        return ""
+    weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[found.weekday()]
+    named = text.strip()[:3].lower()
+    return found.isoformat() if named == weekday or not named.isalpha() else ""
 
 
 def day_of(date: str | None) -> str | None:

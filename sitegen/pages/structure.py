@@ -14,6 +14,7 @@ from sitegen.pages.lookup import Lookup, ambiguous_anchor
 from sitegen.pages.written_dates import date_title
 from sitegen.richtext import Mark, overlap_test, plain, rich
 
+LONG_QUOTATION = 40  # words; what a reply quotes at more length stands in the comment that it answers, too
 MAX_NESTING = 6  # deeper quotations and lists are drawn at this depth; their text is all there
 
 
@@ -37,11 +38,15 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One step of the stream: `open` or `close` a tag, or print a block."""
+    """One step of the stream: `open` or `close` a tag, or print a block.
+
+    `folded` is, at both ends of a quotation that is shown folded, how many words it has; else 0.
+    """
 
     step: str
     tag: str = ""
     block: BlockView | None = None
+    folded: int = 0
 
 
 def body(
@@ -66,6 +71,24 @@ def body(
         stream.parts.append(Part("block", block=view))
     stream.close_to(0)
     return tuple(stream.parts)
+
+
+def fold_quotations(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The same stream with its long outermost quotations marked to be folded; nothing is left out."""
+    found = list(parts)
+    opened, depth, words = 0, 0, 0
+    for n, part in enumerate(found):
+        if part.block is not None:
+            words += sum(len(text.striptags().split()) for text in (part.block.html, *part.block.cells))
+        elif part.tag == "blockquote" and part.step == "open":
+            if depth == 0:
+                opened, words = n, 0
+            depth += 1
+        elif part.tag == "blockquote":
+            depth -= 1
+            if depth == 0 and words > LONG_QUOTATION:
+                found[opened], found[n] = replace(found[opened], folded=words), replace(part, folded=words)
+    return tuple(found)
 
 
 class _Stream:
@@ -177,9 +200,7 @@ def block_marks(lookup: Lookup, path: str, document: str, block: Block) -> tuple
     for date in lookup.dates_in.get((document, block.anchor), ()):
         if not taken(date.start, date.end):
             title = date_title(date, lookup.words)
-            found.append(
-                Mark(start=date.start, end=date.end, kind="date", title=title, certain=date.certain)
-            )
+            found.append(Mark(start=date.start, end=date.end, kind="date", title=title, certain=date.certain))
     return tuple(found)
 
 

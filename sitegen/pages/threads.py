@@ -15,7 +15,7 @@ from sitegen.pages.documents import CommentLine, comment_line, person_href
 from sitegen.pages.lookup import Lookup, comment_author, first_words, stated_date, when
 from sitegen.pages.notes import note_in_words
 from sitegen.pages.structure import Part as TextPart
-from sitegen.pages.structure import body
+from sitegen.pages.structure import body, fold_quotations
 from sitegen.words import N_
 
 MAX_DEPTH = 5  # deeper replies are drawn at this depth, each with its in-reply-to line
@@ -161,6 +161,8 @@ def comment_view(lookup: Lookup, drawn: Drawn, comment: Comment, *, flat: bool =
     words = lookup.words
     parent = lookup.comments.get(comment.parent) if comment.parent else None
     person = comment.author.person if comment.author else None
+    shown = comment.blocks if comment.state == "present" else ()
+    parts = body(lookup, drawn.path, comment.document, shown, top=3, numbered=False)
     return CommentView(
         anchor=urls.comment_anchor(comment.id),
         number=comment.order + 1,
@@ -181,14 +183,7 @@ def comment_view(lookup: Lookup, drawn: Drawn, comment: Comment, *, flat: bool =
         score=(
             "" if comment.score is None else words.ngettext("%(num)s point", "%(num)s points", comment.score)
         ),
-        parts=body(
-            lookup,
-            drawn.path,
-            comment.document,
-            comment.blocks if comment.state == "present" else (),
-            top=3,
-            numbered=False,
-        ),
+        parts=fold_quotations(parts),
     )
 
 

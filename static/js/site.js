@@ -92,6 +92,13 @@
   function arrive() {
     const entity = arrival("");
     const target = document.getElementById(location.hash.slice(1));
+    let folded = false;
+    for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      folded ||= !fold.open;
+      fold.open = true;
+    }
+    // Browsers that do not open what hides a target by themselves did not find its place, either.
+    if (folded) target.scrollIntoView();
     for (const name of document.querySelectorAll(".m.arrived")) name.classList.remove("arrived");
     for (const name of target?.querySelectorAll(".m[data-e]") || []) {
       if (name.dataset.e.split(" ").includes(entity)) name.classList.add("arrived");

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model import Block, Span
-from sitegen.pages.structure import Part, body
+from sitegen.pages.structure import LONG_QUOTATION, Part, body, fold_quotations
 from tests.corpora import EVENTS, PEOPLE, block, document, event, lookup, mill, person
 from tests.fragments import read_fragment
 
@@ -192,3 +192,22 @@ def test_tags_are_balanced_and_every_block_is_printed_once(
             printed.append(part.block.anchor)
     assert not stack
     assert printed == [b.anchor for b in blocks]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "folded"),
+    [
+        ([para("w " * LONG_QUOTATION, quote=1)], []),
+        ([para("w " * (LONG_QUOTATION + 1), quote=1)], [LONG_QUOTATION + 1]),
+        ([para("w " * 30, quote=1), para("w " * 30, quote=3), para("w", quote=1)], [61]),
+        ([para("w " * 41, quote=2), para("between"), para("w", quote=1)], [41]),
+        ([row("w\t" + "w " * 50, quote=1)], [51]),
+    ],
+)
+def test_a_long_quotation_is_folded_and_all_there(quoted: list[Block], folded: list[int]) -> None:
+    parts = stream(para("before"), *quoted, para("after"))
+    found = fold_quotations(parts)
+    assert drawn(found) == drawn(parts)
+    assert [p.folded for p in found if p.folded and p.step == "open"] == folded
+    assert [p.folded for p in found if p.folded and p.step == "close"] == folded
+    assert all(p.tag == "blockquote" for p in found if p.folded)

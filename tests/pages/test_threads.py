@@ -99,7 +99,10 @@ def test_a_comment_says_whom_it_answers() -> None:
     assert (said[0].parent_href, said[0].replies) == ("", 2)
     assert (said[1].parent_href, said[1].parent_author) == ("#c-1", "Tom")
     assert said[1].parent_words.startswith("A first sentence") and said[1].parent_words.endswith(" …")
-    assert (said[2].author, said[2].state_words) == ("missing comment", "This comment is not in this archive.")
+    assert (said[2].author, said[2].state_words) == (
+        "missing comment",
+        "This comment is not in this archive.",
+    )
     assert (said[3].parent_href, said[3].parent_author, said[3].parent_words) == (
         "#c-3",
         "missing comment",

@@ -45,6 +45,12 @@ def test_a_list_shows_the_day(date: str | None, day: str | None) -> None:
         ("2020?", "two years ago", "two years ago"),
         (None, "long ago", "long ago"),
         ("2020-01-01", None, ""),
+        ("2020-07-11T00:00:13+02:00", "Sat, 11 Jul 2020 00:00:13 +0200", ""),
+        ("2020-07-11T00:00:13+02:00", "11 Jul 2020 00:00:13 +0200", ""),
+        ("2020-07-11T00:00:13+02:00", "Sun, 11 Jul 2020 00:00:13 +0200", "Sun, 11 Jul 2020 00:00:13 +0200"),
+        ("2020-07-11T00:00:13+02:00", "Sat, 11 Jul 2020 00:00:13 +0100", "Sat, 11 Jul 2020 00:00:13 +0100"),
+        ("2020-07-11", "Sat, 11 Jul 2020 00:00:13 +0200", "Sat, 11 Jul 2020 00:00:13 +0200"),
+        ("2020-07-11", "Sat, 99 Jul 2020", "Sat, 99 Jul 2020"),
     ],
 )
 def test_a_date_is_quoted_where_the_quotation_says_more(
