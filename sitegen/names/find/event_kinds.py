@@ -33,6 +33,7 @@ OF_SOMEONE = frozenset("assassination impeachment inauguration coronation trial 
 _GERMAN = frozenset(
     """
     der und nicht ist ein eine einen dass daß auf im zu von aber erst auch wie nur noch mit sich wurde uns weil wir ich
+    das dem des nach aus bei sie es er ihr mir hat sind wird gegen über
     """.split()
 )
 _WINDOW = 8

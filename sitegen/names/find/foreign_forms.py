@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"[^ \u00a0]+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[^\W\d_]")
 # What stands before a vowel is no part of the name after it: "d'Anna", "L'Europe", "all'Aquila".
 _ELIDED = re.compile(r"(?:[dlDLm]|[Qq]u|[DdNn]ell|[Aa]ll|[Dd]all|[Ss]ull)['’](?=[^\W\d_])")
+_FIRST = frozenset(("premier", "premiere"))  # "Premier League", "Première Chaîne"
 _NEVER = -9.0
 _TITLED = "a title stands before it"
 _MOST_WORDS = 5
@@ -76,6 +77,8 @@ def _pieces(tokens: list[_Token], language: Tongue, opens: bool) -> list[list[_T
             pieces[-1].append(token)
             continue
         if _is_left_out(tokens, number, piece, language, opens):
+            if piece and token.key in language.bodies and not _is_title(piece[0], language):
+                pieces.pop()  # "Anna Seghers Gesellschaft"
             pieces.append([])
             continue
         if len(piece) > 1 and _ends_in_initial(piece, language) and not _goes_on(token, language):
@@ -94,7 +97,11 @@ def _is_of_body(token: _Token, piece: list[_Token], rest: list[_Token], language
 
 
 def _is_title(token: _Token, language: Tongue) -> bool:
-    """Whether a word is a title. A single letter is one only with its stop ("M. Petit")."""
+    """Whether a word is a title, or a role written like one ("Koning Jan"). A single letter is one only with its
+    stop ("M. Petit").
+    """
+    if token.key in language.roles and token.text[0].isupper():
+        return token.key not in _FIRST
     return token.key in language.titles and (len(token.key) > 1 or token.text.endswith("."))
 
 
@@ -136,6 +143,8 @@ def _joins(tokens: list[_Token], number: int, piece: list[_Token], language: Ton
         return (
             len(piece) > 1 and not given_band(following.key, language) and not _is_title(following, language)
         )
+    if len(piece) > 1 and not _is_title(piece[-2], language) and lexicon().places.get(following.key, 0) >= 5:
+        return False  # "Mayor Anna Volk van Amsterdam"
     known = given_band(piece[0].key, language) or _is_title(piece[0], language) or _is_initial(before.text)
     return bool(known) and not (language.nouns and is_noun(following.key, language))
 
@@ -200,7 +209,10 @@ def _weigh_one(
     if key in language.bodies or key in words.signs["foreign"] or any(c.isdigit() for c in text):
         return -6.0, "other", []
     if titled:
-        return (4.0 if text[0].isupper() and not is_noun(key, language) else _NEVER), "other", [_TITLED]
+        known = key in words.surnames or given_band(key, language)
+        if not text[0].isupper() or (is_noun(key, language) and not known):
+            return _NEVER, "other", []
+        return (4.0 if known or key not in words.words else 0.0), "other", [_TITLED]
     if (
         key in language.roles
         or key in words.signs["never"]
