@@ -167,6 +167,24 @@ def test_a_name_that_is_a_word_counts_with_a_sign() -> None:
     assert people("Then Will Smith and Mark Holm met Mrs. May.") == ["Will Smith", "Mark Holm", "May"]
 
 
+FERRY = " There is a ferry that takes cars to the other shore." * 30
+HER_FERRY = " She had a ferry that took her cars to the other shore." * 30
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "less"),
+    [
+        ("Lindel", "Then Lindel came. The school was old.", "Then Lindel came. Lindel College was old."),
+        ("Lindel", "Then Lindel came, and she was late.", "Then Lindel came, and it was late."),
+        ("Lucan Parmel", "By Lucan Parmel to the lake." + HER_FERRY, "By Lucan Parmel to the lake." + FERRY),
+    ],
+)
+def test_what_a_text_says_makes_a_name_likelier(name: str, more: str, less: str) -> None:
+    likely, unlikely = (next(n for n in names(text) if n.surface == name) for text in (more, less))
+    assert likely.kind == "person"
+    assert unlikely.kind != "person" or unlikely.score < likely.score
+
+
 def test_a_byline_makes_a_name_known() -> None:
     text = "I agree with Quorl on this."
     assert people(text) == []

@@ -24,11 +24,12 @@ from sitegen.names.find.judge import LIKELY, Counts, Group, Model, Setting, Use,
 from sitegen.names.find.lexicon import fold, lexicon
 from sitegen.names.find.runs import find_runs
 from sitegen.names.find.surroundings import weigh
-from sitegen.names.find.tongues import ENGLISH, NOUNS, common_language, listen
+from sitegen.names.find.tongues import ENGLISH, NOUNS, Heard, common_language, listen
 
 _SURE = 1.5
 # The score of a name in lower case: not sure, since there is no capital to show that it is one.
 _CARELESS = 0.65
+_LONG = 200  # words by which it can be told whether a text speaks of people
 _SKIPPED = frozenset(("code", "embed", "rule"))
 # How much it says of a name that it stands beside another, by what joins the two.
 _LIST = {", ": 0.4, " and ": 1.0, ", and ": 1.0, " & ": 1.0, " or ": 1.0, "; ": 0.4,
@@ -47,10 +48,7 @@ def find_names(
     counts = Counts()
     heard = [listen(prose(document), counts.lower) for document in documents]
     common = common_language(heard)
-    settings = [
-        Setting(title=d.title, bylines=_bylines(d), english=h.is_english(common))
-        for d, h in zip(documents, heard, strict=True)
-    ]
+    settings = [_setting(d, h, h.is_english(common)) for d, h in zip(documents, heard, strict=True)]
     grouped = [
         _group(document, *h.languages(document, common), counts)
         for document, h in zip(documents, heard, strict=True)
@@ -90,6 +88,18 @@ def prose(document: Document) -> Iterator[tuple[str | None, Block]]:
             for block in comment.blocks:
                 if block.kind not in _SKIPPED and block.text:
                     yield comment.id, block
+
+
+def _setting(document: Document, heard: Heard, english: bool) -> Setting:
+    personal = 0.0
+    if english and heard.total >= _LONG:
+        personal = math.log(100 * heard.pronouns / heard.total + 0.2) / 2
+    return Setting(
+        title=document.title,
+        bylines=_bylines(document),
+        english=english,
+        personal=max(-0.8, min(0.7, personal)),
+    )
 
 
 def _bylines(document: Document) -> frozenset[str]:

@@ -6,6 +6,7 @@ Invariant: equal forms of one document are weighed as one.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -21,6 +22,10 @@ from sitegen.names.find.wording import given_weight
 # The weight above which a form is taken for a person's name: a little more than even, since a page about what is
 # no person does more harm than a page that is missing.
 LIKELY = 0.3
+# A weight at which pronouns that follow change nothing.
+_DECIDED = 5.0
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
+_REACH = 80  # characters after a name in which a pronoun is looked for
 
 
 @dataclass(slots=True)
@@ -79,12 +84,14 @@ class Counts:
 class Setting:
     """What a document says about all its names: its title, the folded words of its bylines, its language.
 
-    `english`: the dictionary knows its ordinary words.
+    `english`: the dictionary knows its ordinary words. `personal`: what it says for every longer form that the
+    text has "he" and "she" often (positive) or hardly at all (negative): a life, or a guide to a town.
     """
 
     title: str
     bylines: frozenset[str]
     english: bool
+    personal: float = 0.0
 
 
 class Model(Protocol):
@@ -112,10 +119,34 @@ def judge(groups: dict[str, Group], counts: Counts, setting: Setting) -> None:
         if len(group.form.keys) > 1 and group.weight >= 0.8:
             for key in {group.form.keys[0], _family(group.form, words)} - words.signs["suffixes"]:
                 parts[key] = max(parts.get(key, 0.0), group.weight)
+    things = _things(groups) - parts.keys()
     for group in groups.values():
         if len(group.form.keys) == 1:
             group.weight = _weigh_short(group, parts, counts, words, setting)
+            if group.form.keys[0] in things:
+                group.weight -= 0.7
+            if setting.english and -_DECIDED < group.weight < _DECIDED:
+                group.weight += 0.5 * _pronouns(group)
     _weigh_lists(groups)
+
+
+def _things(groups: dict[str, Group]) -> set[str]:
+    """The words of the longer forms of a document that are names of things."""
+    return {
+        key
+        for group in groups.values()
+        if len(group.form.keys) > 1 and group.weight <= -1.5
+        for key in group.form.keys
+    }
+
+
+def _pronouns(group: Group) -> float:
+    """How often "he" or "she" follows: less than a sum of the uses, more than a mean."""
+    followed = 0
+    for use in group.uses:
+        end = use.start + use.form.end - use.form.start
+        followed += _PRONOUN.search(use.block.text, end, end + _REACH) is not None
+    return followed / math.pow(len(group.uses), 0.7)
 
 
 def _family(form: Form, words: Lexicon) -> str:
@@ -136,7 +167,7 @@ def _weigh_long(
 ) -> float:
     form = group.form
     group.reasons[:0] = form.reasons
-    weight = form.weight + _around(group, counts)
+    weight = form.weight + _around(group, counts) + setting.personal
     key = _family(form, words)
     likely = given_weight(form.keys[0], words) or form.titled or not any(k in words.words for k in form.keys)
     if form.weight > -2 and likely and key not in words.words and key not in words.places:

@@ -25,6 +25,7 @@ _LEAST_DIFFERENT = 3
 _LEAD = 1.5
 _SHARE = 0.06  # of all words of a text
 _TELLING = 80  # words by which the language of a text can be told
+_PRONOUNS = frozenset("he she his her him himself herself He She His Her".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,12 +136,14 @@ def declared(document: Document) -> str:
 class Heard(NamedTuple):
     """What can be told of the language of a document: how many words it has, and how many of each that votes;
     the language of all (`whole`, "" where that is not clear), and of its text (None) and each comment where clear.
+    `pronouns`: how many of the words are "he", "she" and their forms.
     """
 
     total: int
     votes: Counter[str]
     whole: str
     each: dict[str | None, str]
+    pronouns: int = 0
 
     def languages(self, document: Document, common: str) -> tuple[str, dict[str | None, str]]:
         """The language of the document, and those of its parts that are in another.
@@ -164,20 +167,22 @@ def listen(blocks: Iterable[tuple[str | None, Block]], lower: Counter[str]) -> H
     ballot = _ballot().__contains__
     votes: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
     lengths: Counter[str | None] = Counter()
+    pronouns = 0
     for comment, block in blocks:
         words = block.text.split()
         lower.update(words)
         votes[comment].update(filter(ballot, words))
         lengths[comment] += len(words)
+        pronouns += sum(map(_PRONOUNS.__contains__, words))
     together: Counter[str] = Counter()
     for counted in votes.values():
         together.update(counted)
     total = lengths.total()
     whole = vote(together, total)
     if len(votes) == 1:
-        return Heard(total, together, whole, {})
+        return Heard(total, together, whole, {}, pronouns)
     each = {part: code for part, counted in votes.items() if (code := vote(counted, lengths[part]))}
-    return Heard(total, together, whole, each)
+    return Heard(total, together, whole, each, pronouns)
 
 
 def common_language(heard: Iterable[Heard]) -> str:
