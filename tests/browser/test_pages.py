@@ -94,6 +94,24 @@ def test_a_page_is_complete_without_scripts(browser: Browser, seed_site: Path, k
         assert watch.problems == []
 
 
+# What a source says, or leads to it, and is neither shown nor folded: the first few.
+_HIDDEN_TEXTS = """() => [...document.querySelectorAll(
+    '.b, .comment, .passage, .entity, .card, .moment, .telling, .lines li, .companions li, #concordance tr')]
+    .filter((e) => !e.checkVisibility({visibilityProperty: true, opacityProperty: true})
+        && !e.closest('details:not([open])'))
+    .map((e) => e.outerHTML.slice(0, 100)).slice(0, 5)"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_text_of_a_source_waits_for_a_script(
+    browser: Browser, seed_site: Path, base: str, kind: str
+) -> None:
+    with watched(browser, base, java_script_enabled=False) as watch:
+        watch.open(page_of_kind(seed_site, kind))
+        assert watch.page.evaluate(_HIDDEN_TEXTS) == []
+        assert watch.problems == []
+
+
 def test_an_unknown_address_gets_the_page_for_it(browser: Browser, tmp_path: Path) -> None:
     """At any depth, since a host has one page for all; for that the site must know where it is published."""
     with serve_folder(tmp_path, "/a/b/") as url:
@@ -109,13 +127,20 @@ def test_an_unknown_address_gets_the_page_for_it(browser: Browser, tmp_path: Pat
 
 
 def test_the_page_for_unknown_addresses_offers_what_was_meant(browser: Browser, tmp_path: Path) -> None:
-    """It does so at a host's root, in a folder of it, and from disk, where its own address is no address at all."""
-    for prefix in ("/", "/a/b~c/"):
-        site = tmp_path / prefix.strip("/").replace("/", "-")
-        site.mkdir(exist_ok=True)
+    """At a host's root, and in a folder of it."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "letter.md").write_text(
+        "# A letter\n\nAda Miller saw the mill.\n", encoding="utf-8"
+    )
+    (tmp_path / "corpus" / "people.yml").write_text(
+        "people:\n  - id: ada-miller\n    name: Ada Miller\n", encoding="utf-8"
+    )
+    for number, prefix in enumerate(("/", "/a/b~c/")):
+        site = tmp_path / f"site-{number}"
+        site.mkdir()
         with serve_folder(site, prefix) as url:
-            build_site(ROOT / "seeds", site, "--base-url", url)
-            person = page_of_kind(site, "person")
+            build_site(tmp_path / "corpus", site, "--base-url", url)
+            person = "people/ada-miller.html"
             with watched(browser, url, not_found=True) as watch:
                 watch.open(person.replace("people/", "persons/old/").removesuffix(".html") + "x")
                 offered = watch.page.locator("[data-near] a").first

@@ -173,7 +173,7 @@ def test_axe_finds_no_violation_in_a_readers_own_colours(
 
 def test_axe_finds_no_violation_where_a_page_is_not_found(browser: Browser, tmp_path: Path) -> None:
     with serve_folder(tmp_path, "/a/b/") as url:
-        build_site(ROOT / "seeds", tmp_path, "--base-url", url)
+        build_site(ROOT / "tests" / "golden" / "names" / "corpus", tmp_path, "--base-url", url)
         person = page_of_kind(tmp_path, "person").removesuffix(".html")
         for options in LOOKS.values():
             with watched(browser, url, not_found=True, **options) as watch:
