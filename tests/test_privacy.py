@@ -59,6 +59,14 @@ NET = MASKED_NETWORK
         ("2001:db8::8a2e:370:7334 and fe80::1%eth0.", f"{NET} and {NET}."),
         ("2001:0db8:85a3:0000:0000:8a2e:0370:7334", NET),
         ("::ffff:203.0.113.7", NET),
+        ("2001:db8::7: yes. IP:203.0.113.7", f"{NET}: yes. IP:{NET}"),
+        ("203.0.113.7-203.0.113.9", f"{NET}-{NET}"),
+        # with what is not seen in them, and signs of other widths
+        ("joe\u200b@a.example joe@exam\u00adple.org", "j…@… j…@…"),
+        ("joe@\u2060a．example, 203.0.\u200b113.7", f"j…@…, {NET}"),
+        ("x\u200b203.0.113.7", f"x\u200b{NET}"),
+        ("写信给 joe@a.example。谢谢", "写信给 j…@…。谢谢"),
+        ("mail joe @ a.example", "mail j…@…"),
     ],
 )  # fmt: skip
 def test_addresses_are_masked(text: str, expected: str) -> None:
@@ -82,7 +90,8 @@ def test_addresses_are_masked(text: str, expected: str) -> None:
         "version 1.2.3.4, v1.2.3.4, release 10.20.30.40, section 2.1.3.4 and § 1.2.3.4",
         "1.2.3.4 A section's heading",
         "127.0.0.1, 0.0.0.0, 255.255.255.0 and ::1 are the machine's own",
-        "1.2.3, 1.2.3.4.5, 300.1.2.3, 01.02.03.04, 1.2.3.4-beta",
+        "1.2.3, 1.2.3.4.5, 300.1.2.3, 01.02.03.04, 1.2.3.4-beta, openssl-1.2.3.4",
+        "see you @ a.example",
         "12:34:56, std::vector, a::b, dead::beef, :: and 00:1A:2B:3C:4D:5E",
         "joe…@…",
     ],
@@ -243,7 +252,7 @@ def test_leaks_are_found_in_every_form() -> None:
 _PIECES = st.lists(
     st.sampled_from(
         ["joe", "@", ".", "a.example", " at ", " dot ", "[at]", "com", " ", "1.2.3.4", ":", "::", "ab", "v",
-         "%40", "\"", "[", "]", "=", "_", "\n", "é", "203.0.113.7", "%2540"]
+         "%40", "\"", "[", "]", "=", "_", "\n", "é", "203.0.113.7", "%2540", "\u200b", "\u00ad", "．"]
     ),
     max_size=14,
 ).map("".join)  # fmt: skip

@@ -19,6 +19,7 @@ _NOBODY = _words(
     " reader leser user username nousername commenter commentator member mitglied deleted deleteduser removed"
     " suspended redacted admin administrator editor editors moderator moderators mod staff webmaster postmaster"
     " root system daemon mailerdaemon noreply donotreply automatic bot none null test tester na author authors"
+    " ipaddress"
     " various several others me you"
 )
 # A byline with such a word is an office's, a paper's or a company's.

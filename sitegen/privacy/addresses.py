@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -18,6 +19,8 @@ MASKED_NETWORK = "[IP address]"
 
 _AT_SIGN = re.compile(r"[@＠﹫]|%40|&#(?:64|[xX]40);|&commat;")
 _AT_HINTS = ("@", "%40", "&", "＠", "﹫")  # plain look-ups are much faster than the pattern on a text without
+# Signs of other widths; the ideographic full stop ends sentences, and is none of them.
+_READ_AS = {"＠": "@", "﹫": "@", "．": ".", "﹒": "."}
 _LOCAL_MARKS = frozenset(".+-_=%'~")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _HOST_LITERAL = re.compile(r"\[(?:IPv6:)?[0-9A-Fa-f:.]{3,45}\]|\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")
@@ -39,7 +42,8 @@ _SPELT = re.compile(
 # `name at host.example`, as mail archives hide addresses. "Look at example.org" has that form, too, so something
 # must say that an address is meant: the shape of the name, brackets around it, or the words beside it.
 _AT_HOST = re.compile(
-    _LOCAL + r"\s{1,3}at\s{1,3}(?P<host>[\w-]+(?:\.[\w-]+){0,4}\.[^\W\d_]{2,24})(?![\w-]|\.\w)", re.IGNORECASE
+    _LOCAL + r"\s{1,3}(?:at|@)\s{1,3}(?P<host>[\w-]+(?:\.[\w-]+){0,4}\.[^\W\d_]{2,24})(?![\w-]|\.\w)",
+    re.IGNORECASE,
 )
 _ADDRESS_BEFORE = re.compile(
     r"(?:\b(?:e-?mail|mail|mailto|write|contact|reach|maintainer)\b"
@@ -48,16 +52,18 @@ _ADDRESS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS_AFTER = re.compile(r"\s{0,2}(?:>|(?:wrote|writes|schrieb|a écrit)\b)", re.IGNORECASE)
-_MAY_BE_SPELT = re.compile(r"[\[({<]\s?(?:at|@)\s?[\])}>]|\sdot\s|\sat\s+[\w-]+\.\w", re.IGNORECASE)
+_MAY_BE_SPELT = re.compile(r"[\[({<]\s?(?:at|@)\s?[\])}>]|\sdot\s|\s(?:at|@)\s+[\w-]+\.\w", re.IGNORECASE)
 # "Visit us at example dot com" names a site, not a mailbox.
 _NO_LOCAL = {
     *("us", "me", "look", "out", "online", "it", "website", "site", "page", "available", "here", "more"),
     *("up", "visit", "found", "go", "shop", "held", "hosted", "based", "read", "seen", "posted", "published"),
 }
 
-_IPV4 = re.compile(r"(?<![\w.:-])\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)")
+_FOUR = r"\d{1,3}(?:\.\d{1,3}){3}"
+# "name-1.2.3.4" and "1.2.3.4-beta" are versions; of two addresses with a hyphen between, both are addresses.
+_IPV4 = re.compile(rf"(?<![\w.])(?<!\D-){_FOUR}(?!\w|\.\d|-(?!{_FOUR})\w)")
 _IPV6 = re.compile(
-    r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:(?:\.\d{1,3}){3})?(?:%\w{1,16})?(?![\w:])"
+    r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:(?:\.\d{1,3}){3})?(?:%\w{1,16})?(?!\w|:[\w:])"
 )
 _MAY_BE_NETWORK = re.compile(r"[.:][0-9A-Fa-f]{0,4}[.:]")
 _VERSION_BEFORE = re.compile(
@@ -109,13 +115,39 @@ def find_addresses(text: str) -> tuple[str, ...]:
 
 
 def _edits(text: str, networks: Networks) -> list[tuple[int, int, str]]:
-    """What to replace, in order; of two addresses that overlap the one that begins first, then the longer."""
-    found = [*_mail(text), *_spelt(text), *_networks(text, networks)]
+    """What to replace, in order; addresses that overlap are one, with the mask of the first, then the longer."""
+    found = list(_found(text, networks))
+    if not text.isascii():
+        read, places = _as_read(text)
+        if read != text:
+            found += ((places[a], places[b - 1] + 1, new) for a, b, new in _found(read, networks))
     kept: list[tuple[int, int, str]] = []
     for start, end, replacement in sorted(found, key=lambda e: (e[0], -e[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end, replacement))
+        elif end > kept[-1][1]:
+            kept[-1] = (kept[-1][0], end, kept[-1][2])
     return kept
+
+
+def _found(text: str, networks: Networks) -> Iterator[tuple[int, int, str]]:
+    yield from _mail(text)
+    yield from _spelt(text)
+    yield from _networks(text, networks)
+
+
+def _as_read(text: str) -> tuple[str, list[int]]:
+    """The text as it is seen and copied: without invisible characters, which pages put into addresses so that
+    lines can break there; and where in `text` each of its characters stands."""
+    places = [i for i, c in enumerate(text) if c.isascii() or not _is_invisible(c)]
+    return "".join(_READ_AS.get(text[i], text[i]) for i in places), places
+
+
+def _is_invisible(character: str) -> bool:
+    """Format characters, the grapheme joiner and variation selectors."""
+    return (
+        unicodedata.category(character) == "Cf" or character == "\u034f" or "\ufe00" <= character <= "\ufe0f"
+    )
 
 
 def _mail(text: str) -> Iterator[tuple[int, int, str]]:
@@ -196,12 +228,15 @@ def _networks(text: str, networks: Networks) -> Iterator[tuple[int, int, str]]:
     for pattern in (_IPV4, _IPV6):
         for found in pattern.finditer(text):
             raw = found.group().partition("%")[0]
+            if raw.endswith(":") and not raw.endswith("::"):
+                raw = raw[:-1]  # the colon of the sentence, as in "2001:db8::7: no"
             try:
                 address = ipaddress.ip_address(raw)
             except ValueError:
                 continue
             if not address.is_unspecified and (networks == "all" or _is_likely(address, text, found)):
-                yield found.start(), found.end(), MASKED_NETWORK
+                end = found.start() + len(raw) if found.group().endswith(":") else found.end()
+                yield found.start(), end, MASKED_NETWORK
 
 
 def _is_likely(
