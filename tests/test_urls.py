@@ -18,6 +18,21 @@ FILE_PATH = st.from_regex(r"([a-c]-?|[A-C]|é|/|\.)*[a-c](\.[a-z]{1,4})?", fullm
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("joe.moe@a.example", ""),
+        ("re: <joe@a.b.example> wrote", "re-wrote"),
+        ("joe＠a.example and jo\u200be@a\u00ad.example", "and"),
+        ("react@18.2.0", "react-18-2-0"),
+        ("joe@home", "joe-home"),
+    ],
+)
+def test_no_slug_holds_an_address(text: str, expected: str) -> None:
+    assert urls.slug(text) == expected
+    assert "joe-a" not in urls.path_id(f"{text}.txt")
+
+
+@pytest.mark.parametrize(
     ("path", "expected"),
     [
         ("the-bridge.txt", "the-bridge-txt"),
