@@ -316,7 +316,7 @@ def _mail_date(text: str) -> str:
         return ""
     weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[found.weekday()]
     named = text.strip()[:3].lower()
-    return found.isoformat() if named == weekday or not named.isalpha() else ""
+    return found.isoformat().replace("+00:00", "Z") if named == weekday or not named.isalpha() else ""
 
 
 def day_of(date: str | None) -> str | None:
