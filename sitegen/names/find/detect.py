@@ -18,7 +18,7 @@ from sitegen.names.find.bylines import clean_name, is_full_name
 from sitegen.names.find.careless import careless_end, find_careless, is_given, known_in
 from sitegen.names.find.findings import Name, NameKind
 from sitegen.names.find.foreign_forms import no_names_in, parse_in
-from sitegen.names.find.foreign_surroundings import count_articled, weigh_in
+from sitegen.names.find.foreign_surroundings import after_article, weigh_in
 from sitegen.names.find.forms import Form, no_names, parse
 from sitegen.names.find.judge import LIKELY, Counts, Group, Model, Setting, Use, judge
 from sitegen.names.find.lexicon import fold, lexicon
@@ -27,6 +27,7 @@ from sitegen.names.find.surroundings import weigh
 from sitegen.names.find.tongues import ENGLISH, NOUNS, Heard, common_language, listen
 
 _SURE = 1.5
+_HOPELESS = -5.5  # the weight of words that no neighbours make a person's name
 # The score of a name in lower case: not sure, since there is no capital to show that it is one.
 _CARELESS = 0.65
 _LONG = 200  # words by which it can be told whether a text speaks of people
@@ -121,25 +122,30 @@ def _group(
     groups: dict[str, Group] = {}
     for comment, block in prose(document):
         code = others.get(comment, language)
-        _group_block(comment, block, code, groups)
-        if code in NOUNS:
-            count_articled(block.text, code, counts.articled)
+        _group_block(comment, block, code, groups, counts)
     return groups
 
 
-def _group_block(comment: str | None, block: Block, code: str, groups: dict[str, Group]) -> None:
+def _group_block(
+    comment: str | None, block: Block, code: str, groups: dict[str, Group], counts: Counts
+) -> None:
     text = block.text
     end, last = -1, None
     english = code == ENGLISH
+    nouns = code in NOUNS
     for run in find_runs(text, no_names() if english else no_names_in(code)):
+        if nouns and (noun := after_article(code, run)):
+            counts.articled[noun] += 1
         forms = parse(run.surface, run.opens) if english else parse_in(code, run.surface, run.opens)
         for number, form in enumerate(forms):
             ends = number == len(forms) - 1
             if english:
                 weight, reason = weigh(run, text, form.start, ends)
-            else:
+            elif form.weight > _HOPELESS:
                 ends = ends and form.end == len(run.surface)
                 weight, reason = weigh_in(code, run, text, form.start, ends)
+            else:
+                weight, reason = 0.0, ""
             start = run.start + form.start
             if last is not None and start - end < 9:
                 between = text[end:start]

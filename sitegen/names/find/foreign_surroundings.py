@@ -6,8 +6,6 @@ Invariant: what is said depends on the nearest words and the language alone.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import cache
 
 from sitegen.names.find.lexicon import fold
 from sitegen.names.find.runs import Run
@@ -22,16 +20,13 @@ _ROLE_FOLLOWS = "a role follows"
 _WHO = frozenset(("qui", "quien", "quem", "die"))
 
 
-@cache
-def _articled(code: str) -> re.Pattern[str]:
-    """An article, perhaps an adjective, and a word with a capital."""
-    articles = "|".join(sorted({*tongue(code).articles, *(w.capitalize() for w in tongue(code).articles)}))
-    return re.compile(rf"(?<!\w)(?:{articles}) (?:[^\W\d_A-ZÄÖÜ]+(?:e|en|er|es|em) )?([A-ZÄÖÜ]\w+)")
-
-
-def count_articled(text: str, code: str, counts: Counter[str]) -> None:
-    """Count, folded, the words with a capital that an article makes nouns."""
-    counts.update(fold(word) for word in _articled(code).findall(text))
+def after_article(code: str, run: Run) -> str:
+    """The word, folded, that an article before it in the run or before the run makes a noun; "" for none."""
+    articles = tongue(code).articles
+    words = run.surface.split(" ", 2)
+    if run.gap_before == " " and fold(run.before) in articles:
+        return fold(words[0])
+    return fold(words[1]) if len(words) > 1 and fold(words[0]) in articles else ""
 
 
 def weigh_in(code: str, run: Run, text: str, start: int, ends: bool) -> tuple[float, str]:
