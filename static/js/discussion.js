@@ -45,10 +45,12 @@
 
   const inPart = Boolean(document.querySelector("[data-part]"));
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const texts = comments.map((comment) => plain(comment.textContent));
+  let texts = null; // read when somebody is about to filter, not while the page comes up
+  const read = () => (texts ??= comments.map((comment) => plain(comment.textContent)));
+  input.addEventListener("focus", read);
   input.addEventListener("input", () => {
     const words = plain(input.value).split(/\s+/).filter(Boolean);
-    const fits = texts.map((text) => words.every((word) => text.includes(word)));
+    const fits = read().map((text) => words.every((word) => text.includes(word)));
     if (words.length) setAll(true);
     comments.forEach((comment, index) => {
       comment.hidden = !fits[index];

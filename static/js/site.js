@@ -139,7 +139,8 @@
   for (const slot of document.querySelectorAll("[data-list-filter]")) {
     const items = [...document.querySelectorAll("main .card[data-filter], main .entities .entity")];
     if (items.length < 12) continue;
-    const texts = items.map((item) => plain(item.textContent));
+    let texts = null; // read when somebody is about to filter, not while the page comes up
+    const read = () => (texts ??= items.map((item) => plain(item.textContent)));
     const label = document.createElement("label");
     const input = document.createElement("input");
     const count = document.createElement("p");
@@ -151,11 +152,12 @@
     label.append(input);
     slot.append(label, count);
     slot.hidden = false;
+    input.addEventListener("focus", read);
     input.addEventListener("input", () => {
       const words = plain(input.value).split(/\s+/).filter(Boolean);
       let shown = 0;
       items.forEach((item, index) => {
-        const fits = words.every((word) => texts[index].includes(word));
+        const fits = words.every((word) => read()[index].includes(word));
         item.hidden = !fits;
         shown += fits ? 1 : 0;
       });
