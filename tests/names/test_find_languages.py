@@ -3,11 +3,17 @@ titles and verbs of saying there are, which language a text is in. The sentences
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.model import Registry
-from sitegen.names.find.detect import find_names
-from tests.corpora import document
+from sitegen.names.find.detect import find_names, prose
+from sitegen.names.find.foreign_forms import parse_in
+from sitegen.names.find.tongues import listen
+from tests.corpora import comment, document, thread
 
 GERMAN: list[tuple[str, list[str]]] = [
     ("Der Tod der Opfer ist eine Frage der Zeit.", []),
@@ -131,3 +137,122 @@ def people(*texts: str, language: str) -> list[str]:
 @pytest.mark.parametrize(("code", "text", "found"), SENTENCES)
 def test_people_in_other_languages(code: str, text: str, found: list[str]) -> None:
     assert people(text, language=code) == found
+
+
+# --- forms --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "surface", "title", "name"),
+    [
+        ("de", "Rechtsanwalt Jörg Tannhuber", "Rechtsanwalt", "Jörg Tannhuber"),
+        ("de", "Frau Dr. Holtkamp", "Frau Dr.", "Holtkamp"),
+        ("de", "Herr Georg von Tannau", "Herr", "Georg von Tannau"),
+        ("fr", "M. Delaunoy", "M.", "Delaunoy"),
+        ("fr", "L'Émile Borderie", "", "Émile Borderie"),
+        ("es", "Doña Rocío del Castro", "Doña", "Rocío del Castro"),
+        ("it", "Don Luigi", "Don", "Luigi"),
+        ("nl", "Koning Joost", "Koning", "Joost"),
+        ("nl", "Burgemeester Femke Postma van Utrecht", "Burgemeester", "Femke Postma"),
+    ],
+)
+def test_titles_stand_apart_in_other_languages(code: str, surface: str, title: str, name: str) -> None:
+    form = parse_in(code, surface, True)[0]
+    assert (form.title, form.name) == (title, name)
+    assert surface[form.start : form.end] == name
+
+
+@pytest.mark.parametrize(
+    ("code", "surface", "names"),
+    [
+        ("de", "Tod der Opfer", []),
+        ("de", "S.", []),
+        ("de", "Herr S.", []),
+        ("de", "Bundeskanzlerin", []),
+        ("de", "Anton K. Ja", ["Anton K."]),
+        ("de", "Anton K. Pavel R.", ["Anton K.", "Pavel R."]),
+        ("de", "Anna Tannhuber Stiftung", []),
+        ("es", "José Quiroga y Larralde", ["José Quiroga y Larralde"]),
+        ("es", "Pedro y Lucía", ["Pedro", "Lucía"]),
+        ("it", "Università di Padova", ["Università di Padova"]),
+    ],
+)
+def test_a_run_is_cut_by_the_words_of_its_language(code: str, surface: str, names: list[str]) -> None:
+    assert [form.name for form in parse_in(code, surface, True)] == names
+
+
+@given(
+    st.text(alphabet="AaBbJrS. -'’\"odeyÉñ", min_size=1, max_size=40),
+    st.sampled_from(["de", "fr", "es", "it", "nl", "pt"]),
+    st.booleans(),
+)
+def test_forms_of_every_language_lie_in_their_run(surface: str, code: str, opens: bool) -> None:
+    end = 0
+    for form in parse_in(code, surface, opens):
+        assert end <= form.start < form.end <= len(surface)
+        assert form.keys
+        end = form.end
+
+
+# --- which language -----------------------------------------------------------------------------------------
+
+TELLING = {
+    "en": "This is what we have to say of it, and it is not for you but for them.",
+    "de": "Das ist nicht so einfach, und wir haben es auch schon mit der Frage zu tun.",
+    "fr": "Ce qui est dans les textes ne nous dit pas tout, mais une chose est sûre pour vous.",
+    "es": "Lo que dice el libro no es muy claro, pero los lectores se ríen con una sonrisa.",
+    "it": "Quello che dice il libro non è chiaro, ma anche gli amici sono con una persona della casa.",
+    "nl": "Het is niet zo dat wij er ook maar een van de twee voor hebben, zei hij aan tafel.",
+    "pt": "O que você diz não é mais uma coisa dos livros, mas foi com os amigos da casa.",
+}
+
+
+def languages(*texts: str, comments: tuple[str, ...] = ()) -> tuple[str, dict[str | None, str]]:
+    heard_in = document("one", *texts, comments=thread("one", [comment(0, text) for text in comments]))
+    heard = listen(prose(heard_in), Counter())
+    return heard.languages(heard_in, "")
+
+
+@pytest.mark.parametrize("code", sorted(TELLING))
+def test_the_language_is_told_by_its_little_words(code: str) -> None:
+    assert languages(TELLING[code])[0] == code
+
+
+def test_words_tell_the_language_that_a_page_states_wrongly() -> None:
+    """Programs write "en" into every page; German is German all the same."""
+    stated = document("one", *(TELLING["de"],) * 2, "Der Tod der Opfer war eine Tat.", language="en")
+    assert [name.surface for name in find_names((stated,), Registry()) if name.kind == "person"] == []
+
+
+def test_a_text_too_short_to_tell_is_in_the_language_that_it_states() -> None:
+    stated = document("one", "Tod.", language="de-AT")
+    assert listen(prose(stated), Counter()).languages(stated, "en")[0] == "de"
+    silent = document("two", "Tod.")
+    assert listen(prose(silent), Counter()).languages(silent, "de")[0] == "de"
+
+
+def test_a_comment_may_be_in_another_language() -> None:
+    whole, others = languages(*(TELLING["de"],) * 3, comments=(TELLING["en"], TELLING["de"], "Ja."))
+    assert whole == "de"
+    assert list(others.values()) == ["en"]
+
+
+def test_a_language_without_a_list_is_read_as_before() -> None:
+    assert languages("Tämä on teksti, jota kukaan ei tunne, ja se on pitkä.")[0] == "en"
+
+
+# --- in a thread --------------------------------------------------------------------------------------------
+
+
+def test_commenters_are_known_in_german_comments_too() -> None:
+    said = (comment(0, "Das ist nicht gut, und ich bin auch nicht dafür.", author="Gerlinde Rosskopf"),)
+    more = (comment(0, "Nein, da hat Rosskopf nicht die ganze Zahl mit der Summe.", author="Wenzel"),)
+    held = document("one", TELLING["de"], comments=thread("one", [*said, *more]))
+    assert [n.surface for n in find_names((held,), Registry()) if n.kind == "person"] == ["Rosskopf"]
+
+
+def test_what_links_here_is_no_commenter() -> None:
+    title = "Riesige Sammlung Rezepte"
+    linked = (comment(0, f"{title} sagt: Das ist nicht schlecht.", author=title, kind="pingback"),)
+    held = document("one", TELLING["de"], comments=thread("one", linked))
+    assert [n.surface for n in find_names((held,), Registry()) if n.kind == "person"] == []

@@ -36,6 +36,7 @@ _GERMAN = frozenset(
     das dem des nach aus bei sie es er ihr mir hat sind wird gegen über
     """.split()
 )
+_UMLAUT = frozenset("äöüß")
 _WINDOW = 8
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…]['\"”’)]*\s|\n)[\s>/*•–—\"“‘'(\[-]*\Z")
 _THE = re.compile(r"(?<!\w)(?:the|this|latest)\s\Z", re.IGNORECASE)
@@ -85,7 +86,8 @@ def only_begins_sentence(text: str, start: int, name: str) -> bool:
 def is_german(words: Sequence[str], number: int) -> bool:
     """Whether the words (in small letters) around one are German, where `war` is "was"."""
     around = words[max(0, number - _WINDOW) : number + _WINDOW]
-    return sum(word in _GERMAN for word in around) > 1 or (words[number] == "war" and "dass" in around)
+    told = sum(word in _GERMAN or not _UMLAUT.isdisjoint(word) for word in around)
+    return told > 1 or (words[number] == "war" and "dass" in around)
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
