@@ -113,7 +113,7 @@ def _said(lookup: Lookup, naming: Naming) -> dict[str, Any]:
         "in": one_line(document.title),
         "place": place(mention.anchor, comment, words),
         "href": lookup.passage_path(mention.document, mention.comment, mention.sentence_anchor),
-    }
+    } | ({} if mention.certain else {"unsure": words.gettext("uncertain")})
 
 
 def _telling_mention(naming: Naming) -> Mention:

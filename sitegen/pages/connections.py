@@ -69,11 +69,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectionsView:
+    """The picture and its table; `automatic` says that somebody or something in it was found automatically."""
+
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     pairs: tuple[Pair, ...]
     left_out: int
     more_pairs: int
+    automatic: bool
     width: float
     height: float
 
@@ -86,6 +89,7 @@ def connection_pages(lookup: Lookup) -> Iterator[Page]:
     inside = [p for p in pairs if p.a in chosen and p.b in chosen][:MAX_EDGES]
     places = layout(chosen, [(p.a, p.b, p.count) for p in inside])
     nodes = _nodes(lookup, path, chosen, places)
+    shown = {entity for pair in (*inside, *pairs[:MAX_EDGES]) for entity in (pair.a, pair.b)}
     yield Page(
         frame=Frame(
             path=path,
@@ -112,6 +116,7 @@ def connection_pages(lookup: Lookup) -> Iterator[Page]:
             ),
             left_out=left_out,
             more_pairs=max(0, len(pairs) - MAX_EDGES),
+            automatic=any(entity_link(lookup, path, entity).automatic for entity in shown),
             width=WIDTH,
             height=HEIGHT,
         ),

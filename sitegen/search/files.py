@@ -264,6 +264,7 @@ def _card(number: int, record: Record, words: Words) -> dict[str, Any]:
         names = record.fields["aliases"]
         card |= {"description": record.description, "aliases": names}
         card |= {"mentions": record.mentions, "sources": record.sources}
+        card |= {"automatic": True} if record.automatic else {}
     return card
 
 

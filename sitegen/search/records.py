@@ -35,7 +35,7 @@ class Record:
     `url` is a site path, with a fragment for a comment. `document` is the document it belongs to (empty for
     people and events). `entities` are the ids of the people and events that the record names, is by, or is.
     `fields` has a text for each field of the index. `comments` counts a document's present comments;
-    `mentions` and `sources` count where a person or event is named.
+    `mentions` and `sources` count where a person or event is named; one is `automatic` if no curator entered it.
     """
 
     kind: RecordKind
@@ -52,6 +52,7 @@ class Record:
     comments: int = 0
     mentions: int = 0
     sources: int = 0
+    automatic: bool = False
 
 
 def corpus_records(corpus: Corpus) -> tuple[Record, ...]:
@@ -158,6 +159,7 @@ def _person(person: Person, corpus: Corpus, named: _Named) -> Record:
         entities=tuple(sorted(took_part | {person.id})),
         mentions=mentions,
         sources=sources,
+        automatic=person.status == "automatic",
     )
 
 
@@ -175,6 +177,7 @@ def _event(event: Event, named: _Named) -> Record:
         entities=tuple(sorted({*event.people, event.id})),
         mentions=mentions,
         sources=sources,
+        automatic=event.status == "automatic",
     )
 
 

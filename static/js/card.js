@@ -80,7 +80,8 @@
     const href = sitegen.root + one.href;
     const [by, title] = [one.by, one.in].map((name) => element("bdi", {}, name));
     const source = element("a", { className: "where", href }, by, " · ", title, `, ${one.place}`);
-    const said = paragraph("", words, " ", source);
+    const unsure = one.unsure && element("span", { className: "flag" }, one.unsure);
+    const said = paragraph("", words, " ", source, unsure && " ", unsure);
     said.dataset.entity = entity; // whose name is marked where the link arrives
     return said;
   }

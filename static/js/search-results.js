@@ -183,7 +183,7 @@
       "article",
       { class: "search-entity" },
       h("h2", null, h("a", { href: page.root + card.url }, bdi(marked(card.title, titled)))),
-      meta(kind === "p" ? gettext("Person") : gettext("Event"), card.date, named),
+      meta(kind === "p" ? gettext("Person") : gettext("Event"), card.automatic && gettext("found automatically"), card.date, named),
       also.length ? h("p", null, also) : null,
       card.description ? description : null,
     );

@@ -101,6 +101,8 @@ def test_a_name_that_is_certain_speaks_before_one_that_is_not() -> None:
     found = cards(lookup([document("d", "Lee came. Then came Rob Lee.")], rivals))
     assert found["r-lee"]["said"][0]["pieces"] == ["Then came ", "Rob Lee", "."]
     assert found["s-lee"]["said"][0]["pieces"] == ["", "Lee", " came."]
+    assert "unsure" not in found["r-lee"]["said"][0]
+    assert found["s-lee"]["said"][0]["unsure"] == "uncertain"
 
 
 def test_long_sentences_keep_what_is_next_to_the_name() -> None:

@@ -109,3 +109,12 @@ def test_a_name_in_ten_thousand_sources_is_a_circle_all_the_same() -> None:
 def test_nobody_with_nobody() -> None:
     found = view(lookup([document("d", "Text.")]))
     assert (found.nodes, found.edges, found.pairs) == ((), (), ())
+
+
+def test_what_was_found_automatically_says_so_in_the_table() -> None:
+    people = [person("a", "Aa Bb", status="automatic"), person("c", "Cc Dd")]
+    found = view(lookup([document("d", "Aa Bb met Cc Dd.")], people))
+    assert found.automatic
+    assert [(pair.a.automatic, pair.b.automatic) for pair in found.pairs] == [(True, False)]
+    curated = view(lookup([document("d", "Aa Bb met Cc Dd.")], [person("a", "Aa Bb"), people[1]]))
+    assert not curated.automatic and curated.pairs

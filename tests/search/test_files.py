@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.model import Block, Corpus, Document
+from sitegen.model import Block, Corpus, Document, Event, Person
 from sitegen.search import build_search, search_view
 from sitegen.search import files as files_module
 from sitegen.search.files import CARDS_PER_FILE, CHARACTERS_PER_FILE, NUMBERS_PER_FILE, WORDS_PER_FILE
@@ -268,3 +268,12 @@ def test_the_page_says_what_is_searched_and_how_to_ask() -> None:
     assert [index.href for index in view.indexes][:1] == ["../documents/index.html"]
     assert all(example.href.startswith("index.html?q=") for example in view.examples)
     assert {example.query for example in view.examples} >= {'"Ada Miller"', "+river miller"}
+
+
+def test_a_card_says_who_was_found_automatically() -> None:
+    found = (Person(id="a", name="Aa", status="automatic"), Person(id="b", name="Bb"))
+    event = Event(id="e", name="Ee", status="automatic")
+    made = _cards(
+        read_files(build_search(Corpus(documents=(), people=found, events=(event,)), language="en")[1])
+    )
+    assert [card.get("automatic") for card in made] == [True, None, True]
