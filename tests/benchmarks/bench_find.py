@@ -6,6 +6,7 @@ corpora. The registry has names that are not in the texts, as many as asked for,
 
 from __future__ import annotations
 
+import gc
 import random
 import sys
 import time
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sitegen.build import import_all
+from sitegen.cli import GARBAGE
 from sitegen.model import Alias, Document, Person, Registry
 from sitegen.names.find.detect import find_names, prose
 from sitegen.names.find.lexicon import lexicon
@@ -82,6 +84,7 @@ def main(wanted: list[str]) -> int:
     if not folders:
         print("No such folder; SITEGEN_CORPORA names that of the shared corpora.", file=sys.stderr)
         return 1
+    gc.set_threshold(*GARBAGE)  # as the commands do
     lexicon()
     for folder in folders:
         measure(folder.name, read(folder))

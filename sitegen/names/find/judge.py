@@ -23,8 +23,8 @@ from sitegen.names.find.wording import given_weight
 # no person does more harm than a page that is missing.
 LIKELY = 0.3
 # A weight at which pronouns that follow change nothing.
-_DECIDED = 5.0
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
+_DECIDED = 3.0
+_PRONOUN = re.compile(r"\b(?:[Hh](?:e|is|er|im|imself|erself)|[Ss]he)\b")
 _REACH = 80  # characters after a name in which a pronoun is looked for
 
 
