@@ -15,10 +15,18 @@ from typing import BinaryIO
 
 MAX_BLOCK = 16 * 1024 * 1024
 _LINE = 64 * 1024
+# Within so many bytes a record says what it is.
+_HEAD = 1024
 _HEADERS = 500
 _CHUNK = 64 * 1024
+_KEPT = 1024 * 1024
+# What is looked at behind a record: the two line ends that close it.
+_BETWEEN = 4
 _GZIP = b"\x1f\x8b\x08"
 _VERSION = re.compile(rb"WARC/[0-9]")
+_NEXT = re.compile(
+    rb"(?:\r?\n){1,4}(?=WARC/[01]\.[0-9]{1,2}\r?\n(?:[A-Za-z][\w-]{0,60}:[^\n]*\n){0,20}?WARC-Type:)", re.I
+)
 # Archived pages shrink to a tenth; what swells more than this was made to.
 _MAX_RATIO = 150
 _FREE = 256 * 1024 * 1024
@@ -49,7 +57,7 @@ class Records:
         stream.seek(0)
         self._inflated = _Inflated(stream) if start == _GZIP else None
         raw: io.RawIOBase = self._inflated or _Plain(stream)
-        self._stream = io.BufferedReader(raw, _CHUNK)
+        self._stream = _Ahead(raw)
         self.skipped = 0
 
     @property
@@ -83,11 +91,75 @@ class Records:
         if not re.fullmatch(r"[0-9]{1,15}", stated):
             return None  # where it ends is not known; its text is skipped to the next record
         length = int(stated)
-        block = self._stream.read(min(length, MAX_BLOCK))
-        rest = length - len(block)
-        while rest > 0 and (piece := self._stream.read(min(rest, _CHUNK))):
-            rest -= len(piece)
+        if not self._ends_at(length) and (end := self._stream.record_before(length)) >= 0:
+            # The length is wrong: the next record begins before it says, and is not to be lost.
+            return Record(headers=tuple(headers), block=self._stream.take(end), cut=True)
+        block = self._stream.take(min(length, MAX_BLOCK))
+        self._stream.skip(length - len(block))
         return Record(headers=tuple(headers), block=block, cut=len(block) < length)
+
+    def _ends_at(self, length: int) -> bool:
+        """Whether a stated length can be right: line ends or the file's end follow it, or it is too far to look."""
+        reach = min(length, MAX_BLOCK) + _CHUNK
+        held = self._stream.hold(reach)
+        if length > MAX_BLOCK:
+            return held == reach
+        return held >= length and not self._stream.peek(length, _BETWEEN).strip(b"\r\n")
+
+
+class _Ahead:
+    """A stream of which what was read can be looked at before it is taken; each byte is kept and searched once."""
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        self._raw = raw
+        self._data = bytearray()
+        self._at = 0
+        self._ended = False
+
+    def hold(self, count: int) -> int:
+        """Have `count` bytes at hand; how many there are, fewer only at the end."""
+        while len(self._data) - self._at < count and not self._ended:
+            piece = self._raw.read(_CHUNK)
+            self._data += piece or b""
+            self._ended = not piece
+        return min(len(self._data) - self._at, count)
+
+    def take(self, count: int) -> bytes:
+        held = self.hold(count)
+        taken = bytes(self._data[self._at : self._at + held])
+        self._at += held
+        if self._at > _KEPT and self._at * 2 > len(self._data):
+            del self._data[: self._at]
+            self._at = 0
+        return taken
+
+    def skip(self, count: int) -> None:
+        while count > 0 and (piece := self.take(min(count, _CHUNK))):
+            count -= len(piece)
+
+    def peek(self, offset: int, count: int) -> bytes:
+        """`count` bytes at an offset from here, out of those that are at hand."""
+        start = self._at + offset
+        return bytes(self._data[start : start + count])
+
+    def record_before(self, count: int) -> int:
+        """How far ahead the next record begins, if it does in fewer than `count` bytes at hand; else -1."""
+        start = self._at
+        if self._data.find(b"WARC/", start, start + count) < 0:  # most often, and quick to see
+            return -1
+        found = _NEXT.search(self._data, start, start + count + _HEAD)
+        return found.start() - start if found and found.start() < start + count else -1
+
+    def readline(self, most: int) -> bytes:
+        searched = 0
+        while True:
+            end = self._data.find(b"\n", self._at + searched, self._at + most)
+            if end >= 0:
+                return self.take(end + 1 - self._at)
+            searched = len(self._data) - self._at
+            if searched >= most or self._ended:
+                return self.take(most)
+            self.hold(searched + _CHUNK)
 
 
 class _Plain(io.RawIOBase):

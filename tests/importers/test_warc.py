@@ -144,6 +144,18 @@ TWO = response(PAGE) + response(PAGE.replace("A page", "Second"), url="http://ex
             ["A page", "Second"],
             ["import-broken"],
         ),
+        (
+            TWO.replace(f"Content-Length: {LENGTH}".encode(), f"Content-Length: {LENGTH + 30}".encode(), 1),
+            ["A page", "Second"],
+            [],
+        ),
+        (
+            gzip.compress(TWO.replace(f"Length: {LENGTH}".encode(), f"Length: {10**12}".encode(), 1)),
+            ["A page", "Second"],
+            [],
+        ),
+        # A record may hold records: where its length is right they are its text.
+        (response(PAGE.replace("</p>", f"</p><pre>{TWO.decode()}</pre>", 1)) + TWO, ["A page", "Second"], []),
         (gzip.compress(TWO)[:-30], ["A page"], ["import-broken"]),
         (gzip.compress(response(PAGE))[:100] + gzip.compress(TWO), ["A page", "Second"], ["import-broken"]),
         (TWO.replace(b"\r\nWARC", b"\nWARC"), ["A page", "Second"], []),
