@@ -115,6 +115,23 @@ PORTUGUESE: list[tuple[str, list[str]]] = [
     ("Olá Beatriz, obrigado pela resposta.", ["Beatriz"]),
     ("Segundo Inês da Cunha Leitão, os preços vão subir.", ["Inês da Cunha Leitão"]),
 ]
+DANISH: list[tuple[str, list[str]]] = [
+    ("I går sagde Mette Kragelund, at det ikke er slut.", ["Mette Kragelund"]),
+    ("I Danmark er Kongen ude, og Folketinget holder fri.", []),
+    ("Hej Jørgen, tak for svaret.", ["Jørgen"]),
+    ("Statsminister Søren Bækgaard blev hjemme.", ["Søren Bækgaard"]),
+]
+LUXEMBOURGISH: list[tuple[str, list[str]]] = [
+    ("D'Fro vum Doud vun den Affer bleift.", []),
+    ("De Premierminister Fränk Theisen huet gesot, datt hien bleift.", ["Fränk Theisen"]),
+    ("Den Alen Mann an d'Kand sinn an de Bësch gaangen.", []),
+]
+RUSSIAN: list[tuple[str, list[str]]] = [
+    ("Вчера Дмитрий Каширин подписал письмо.", ["Дмитрий Каширин"]),
+    ("Российская Федерация и Государственная Дума молчат.", []),
+    ("Каширин сказал, что всё готово.", ["Каширин"]),
+    ("Писатель Лев Заречный живёт в Туле.", ["Лев Заречный"]),
+]
 SENTENCES = [
     (code, text, found)
     for code, table in (
@@ -124,6 +141,9 @@ SENTENCES = [
         ("it", ITALIAN),
         ("nl", DUTCH),
         ("pt", PORTUGUESE),
+        ("da", DANISH),
+        ("lb", LUXEMBOURGISH),
+        ("ru", RUSSIAN),
     )
     for text, found in table
 ]
@@ -183,7 +203,7 @@ def test_a_run_is_cut_by_the_words_of_its_language(code: str, surface: str, name
 
 @given(
     st.text(alphabet="AaBbJrS. -'’\"odeyÉñ", min_size=1, max_size=40),
-    st.sampled_from(["de", "fr", "es", "it", "nl", "pt"]),
+    st.sampled_from(["da", "de", "fr", "es", "it", "lb", "nl", "pt", "ru"]),
     st.booleans(),
 )
 def test_forms_of_every_language_lie_in_their_run(surface: str, code: str, opens: bool) -> None:
@@ -202,6 +222,9 @@ TELLING = {
     "fr": "Ce qui est dans les textes ne nous dit pas tout, mais une chose est sûre pour vous.",
     "es": "Lo que dice el libro no es muy claro, pero los lectores se ríen con una sonrisa.",
     "it": "Quello che dice il libro non è chiaro, ma anche gli amici sono con una persona della casa.",
+    "da": "Det er ikke en af dem, som vi har med, men hun er der også efter det, og jeg kan se til.",
+    "lb": "Dat ass net esou, wéi si dat mat eis war, awer ech sinn och vun der Saach, an dat huet mir eng Fra gesot.",
+    "ru": "Это не так, как он сказал, и мы уже были там, но если она не для вас, то я бы о ней и не говорил.",
     "nl": "Het is niet zo dat wij er ook maar een van de twee voor hebben, zei hij aan tafel.",
     "pt": "O que você diz não é mais uma coisa dos livros, mas foi com os amigos da casa.",
 }

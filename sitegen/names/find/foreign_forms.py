@@ -37,9 +37,10 @@ class _Token(NamedTuple):
 
 @cache
 def no_names_in(code: str) -> frozenset[str]:
-    """Words of a language that are never a name by themselves, as they open a sentence."""
+    """Words of a language that are never a name by themselves: as they open a sentence, and common nouns."""
     language = tongue(code)
-    return frozenset(word.capitalize() for word in language.function)
+    never = language.function | language.common if language.nouns else language.function
+    return frozenset(word.capitalize() for word in never)
 
 
 @lru_cache(maxsize=100_000)

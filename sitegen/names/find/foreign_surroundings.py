@@ -23,10 +23,12 @@ _WHO = frozenset(("qui", "quien", "quem", "die"))
 def after_article(code: str, run: Run) -> str:
     """The word, folded, that an article before it in the run or before the run makes a noun; "" for none."""
     articles = tongue(code).articles
+    if run.before in articles and run.gap_before == " ":
+        return fold(run.surface.partition(" ")[0])
+    if not run.opens or " " not in run.surface:
+        return ""
     words = run.surface.split(" ", 2)
-    if run.gap_before == " " and fold(run.before) in articles:
-        return fold(words[0])
-    return fold(words[1]) if len(words) > 1 and fold(words[0]) in articles else ""
+    return fold(words[1]) if fold(words[0]) in articles else ""
 
 
 def weigh_in(code: str, run: Run, text: str, start: int, ends: bool) -> tuple[float, str]:

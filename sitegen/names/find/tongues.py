@@ -16,9 +16,9 @@ from sitegen.model import Block, Document
 from sitegen.names.find.lexicon import lexicon, sections
 
 ENGLISH = "en"
-_CODES = ("de", "es", "fr", "it", "nl", "pt")
+_CODES = ("da", "de", "es", "fr", "it", "lb", "nl", "pt", "ru")
 # Languages in which every noun has a capital.
-NOUNS = frozenset(("de",))
+NOUNS = frozenset(("de", "lb"))
 # What makes a vote clear. A comment of two sentences has it.
 _LEAST_VOTES = 3.0
 _LEAST_DIFFERENT = 3
