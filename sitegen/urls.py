@@ -13,13 +13,13 @@ import unicodedata
 from typing import NewType
 from urllib.parse import quote, urlsplit
 
+from sitegen.addresses import mask
+
 SitePath = NewType("SitePath", str)
 
 _PLAIN_FILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]{1,8}\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-# In a slug nothing would tell any more that an address of mail is one, so that it could not be masked.
-_MAIL = re.compile(r"[^\s@/<>()\[\]\"]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 MAX_SLUG = 80
 
 HOME = SitePath("index.html")
@@ -39,11 +39,10 @@ NOT_FOUND = SitePath("404.html")
 def slug(text: str) -> str:
     """Reduce any text to `[a-z0-9-]`, at most `MAX_SLUG` long; may be empty. Not injective: see `path_id`.
 
-    Addresses of mail are left out.
+    Addresses of mail and of networks are masked.
     """
-    text = unicodedata.normalize("NFKC", text)
-    if "@" in text:
-        text = _MAIL.sub(" ", "".join(c for c in text if unicodedata.category(c) != "Cf"))
+    # In a slug nothing would tell any more that an address is one, so that it could not be masked later.
+    text = mask(unicodedata.normalize("NFKC", text)).text
     folded = unicodedata.normalize("NFKD", text.casefold())
     ascii_only = "".join(c for c in folded if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:MAX_SLUG].rstrip("-")

@@ -16,6 +16,7 @@ PACKAGE = ROOT / "sitegen"
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset(
         {
+            "addresses",
             "content",
             "model",
             "diagnostics",

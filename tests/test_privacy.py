@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.addresses import MASKED_NETWORK, mask
 from sitegen.model import (
     Attribution,
     Block,
@@ -21,7 +22,6 @@ from sitegen.model import (
     Span,
 )
 from sitegen.privacy import find_addresses, leaks, mask_addresses
-from sitegen.privacy.addresses import MASKED_NETWORK, mask
 
 NET = MASKED_NETWORK
 

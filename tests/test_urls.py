@@ -20,11 +20,14 @@ FILE_PATH = st.from_regex(r"([a-c]-?|[A-C]|é|/|\.)*[a-c](\.[a-z]{1,4})?", fullm
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("joe.moe@a.example", ""),
-        ("re: <joe@a.b.example> wrote", "re-wrote"),
-        ("joe＠a.example and jo\u200be@a\u00ad.example", "and"),
+        ("joe.moe@a.example", "j"),
+        ("re: <joe@a.b.example> wrote", "re-j-wrote"),
+        ("joe＠a.example and jo\u200be@a\u00ad.example", "j-and-j"),
         ("react@18.2.0", "react-18-2-0"),
         ("joe@home", "joe-home"),
+        ("abuse of 203.0.113.7, 2001:db8::7", "abuse-of-ip-address-ip-address"),
+        ("Jo (jo at a.example), kim at mail dot example", "jo-j-k"),
+        ("version 1.2.3.4, 1.2.3.4.5, at 12:30:45", "version-1-2-3-4-1-2-3-4-5-at-12-30-45"),
     ],
 )
 def test_no_slug_holds_an_address(text: str, expected: str) -> None:

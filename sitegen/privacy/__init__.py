@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
+from sitegen.addresses import Networks, find_addresses, mask
 from sitegen.diagnostics import Diagnostic, diagnostic, sorted_diagnostics
 from sitegen.model import (
     Attribution,
@@ -22,7 +23,6 @@ from sitegen.model import (
     Output,
     Span,
 )
-from sitegen.privacy.addresses import Networks, find_addresses, mask
 
 __all__ = ["find_addresses", "leaks", "mask_addresses"]
 
