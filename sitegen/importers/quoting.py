@@ -21,6 +21,12 @@ _SIGNATURE = re.compile(r"--[ \t\u00a0]?\Z")
 _ITEM = re.compile(r"(?P<marker>[*•·+o-]|[0-9]{1,3}[.)])[ \t]+(?P<text>\S.*)", re.S)
 _RULE = re.compile(r"[ \t]*(?:[-_=*~#][ \t]?){4,}\Z")
 _LITERAL = re.compile(r"(?:diff --git |@@ -|Index: |\+\+\+ |--- a/|-----BEGIN PGP )")
+# What mailing lists add below a message: a line, then where the list is and how to leave it.
+_FOOTER_LINE = re.compile(r"[ \t]*(?:_{20,}|-{20,}|={20,}|\*{20,})[ \t]*\Z")
+_FOOTER_WORDS = re.compile(
+    r"\bmailing[ -]list\b|\bunsubscribe\b|\bsubscription options\b|/mailman/listinfo/", re.I
+)
+_LONGEST_FOOTER = 8
 # Above a message that is quoted whole, without marks (Outlook, Gmail's forwarding).
 _FORWARDED = re.compile(
     r"[ \t]*-{2,}[ \t]*(?:original|forwarded|begin forwarded)\b[^\n]{0,40}-{2,}[ \t]*\Z", re.I
@@ -33,7 +39,7 @@ _CODE = re.compile(r"[{};]\s*$|[=!<>]=|->|\w\([^)]*\)\s*[;{:]?\s*$|^\s*(?:[$#%]\
 class _Line:
     quote: int
     text: str
-    part: str = ""  # "signature" and "literal" lines keep together
+    part: str = ""  # "signature", "footer" and "literal" lines keep together
 
 
 def quoted_blocks(
@@ -43,8 +49,8 @@ def quoted_blocks(
 
     A line that begins with `>` is quoted, to the depth of its marks. `flowed` and `delsp` are those of
     RFC 3676: lines that end in a blank go on. Elsewhere a line goes on if the next one's first word would not
-    have fitted. A signature (after `-- `) is one `credit` block, a patch and indented lines are `code`, a
-    message forwarded below a line that says so is quoted once more.
+    have fitted. A signature (after `-- `) is one `credit` block, so is the footer of a list; a patch and indented
+    lines are `code`, a message forwarded below a line that says so is quoted once more.
     """
     lines = _lines(clean_text(text)[0])
     if flowed:
@@ -104,7 +110,13 @@ def _parted(lines: list[_Line]) -> list[_Line]:
     """
     parted: list[_Line] = []
     part, depth, forwarded = "", -1, 0
-    for line in lines:
+    footers = _footers(lines)
+    for number, line in enumerate(lines):
+        if number in footers:
+            if not _FOOTER_LINE.match(line.text):
+                parted.append(_Line(line.quote + forwarded, line.text, "footer"))
+            part, depth = "", -1
+            continue
         if not line.text.strip() and not line.quote and part:
             parted.append(_Line(depth, "", part))
             continue
@@ -125,6 +137,21 @@ def _parted(lines: list[_Line]) -> list[_Line]:
     return parted
 
 
+def _footers(lines: Sequence[_Line]) -> frozenset[int]:
+    """The lines of footers of mailing lists, by index: from a line of marks to the next blank line or quotation."""
+    found: set[int] = set()
+    for start, line in enumerate(lines):
+        if start in found or not _FOOTER_LINE.match(line.text):
+            continue
+        end = start + 1
+        while end < len(lines) and lines[end].quote == line.quote and lines[end].text.strip():
+            end += 1
+        words = [lines[n].text for n in range(start + 1, end) if not _FOOTER_LINE.match(lines[n].text)]
+        if 0 < len(words) <= _LONGEST_FOOTER and any(_FOOTER_WORDS.search(text) for text in words):
+            found.update(range(start, end))
+    return frozenset(found)
+
+
 def _width(lines: Sequence[_Line]) -> int:
     """The column at which a text was wrapped; 0 if nothing shows that it was."""
     pairs = [(a, b) for a, b in pairwise(lines) if a.text.strip() and b.text.strip() and a.quote == b.quote]
@@ -135,7 +162,7 @@ def _width(lines: Sequence[_Line]) -> int:
 
 def _pieces(texts: list[str], part: str, width: int) -> list[tuple[BlockKind, str, str]]:
     """Kind, text and marker of each block of a run of lines of one depth."""
-    if part == "signature":
+    if part in ("signature", "footer"):
         body = "\n".join(text.rstrip() for text in texts).strip("\n")
         return [("credit", body, "")] if body.strip() else []
     if part == "literal":

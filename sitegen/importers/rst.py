@@ -16,6 +16,7 @@ from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers.file_name import file_date, file_title
 from sitegen.importers.other_formats import other_format
 from sitegen.markup.rst import rst_blocks
+from sitegen.markup.rst_inline import References, inline
 from sitegen.model import Attribution, Block, Document, Fact, FrontLine, Imported, Source
 from sitegen.urls import path_id, safe_href
 
@@ -96,9 +97,10 @@ def import_rst(source: Source) -> Imported:
     elif title and heading:
         blocks = rst_blocks(body, path=source.path)[0].blocks
     if title or not heading:
-        shown = " ".join(title.value.split()) if title else file_title(source.path)
+        written = " ".join(title.value.split()) if title else file_title(source.path)
+        shown, spans = inline(written, References(path=source.path)) if title else (written, ())
         blocks = (
-            Block(anchor="title", kind="title", text=shown, lines=title.lines if title else ()),
+            Block(anchor="title", kind="title", text=shown, spans=spans, lines=title.lines if title else ()),
             *blocks,
         )
     document = Document(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sitegen.diagnostics import Diagnostic, diagnostic
+from sitegen.importers.file_name import file_title
 from sitegen.importers.plain.blocks import build_blocks, has_source_tag
 from sitegen.importers.plain.boilerplate import boilerplate_reason, comment_count, stated_platform
 from sitegen.importers.plain.front import Front, read_front
@@ -30,12 +31,15 @@ from sitegen.importers.threads.indented import CommentDraft, ThreadDraft
 from sitegen.importers.threads.loose import find_loose
 from sitegen.importers.threads.numbered import find_numbered
 from sitegen.importers.threads.said import find_said
+from sitegen.markup import plain_blocks
 from sitegen.model import Attribution, Block, Boilerplate, Comment, Document, Imported, Source
 from sitegen.urls import path_id
 
 NAME = "text"
 # The forms of threads and page edges ask many questions of each line; the longest novels have fewer.
 MAX_LINES = 80_000
+# Above this no line is looked at by itself: dictionaries of the largest kind have as many.
+MAX_READ_LINES = 250_000
 _LONG_HEAD = 400
 _HEAD_REACH = 6
 # What converters set before a title: the mark of a heading, or the borders of empty table cells.
@@ -61,9 +65,11 @@ def import_text(source: Source) -> Imported:
     The thread is looked for first (attributed comments, then numbered ones, then comments without structure),
     then the head of the page, then its foot; what remains is the body. Comments that no line tells from the
     article stay in the body: nothing can be known about them. Of more than `MAX_LINES` lines only the head is
-    read, the rest is the body. Diagnostics: `import-no-title`, `import-date`, `import-plain`, `thread-ghost`,
-    `thread-count`.
+    read, the rest is the body; of more than `MAX_READ_LINES` all is plain paragraphs.
+    Diagnostics: `import-no-title`, `import-date`, `import-plain`, `thread-ghost`, `thread-count`.
     """
+    if source.text.count("\n") > MAX_READ_LINES and source.text.strip():
+        return _plain_paragraphs(source)
     lines = read_lines(source.text)
     if not lines:
         return Imported()
@@ -104,6 +110,24 @@ def import_text(source: Source) -> Imported:
             diagnostic("import-plain", message, source.path, hint="If it has comments, part it in files.")
         )
     return Imported(documents=(document,), diagnostics=tuple(found))
+
+
+def _plain_paragraphs(source: Source) -> Imported:
+    """A text that is too long to be looked at line by line: paragraphs between blank lines, and no more."""
+    title = file_title(source.path)
+    message = f"It has more than {MAX_READ_LINES:,} lines; it is kept as plain paragraphs."
+    hint = "If it holds several documents, part it in files."
+    document = Document(
+        id=path_id(source.path),
+        path=source.path,
+        sha256=source.sha256,
+        importer=NAME,
+        title=title,
+        blocks=(Block(anchor="title", kind="title", text=title), *plain_blocks(source.text)),
+    )
+    return Imported(
+        documents=(document,), diagnostics=(diagnostic("import-plain", message, source.path, hint=hint),)
+    )
 
 
 def _discussion_head(lines: Sequence[Line], start: int) -> int:

@@ -1,5 +1,7 @@
 """Text of mails and comments: quotations, what goes on in the next line, and that no word is lost."""
 
+# ruff: noqa: E501 - a row of a table stays one line
+
 from __future__ import annotations
 
 import re
@@ -46,6 +48,11 @@ where its author ended it."""
         ("hi\n-- \nMe\n\nMy place", [("paragraph", "hi"), ("credit", "Me\n\nMy place")]),
         ("hi\n--\nMe", [("paragraph", "hi"), ("credit", "Me")]),
         ("> x\n> -- \n> You\nI", [(">paragraph", "x"), (">credit", "You"), ("paragraph", "I")]),
+        ("hi\n" + "_" * 47 + "\nDev mailing list\nhttp://x.org/mailman/listinfo/dev\n\nPS",
+         [("paragraph", "hi"), ("credit", "Dev mailing list\nhttp://x.org/mailman/listinfo/dev"), ("paragraph", "PS")]),
+        ("> hi\n> " + "-" * 60 + "\n> To unsubscribe, e-mail: a\n> For more commands, e-mail: b\nyes",
+         [(">paragraph", "hi"), (">credit", "To unsubscribe, e-mail: a\nFor more commands, e-mail: b"), ("paragraph", "yes")]),
+        ("a\n" + "-" * 40 + "\nI use no mailing\nand no list", [("paragraph", "a"), ("rule", "-" * 40), ("paragraph", "I use no mailing\nand no list")]),
         ("* one\n* two\n  goes on\n- three",
          [("item", "* one"), ("item", "* two\ngoes on"), ("item", "- three")]),
         ("1. one\n2) two", [("item", "1. one"), ("item", "2) two")]),

@@ -327,3 +327,13 @@ def test_all_proposals(shared: Path) -> None:
     assert [authors[name] for name in ("Guido van Rossum", "Barry Warsaw", "Brett Cannon")] == [50, 46, 35]
     assert headings > 14_000
     assert lost / words < 0.005, (lost, words)  # names of roles and of labels' targets
+
+
+def test_the_title_of_a_head_is_without_its_marks() -> None:
+    document, _ = imported("PEP: 1\nTitle: The ``public`` word and *more*\nAuthor: A\n\nText.\n")
+    title = document.blocks[0]
+    assert document.title == title.text == "The public word and more"
+    assert [(s.kind, title.text[s.start : s.end]) for s in title.spans] == [
+        ("code", "public"),
+        ("emphasis", "more"),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen.importers import text as text_importer
 from sitegen.importers.plain.boilerplate import (
     boilerplate_reason,
     comment_count,
@@ -12,6 +13,7 @@ from sitegen.importers.plain.boilerplate import (
 from sitegen.importers.plain.controls import is_reply_link
 from sitegen.importers.plain.meta import clean_name, date_line, is_name, read_meta
 from tests.importers.accounting import broken_lines, document_of, imported
+from tests.importers.making import made
 
 PROSE = (
     "The council met on Tuesday evening in the old town hall, and after four hours of debate it decided, by "
@@ -263,3 +265,11 @@ def test_what_follows_a_count_without_a_thread_is_not_the_authors() -> None:
     assert (comment.author, comment.date, len(comment.blocks)) == (None, None, 2)
     assert comment.note.startswith("Structure unknown")
     assert [d.code for d in result.diagnostics] == ["thread-count"]
+
+
+def test_a_text_of_very_many_lines_is_plain_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_importer, "MAX_READ_LINES", 5)
+    result = text_importer.import_text(made("long.txt", "a\nb\n\nc\n\n\nd\n"))
+    (document,) = result.documents
+    assert [block.text for block in document.blocks] == ["long", "a\nb", "c", "d"]
+    assert [d.code for d in result.diagnostics] == ["import-plain"]
