@@ -108,7 +108,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "facts-no-file": (Severity.WARNING, "documents.yml describes a file that is not in the corpus."),
     "facts-no-commenter": (Severity.WARNING, "documents.yml names a commenter who has no comment there."),
     "config-value": (Severity.ERROR, "A setting is not usable."),
-    "ner-missing": (Severity.WARNING, "The model named in the settings is not there; names are found without."),
+    "ner-missing": (
+        Severity.WARNING,
+        "The model named in the settings is not there; names are found without.",
+    ),
     "ner-failed": (Severity.WARNING, "The model did not read all of a document; the rules judge its names."),
     # words and looks
     "catalogue-missing": (Severity.WARNING, "The site's language has no catalogue; its words are English."),

@@ -43,7 +43,10 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
 
 
 def test_a_theme_is_read_and_written(tmp_path: Path) -> None:
-    text = "theme:\n  accent: '#0A5'\n  font_headings: Literata\n  font_body: Literata, Georgia\n  font_interface: system-ui\n"
+    text = (
+        "theme:\n  accent: '#0A5'\n  font_headings: Literata\n"
+        "  font_body: Literata, Georgia\n  font_interface: system-ui\n"
+    )
     theme, found = settings(tmp_path, text)
     assert (theme.accent, theme.font_body, found) == ("#00aa55", "Literata, Georgia", ())
     css, told = theme_css(theme, TOKENS)

@@ -14,8 +14,8 @@ from sitegen.pages.about import data_page
 from sitegen.pages.data_files import corpus_files
 from sitegen.pages.page import Page
 from sitegen.pages.search import search_page
-from sitegen.templating import make_environment
 from sitegen.search import build_search
+from sitegen.templating import make_environment
 from tests.building import ROOT
 from tests.corpora import mill
 
