@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model import Registry
+from sitegen.names.find.bylines import clean_name
 from sitegen.names.find.detect import find_names, prose
 from sitegen.names.find.foreign_forms import parse_in
 from sitegen.names.find.tongues import listen
@@ -279,3 +280,8 @@ def test_what_links_here_is_no_commenter() -> None:
     linked = (comment(0, f"{title} sagt: Das ist nicht schlecht.", author=title, kind="pingback"),)
     held = document("one", TELLING["de"], comments=thread("one", linked))
     assert [n.surface for n in find_names((held,), Registry()) if n.kind == "person"] == []
+
+
+@pytest.mark.parametrize("title", ["Rechtsanwalt", "Frau Dr.", "Herr", "Mme", "Dott.", "Mevr."])
+def test_a_signature_is_without_its_title(title: str) -> None:
+    assert clean_name(f"{title} Gerlinde Rosskopf") == "Gerlinde Rosskopf"

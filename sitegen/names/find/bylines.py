@@ -22,7 +22,8 @@ _BY = re.compile(r"\A(?:by|written by|posted by|author:|von|par|por)\s+(?=[^\W\d
 _NOTE = re.compile(r"\s*[(\[<{][^()\[\]<>{}]*[)\]>}]?\s*\Z")
 _TAIL = re.compile(r"\s+(?:[-–—]{1,2}\s.*|[-–—/|]+\Z|\d[\d\s().-]{3,}\Z)")
 _TITLE = re.compile(
-    r"\A(?:(?:dr|prof|professor|mr|mrs|ms|miss|sir|dame|rev|fr|hon)\.?\s+)+(?=[^\W\d_])", re.IGNORECASE
+    r"\A(?:(?:dr|prof|professor|mr|mrs|ms|miss|sir|dame|rev|fr|hon|herr|frau|rechtsanw(?:alt|ältin)|mme|dott|mevr|dhr)\.?\s+)+(?=[^\W\d_])",
+    re.IGNORECASE,
 )
 _MOST_WORDS = 5
 _MOST_GIVEN = 4
