@@ -8,12 +8,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml import etree
-
 from sitegen.markup.characters import clean_text
+from sitegen.markup.html_tables import Element, Row, in_head, is_tabular, name_of
 from sitegen.markup.inline import settled
 from sitegen.model import BlockKind, Span, SpanKind
 from sitegen.urls import safe_href
@@ -27,13 +26,10 @@ _BLOCK_NAMES = (
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol "
     "optgroup p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp"
 )
-# A table with one of these in a cell is laid out by it, not tabulated.
-_LAYOUT_NAMES = "table ul ol dl blockquote pre h1 h2 h3 h4 h5 h6 figure iframe hr form article section"
 # What no reader of the page sees as text of it. Not `head`: where an element that libxml2 does not know (a
 # `section`, a `figure`) follows the first style, it is put there with all behind it.
 UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_LAYOUT = frozenset(_LAYOUT_NAMES.split())
 _SPANS: dict[str, SpanKind] = {
     "em": "emphasis", "i": "emphasis", "cite": "emphasis", "dfn": "emphasis", "var": "emphasis",
     "strong": "strong", "b": "strong", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
@@ -45,8 +41,6 @@ _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _PARAGRAPH_END = re.compile(r"[ \t\r\f]*\n(?:[ \t\r\f]*\n)+[ \t\r\f]*")
 _PLACEHOLDERS = ("data-src", "data-original", "data-lazy-src", "data-orig-file")
-
-Element = etree._Element
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +73,6 @@ class _List:
     step: int = 1
 
 
-@dataclass(slots=True)
-class _Row:
-    cells: list[tuple[str, tuple[Span, ...]]] = field(default_factory=list)
-    header: bool = True
-
-
 def is_hidden(element: Element) -> bool:
     """Whether the page says that an element is not shown."""
     style = element.get("style")
@@ -115,7 +103,7 @@ class Walk:
         self.marker = ""
         self.kinds: list[tuple[BlockKind, int]] = []
         self.verbatim = 0
-        self.rows: list[_Row] = []
+        self.rows: list[Row] = []
         self.in_cell = 0
 
     # -- the pass ------------------------------------------------------------------------------------------
@@ -142,14 +130,14 @@ class Walk:
     def is_left_out(self, element: Element) -> bool:
         if not isinstance(element.tag, str):  # a comment or an entity that the parser kept
             return True
-        tag = _name(element)
+        tag = name_of(element)
         if tag in _EMBEDS and not is_hidden(element) and not (self.skip and self.skip(element)):
             self.embed(element, tag)
             return True
         return tag in UNSEEN or is_hidden(element) or bool(self.skip and self.skip(element))
 
     def enter(self, element: Element) -> None:
-        tag = _name(element)
+        tag = name_of(element)
         if tag in _BLOCKS:
             self.open_block(element, tag)
         elif kind := _SPANS.get(tag):
@@ -163,7 +151,7 @@ class Walk:
         self.write(element.text or "")
 
     def leave(self, element: Element) -> None:
-        tag = _name(element)
+        tag = name_of(element)
         if tag in _BLOCKS:
             self.close_block(element, tag)
         elif tag in _SPANS:
@@ -192,11 +180,11 @@ class Walk:
             self.kinds.append(("item", len(self.lists) + 1))
         elif tag == "hr":
             self.drafts.append(Draft(kind="rule", text="---", quote=self.quote))
-        elif tag == "tr" and _is_tabular(element):
-            self.rows.append(_Row())
+        elif tag == "tr" and is_tabular(element):
+            self.rows.append(Row())
         elif tag in ("td", "th") and self.rows:
             self.in_cell += 1
-            self.rows[-1].header &= tag == "th" or _in_head(element)
+            self.rows[-1].header &= tag == "th" or in_head(element)
 
     def close_block(self, element: Element, tag: str) -> None:
         if self.in_cell:
@@ -328,20 +316,11 @@ class Walk:
         draft = Draft(kind=kind, text=text, spans=spans, quote=self.quote, level=level, marker=marker)
         self.drafts.append(draft)
 
-    def row(self, row: _Row) -> None:
-        text, spans = "", []
-        for number, (cell, cell_spans) in enumerate(row.cells):
-            text += "\t" * bool(number)
-            spans += [
-                Span(kind=s.kind, start=s.start + len(text), end=s.end + len(text), href=s.href)
-                for s in cell_spans
-            ]
-            text += re.sub(r"[\t\n]", " ", cell)
+    def row(self, row: Row) -> None:
+        text, spans = row.joined()
         if text.strip():
             level = int(row.header)
-            self.drafts.append(
-                Draft(kind="row", text=text, spans=tuple(spans), quote=self.quote, level=level)
-            )
+            self.drafts.append(Draft(kind="row", text=text, spans=spans, quote=self.quote, level=level))
 
     # -- what is not text ----------------------------------------------------------------------------------
 
@@ -401,15 +380,10 @@ class Walk:
         self.drafts.append(Draft(kind="embed", text=text, spans=spans, quote=self.quote))
 
 
-def _name(element: Element) -> str:
-    tag = element.tag
-    return tag.lower() if isinstance(tag, str) else ""
-
-
 def _list(element: Element, tag: str) -> _List:
     if "reversed" not in element.attrib:
         return _List(tag == "ol", _number(element.get("start"), 1))
-    items = sum(_name(child) == "li" for child in element)
+    items = sum(name_of(child) == "li" for child in element)
     return _List(tag == "ol", _number(element.get("start"), items), -1)
 
 
@@ -430,27 +404,6 @@ def _file_name(source: str) -> str:
     except ValueError:
         return ""
     return " ".join(clean_text(unquote(name))[0].split())
-
-
-def _in_head(cell: Element) -> bool:
-    row = cell.getparent()
-    group = row.getparent() if row is not None else None
-    return group is not None and _name(group) == "thead"
-
-
-def _is_tabular(row: Element) -> bool:
-    """Whether a row's cells are values: several, and no block of text, list or table in any of them."""
-    cells = [child for child in row if _name(child) in ("td", "th")]
-    if len(cells) < 2 or any(_name(child) not in ("td", "th", "") for child in row):
-        return False
-    table = next((parent for parent in row.iterancestors("table")), None)
-    if table is not None and table.get("role") == "presentation":
-        return False
-    return not any(
-        _name(inner) in _LAYOUT or (_name(inner) == "p" and inner.getprevious() is not None)
-        for cell in cells
-        for inner in cell.iterdescendants()
-    )
 
 
 def _without_edges(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
