@@ -45,18 +45,6 @@ def home_pages(lookup: Lookup) -> Iterator[Page]:
     """The one home page."""
     path = urls.HOME
     corpus, words = lookup.corpus, lookup.words
-    present = sum(len(lookup.present(d)) for d in corpus.documents)
-    counts = (
-        (
-            len(corpus.documents),
-            words.ngettext("document", "documents", len(corpus.documents)),
-            urls.DOCUMENTS,
-        ),
-        (present, words.ngettext("comment", "comments", present), urls.DISCUSSIONS),
-        (len(corpus.people), words.ngettext("person", "people", len(corpus.people)), urls.PEOPLE),
-        (len(corpus.events), words.ngettext("event", "events", len(corpus.events)), urls.EVENTS),
-        (len(corpus.mentions), words.ngettext("mention", "mentions", len(corpus.mentions)), urls.DATA),
-    )
     documents = [year_on_axis(d.date) for d in corpus.documents]
     events = [year_on_axis(e.date) for e in corpus.events if e.date and lookup.sources(e.id)]
     longest = sorted(
@@ -77,15 +65,7 @@ def home_pages(lookup: Lookup) -> Iterator[Page]:
         template="home",
         view=HomeView(
             description=lookup.site.description,
-            counts=tuple(
-                Count(
-                    number=words.number(n),
-                    label=label,
-                    href=urls.link(path, target),
-                )
-                for n, label, target in counts
-                if n or target == urls.DOCUMENTS
-            ),
+            counts=_counts(lookup, path),
             chart=years_chart(
                 words,
                 words.gettext("Documents and events by year"),
@@ -101,6 +81,28 @@ def home_pages(lookup: Lookup) -> Iterator[Page]:
             more_discussions=max(0, len(longest) - MAX_DISCUSSIONS),
             citation=cite(lookup, key="corpus", path=path, title=lookup.site.title),
         ),
+    )
+
+
+def _counts(lookup: Lookup, path: str) -> tuple[Count, ...]:
+    """How much of each kind there is, with the index of it; kinds of which there is nothing are left out."""
+    corpus, words = lookup.corpus, lookup.words
+    present = sum(len(lookup.present(d)) for d in corpus.documents)
+    found = (
+        (
+            len(corpus.documents),
+            words.ngettext("document", "documents", len(corpus.documents)),
+            urls.DOCUMENTS,
+        ),
+        (present, words.ngettext("comment", "comments", present), urls.DISCUSSIONS),
+        (len(corpus.people), words.ngettext("person", "people", len(corpus.people)), urls.PEOPLE),
+        (len(corpus.events), words.ngettext("event", "events", len(corpus.events)), urls.EVENTS),
+        (len(corpus.mentions), words.ngettext("mention", "mentions", len(corpus.mentions)), urls.DATA),
+    )
+    return tuple(
+        Count(number=words.number(n), label=label, href=urls.link(path, target))
+        for n, label, target in found
+        if n or target == urls.DOCUMENTS
     )
 
 

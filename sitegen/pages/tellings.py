@@ -57,7 +57,8 @@ class Named:
 class Dated:
     """A date that a source gives in its passages: as written, in words, first where.
 
-    `label` says the date alone, `words` what it was counted from, too; they are empty where they would repeat the text. `only` where no other source's passages give the same.
+    `label` says the date alone, `words` what it was counted from, too; they are empty where they would repeat
+    the text. `only` where no other source's passages give the same.
     """
 
     edtf: str
