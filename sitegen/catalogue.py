@@ -25,6 +25,8 @@ FOLDER = "locale"
 SOURCE_LANGUAGE = "en"
 MAX_BYTES = 4_000_000  # far above what a catalogue needs; a larger file is no catalogue
 
+_TRIED = 200  # numbers that a rule for plural forms is tried with; every form of a language has one below
+
 _VALUE = re.compile(r"%(?:\((\w+)\))?([a-z%]?)")
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -74,10 +76,10 @@ def _read(file: Path, tag: str, found: list[Diagnostic]) -> Catalog | None:
         if len(data) > MAX_BYTES:
             raise ValueError(f"it is larger than {MAX_BYTES} bytes")
         catalogue = read_po(BytesIO(data), locale=None, abort_invalid=True)
-        c2py(catalogue.plural_expr)
+        _plural_rule(catalogue.plural_expr)
         if not any(message.id for message in catalogue):
             raise ValueError("there is no message in it")
-    except (OSError, ValueError, LookupError, PoFileError, UnknownLocaleError) as error:
+    except (OSError, ValueError, ArithmeticError, LookupError, PoFileError, UnknownLocaleError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         hint = "`msgfmt --check` of GNU gettext says more. The interface speaks without this file."
         found.append(
@@ -141,6 +143,21 @@ def _values(text: str) -> set[str] | None:
     return found
 
 
+def _plural_rule(expression: str) -> Callable[[int], int]:
+    """The form that goes with a number; a rule that divides by nothing is an ArithmeticError, or gives the first."""
+    rule = c2py(expression)
+    for number in range(_TRIED):
+        rule(number)
+
+    def form(number: int) -> int:
+        try:
+            return rule(number)
+        except ArithmeticError:
+            return 0
+
+    return form
+
+
 class _Compiled(GNUTranslations):
     """Messages with their own rule for plural forms; Babel compiles it only for languages that it knows."""
 
@@ -165,4 +182,4 @@ def _words(tag: str, catalogues: list[Catalog]) -> Words:
     compiled = BytesIO()
     write_mo(compiled, base, use_fuzzy=False)
     compiled.seek(0)
-    return Words(language=tag, found=_Compiled(compiled, c2py(base.plural_expr)))
+    return Words(language=tag, found=_Compiled(compiled, _plural_rule(base.plural_expr)))

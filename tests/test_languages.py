@@ -143,6 +143,10 @@ def test_a_project_rewords_and_adds(tmp_path: Path) -> None:
             HEAD.encode() + b'"Plural-Forms: nplurals=2; plural=__import__(\\n"\n\nmsgid "a"\nmsgstr "b"\n',
             "catalogue-broken",
         ),
+        (
+            HEAD.encode() + b'"Plural-Forms: nplurals=2; plural=n%0;\\n"\n\nmsgid "a"\nmsgstr "b"\n',
+            "catalogue-broken",
+        ),
         (HEAD.encode() + b'\nmsgid "People"\nmsgstr "<b>P</b>"\n', "catalogue-message"),
     ],
 )
