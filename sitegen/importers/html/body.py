@@ -348,8 +348,8 @@ def _state(text: str, item: Item, own: Sequence[Element]) -> CommentState:
 
 def _score(item: Item, own: Sequence[Element], body: Collection[Element]) -> int | None:
     for name in _SCORE_ATTRIBUTES:
-        if re.fullmatch(r"-?[0-9]{1,7}", item.head.get(name) or ""):
-            return int(item.head.get(name) or "0")
+        if (given := item.head.get(name)) and re.fullmatch(r"-?[0-9]{1,7}", given):
+            return int(given)
     for element in own:
         if (element.get("itemprop") or "") == "upvoteCount" or named_words(element) & _SCORE_WORDS:
             match = _SCORE.match(element.get("content") or text_of(element, most=40))

@@ -48,6 +48,7 @@ _DATE_ATTRIBUTES = (
 _ITEM_DATE_ATTRIBUTES = (*_DATE_ATTRIBUTES[:10], "created-timestamp", "created")
 _WHOLE = frozenset({"li", "div", "article", "section", "tr", "td", "table", "details"})
 _HEADINGS = frozenset({"b", "strong", "h3", "h4", "h5", "h6", "dt"})
+_DATE_PROPERTY = re.compile(r"\bdate|uploadDate|commentTime")
 _TIME_ATTRIBUTES = (
     "data-time",
     "data-timestamp",
@@ -99,8 +100,8 @@ def find_author(own: Sequence[Element]) -> Found | None:
     """The author that the elements of a comment name, in document order; the surest kind of naming wins."""
     for element in own[:1]:
         for name in _AUTHOR_ATTRIBUTES:
-            if (given := clean_name(element.get(name) or "")) and not given.isdigit():
-                return Found(text=given, element=_holder(own, given))
+            if (given := element.get(name)) and (named := clean_name(given)) and not named.isdigit():
+                return Found(text=named, element=_holder(own, named))
     best: tuple[int, Found] | None = None
     for element in own:
         rank = _author_rank(element)
@@ -306,9 +307,9 @@ def _date_rank(element: Element, key: str) -> int:
     props = element.get("itemprop") or ""
     if any(element.get(name) for name in _TIME_ATTRIBUTES):
         return 1
-    if tag in ("time", "faceplate-timestamp", "relative-time", "time-ago") or re.search(
-        r"\bdate|uploadDate|commentTime", props
-    ):
+    if tag in ("time", "faceplate-timestamp", "relative-time", "time-ago"):
+        return 1
+    if props and _DATE_PROPERTY.search(props):
         return 1
     tokens = class_tokens(element)
     if tag == "abbr" or "dt-published" in tokens or "published" in tokens:
@@ -327,8 +328,8 @@ def _dated(element: Element, day_first: bool | None) -> Found | None:
     text = text_of(element, most=201)
     shown = _dated_text(element, text, day_first) if text and len(text) <= 200 else None
     for name in _DATE_ATTRIBUTES:
-        date = machine_date(element.get(name) or "", day_first)
-        if date:
+        given = element.get(name)
+        if given and (date := machine_date(given, day_first)):
             if shown and shown.date and len(shown.date) > len(date) and shown.date.startswith(date):
                 return shown  # the page shows the time of day, too
             return Found(

@@ -130,8 +130,8 @@ def _stated(element: Element) -> Iterator[str]:
 
 def _depth(element: Element) -> int | None:
     for name in _DEPTH_ATTRIBUTES:
-        if re.fullmatch(r"[0-9]{1,3}", element.get(name) or ""):
-            return int(element.get(name) or "0")
+        if (given := element.get(name)) and re.fullmatch(r"[0-9]{1,3}", given):
+            return int(given)
     for token in class_tokens(element):
         if match := _DEPTH_CLASS.match(token):
             return int(match["depth"])
@@ -161,7 +161,8 @@ def _indent(chain: Sequence[Element], own: Sequence[Element]) -> float | None:
 def _spacer(element: Element) -> float | None:
     """The width of a picture of no height, or of an empty cell, that only makes room."""
     tag = tag_of(element)
-    match = _WIDTH.match(element.get("width") or "")
+    width = element.get("width")
+    match = _WIDTH.match(width) if width else None
     if not match:
         return None
     if tag == "img":
