@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
+from functools import lru_cache
 
 HEAD = 16 * 1024
 
@@ -70,6 +71,7 @@ _LATE_PROLOG = 4096
 _JUNK = 16
 
 
+@lru_cache(maxsize=16)  # each importer asks it of the same source in turn
 def structured_kind(head: bytes, path: str = "") -> str | None:
     """The kind of a file that is not plain text, by its first bytes and its name; None for all others.
 
