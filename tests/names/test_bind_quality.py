@@ -89,8 +89,7 @@ def test_main_people_of_the_seeds_are_found_and_none_is_merged(
             counts = pages.setdefault(entity, {})
             counts[found[place]] = counts.get(found[place], 0) + 1
     main = {entity for entity, there in documents.items() if len(there) > 1}
-    # Of six, one is named by a single word in both of its documents, and by nothing that says what it is.
-    assert len(main - pages.keys()) <= 1
+    assert main - pages.keys() == set()
     home = {entity: max(counts, key=lambda page: (counts[page], page)) for entity, counts in pages.items()}
     shared = [
         (a, b)
