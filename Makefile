@@ -75,7 +75,7 @@ golden: venv ## rewrite what the golden sites expect; then read the diff
 
 .PHONY: screenshots
 screenshots: tools ## pictures of every kind of page over three corpora, in tests/artefacts/
-	$(BIN)/pytest -n $(JOBS) --dist worksteal tests/visual
+	$(BIN)/pytest -m soak -n $(JOBS) --dist worksteal tests/visual
 
 .PHONY: bench
 bench: venv ## time a build of a made-up corpus, and its parts

@@ -1,7 +1,8 @@
 """Each kind of page of three corpora: phone, tablet and desk, light, dark and printed, drawn into `artefacts/`.
 
-`make screenshots` runs only this. What can be asserted is: nothing is wider than the window, no column of text
-is too narrow to read, and nothing complains. The rest is for looking.
+`make screenshots` runs only this, in every look. A run of all tests draws the seeds alone, on a light phone and a
+dark desk; the other corpora and looks are for `make screenshots` and `make soak`. What can be asserted is: nothing
+is wider than the window, no column of text is too narrow to read, and nothing complains. The rest is for looking.
 """
 
 from __future__ import annotations
@@ -71,11 +72,13 @@ def _too_wide(watch: Watched, width: int) -> list[str]:
     return [f"{scroll} wide in a window of {width}"] if scroll > width else []
 
 
-def _look(browser: Browser, site: Path, path: str, target: str) -> list[str]:
-    """Draw one page in all its looks; what is wrong with them."""
+def _look(browser: Browser, site: Path, path: str, target: str, *, every: bool) -> list[str]:
+    """Draw one page in `every` look, or in the two that differ most; what is wrong with them."""
     wrong: list[str] = []
     for scheme in ("light", "dark"):
         for width, height in SIZES.items():
+            if not every and (scheme, width) not in (("light", min(SIZES)), ("dark", max(SIZES))):
+                continue
             viewport = {"width": width, "height": height}
             with watched(browser, file_url(site), viewport=viewport, color_scheme=scheme) as watch:
                 watch.open(path)
@@ -93,19 +96,28 @@ def _look(browser: Browser, site: Path, path: str, target: str) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("corpus", CORPORA)
-def test_every_kind_of_page_fits_its_window(
-    browser: Browser, tmp_path: Path, corpus: str, request: pytest.FixtureRequest
-) -> None:
-    shared = Path() if corpus == "seeds" else request.getfixturevalue("shared")
-    CORPORA[corpus](tmp_path / "corpus", shared)
-    build_site(tmp_path / "corpus", tmp_path / "site")
+def _draw_corpus(browser: Browser, folder: Path, corpus: str, shared: Path, *, every: bool) -> None:
+    CORPORA[corpus](folder / "corpus", shared)
+    build_site(folder / "corpus", folder / "site")
     shutil.rmtree(ARTEFACTS / corpus, ignore_errors=True)
     (ARTEFACTS / corpus).mkdir(parents=True)
-    pages = _pages(tmp_path / "site")
+    pages = _pages(folder / "site")
     assert corpus != "seeds" or pages.keys() == KINDS.keys()
     pages["results"] = f"{pages['search']}?q={QUERIES[corpus]}"
     wrong = {
-        kind: _look(browser, tmp_path / "site", path, f"{corpus}/{kind}") for kind, path in pages.items()
+        kind: _look(browser, folder / "site", path, f"{corpus}/{kind}", every=every)
+        for kind, path in pages.items()
     }
     assert {kind: found for kind, found in wrong.items() if found} == {}
+
+
+def test_every_kind_of_page_of_the_seeds_fits_its_window(browser: Browser, tmp_path: Path) -> None:
+    _draw_corpus(browser, tmp_path, "seeds", Path(), every=False)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_every_kind_of_page_fits_its_window_in_every_look(
+    browser: Browser, tmp_path: Path, corpus: str, shared: Path
+) -> None:
+    _draw_corpus(browser, tmp_path, corpus, shared, every=True)
