@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_accessibility import violations
+from tests.browser.test_accessibility import read_down, violations
 from tests.browser.test_cards import opened, rest_on
 from tests.browser.watching import file_url, watched
 from tests.building import ROOT, build_site
@@ -54,21 +54,9 @@ def _fill(selector: str, text: str, counted: str) -> Callable[[Page], None]:
     return act
 
 
-def _read_down(page: Page) -> None:
-    """Bring everything into view once: what never was has no place of its own yet, and overlaps what follows."""
-    page.evaluate(
-        """async () => {
-            for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
-                scrollTo({ top: y, behavior: 'instant' });
-                await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-            }
-        }"""
-    )
-
-
 def _unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('main details').forEach((fold) => (fold.open = true))")
-    _read_down(page)
+    read_down(page)
 
 
 def _fold_one(page: Page) -> None:
@@ -264,7 +252,7 @@ def test_axe_finds_no_violation_in_the_largest_pages(
             with watched(browser, file_url(tmp_path / "site"), reduced_motion="reduce", **options) as watch:
                 watch.page.set_default_timeout(120_000)
                 watch.open(path)
-                _read_down(watch.page)
+                read_down(watch.page)
                 wrong[kind, look] = [*watch.problems, *violations(watch.page)]
     assert len(wrong) >= len(LOOKS) * (len(KINDS) - 2)
     assert {key: found for key, found in wrong.items() if found} == {}
