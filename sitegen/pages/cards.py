@@ -13,7 +13,7 @@ from typing import Any
 from sitegen import dates, urls
 from sitegen.model import Document, Mention, Output
 from sitegen.pages import counts
-from sitegen.pages.documents import discussion_counts
+from sitegen.pages.entries import discussion_counts
 from sitegen.pages.lookup import (
     Lookup,
     Naming,

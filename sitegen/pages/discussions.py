@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sitegen import dates, urls
 from sitegen.model import Comment, Document
 from sitegen.pages import counts
-from sitegen.pages.documents import CommentLine, author_links, comment_counts, comment_line
+from sitegen.pages.entries import CommentLine, author_links, comment_counts, comment_line
 from sitegen.pages.lookup import (
     UNKNOWN_AUTHOR,
     Lookup,

@@ -9,7 +9,7 @@ from sitegen import urls
 from sitegen.pages.charts import years_chart
 from sitegen.pages.cite import cite
 from sitegen.pages.discussions import DiscussionCard, discussion_card
-from sitegen.pages.documents import DocumentCard, document_card
+from sitegen.pages.entries import DocumentCard, document_card
 from sitegen.pages.lookup import Lookup, year_on_axis
 from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Page
 from sitegen.pages.passages import entity_link

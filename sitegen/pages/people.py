@@ -15,7 +15,7 @@ from sitegen.pages.charts import years_chart
 from sitegen.pages.cite import cite
 from sitegen.pages.companions import Companion, companions
 from sitegen.pages.concordance import Concordance, concordance
-from sitegen.pages.documents import DocumentCard, document_card
+from sitegen.pages.entries import DocumentCard, document_card
 from sitegen.pages.found import ambiguous_forms, is_slight
 from sitegen.pages.lookup import (
     Lookup,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sitegen import urls
 from sitegen.model import Comment, Document
-from sitegen.pages.documents import CommentLine, comment_line, person_href
+from sitegen.pages.entries import CommentLine, comment_line, person_href
 from sitegen.pages.lookup import Lookup, comment_author, first_words, stated_date, when
 from sitegen.pages.notes import note_in_words
 from sitegen.pages.structure import Part as TextPart
