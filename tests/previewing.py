@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import http.client
+import json
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from tornado.httpclient import HTTPRequest
+from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from sitegen.model import Output
 from sitegen.serve import serve
@@ -100,3 +108,51 @@ def wait_for(condition: Callable[[], bool], seconds: float = 10) -> None:
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+def ask(
+    url: str, path: str, *, method: str = "GET", headers: dict[str, str] | None = None
+) -> tuple[int, dict[str, str], bytes]:
+    """One request, with the path exactly as given."""
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)
+    given = {"Host": parts.netloc, **(headers or {})}
+    connection.putrequest(method, path, skip_host=True)
+    for name, value in given.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    response = connection.getresponse()
+    body = response.read()
+    connection.close()
+    return response.status, {name.lower(): value for name, value in response.getheaders()}, body
+
+
+def token(url: str, path: str = "/index.html") -> tuple[str, int]:
+    """The token and the generation that a page carries."""
+    found = re.search(rb'data-token="([\w-]+)" data-generation="(\d+)"', ask(url, path)[2])
+    assert found
+    return found[1].decode(), int(found[2])
+
+
+async def connect(url: str, *, query: str | None = None, **headers: str) -> WebSocketClientConnection:
+    if query is None:
+        query = f"?token={token(url)[0]}"
+    address = url.replace("http:", "ws:") + f"livereload{query}"
+    given = {"Origin": url.rstrip("/"), **headers}
+    return await websocket_connect(HTTPRequest(address, headers=given))
+
+
+async def hello(url: str, **message: object) -> WebSocketClientConnection:
+    """A connection on which livereload's greetings were exchanged."""
+    generation = token(url)[1]
+    page = await connect(url)
+    await page.write_message(json.dumps({"command": "hello", "generation": generation, **message}))
+    greeting = await listen(page)
+    assert greeting["command"] == "hello"
+    return page
+
+
+async def listen(page: WebSocketClientConnection, seconds: float = 5) -> dict[str, object]:
+    message = await asyncio.wait_for(page.read_message(), seconds)
+    assert message is not None, "the connection was closed"
+    return dict(json.loads(message))

@@ -1,31 +1,23 @@
-"""The preview: who is answered, what is answered, and that open pages follow the files."""
+"""The preview: who is answered, what is answered, and what the page is given."""
 
 from __future__ import annotations
 
 import asyncio
-import http.client
-import json
-import logging
-import os
 import re
-import shutil
 import socket
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from tornado.httpclient import HTTPClientError, HTTPRequest
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.httpclient import HTTPClientError
 
 from sitegen.serve import serve
 from sitegen.serve.pages import with_preview
 from sitegen.serve.server import Preview
-from sitegen.serve.watch import changes, snapshot
 from sitegen.write import MANIFEST
 from tests.building import ROOT
-from tests.previewing import PAGE, POLICY, Project, running, wait_for
+from tests.previewing import PAGE, POLICY, Project, ask, connect, running, token
 
 
 @pytest.fixture(scope="module")
@@ -38,54 +30,6 @@ def url(project: Project) -> Iterator[str]:
     """One preview for all tests that only read."""
     with running(project) as address:
         yield address
-
-
-def ask(
-    url: str, path: str, *, method: str = "GET", headers: dict[str, str] | None = None
-) -> tuple[int, dict[str, str], bytes]:
-    """One request, with the path exactly as given."""
-    parts = urlsplit(url)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)
-    given = {"Host": parts.netloc, **(headers or {})}
-    connection.putrequest(method, path, skip_host=True)
-    for name, value in given.items():
-        connection.putheader(name, value)
-    connection.endheaders()
-    response = connection.getresponse()
-    body = response.read()
-    connection.close()
-    return response.status, {name.lower(): value for name, value in response.getheaders()}, body
-
-
-def token(url: str, path: str = "/index.html") -> tuple[str, int]:
-    """The token and the generation that a page carries."""
-    found = re.search(rb'data-token="([\w-]+)" data-generation="(\d+)"', ask(url, path)[2])
-    assert found
-    return found[1].decode(), int(found[2])
-
-
-async def connect(url: str, *, query: str | None = None, **headers: str) -> WebSocketClientConnection:
-    if query is None:
-        query = f"?token={token(url)[0]}"
-    address = url.replace("http:", "ws:") + f"livereload{query}"
-    given = {"Origin": url.rstrip("/"), **headers}
-    return await websocket_connect(HTTPRequest(address, headers=given))
-
-
-async def hello(url: str, **message: object) -> WebSocketClientConnection:
-    """A connection on which livereload's greetings were exchanged."""
-    generation = token(url)[1]
-    page = await connect(url)
-    await page.write_message(json.dumps({"command": "hello", "generation": generation, **message}))
-    greeting = await listen(page)
-    assert greeting["command"] == "hello"
-    return page
-
-
-async def listen(page: WebSocketClientConnection, seconds: float = 5) -> dict[str, object]:
-    message = await asyncio.wait_for(page.read_message(), seconds)
-    assert message is not None, "the connection was closed"
-    return dict(json.loads(message))
 
 
 # --- what is answered
@@ -323,198 +267,3 @@ def test_the_script_uses_no_markup() -> None:
     script = (ROOT / "static" / "preview" / "preview.js").read_text(encoding="utf-8")
     for word in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval", "cssText"):
         assert word not in script
-
-
-# --- following the files
-
-
-def test_an_edit_reloads_the_page_within_two_seconds(tmp_path: Path) -> None:
-    project = Project(tmp_path)
-
-    async def follow(url: str) -> None:
-        page = await hello(url)
-        edited = time.monotonic()
-        project.write("letter.txt", "Dearest")
-        message = await listen(page)
-        assert time.monotonic() - edited < 2
-        assert message == {"command": "reload", "path": "corpus/letter.txt", "liveCSS": False}
-        assert b"Dearest" in ask(url, "/letter.html")[2]
-
-    with running(project) as url:
-        asyncio.run(follow(url))
-        assert "corpus/letter.txt changed" in project.reports
-
-
-def test_a_failed_build_keeps_the_site_and_tells_each_page(tmp_path: Path) -> None:
-    project = Project(tmp_path)
-
-    async def follow(url: str) -> None:
-        page = await hello(url)
-        project.write("letter.txt", "broken")
-        message = await listen(page)
-        assert message == {"command": "alert", "message": "corpus/letter.txt:1: error: <b>broken</b>"}
-        assert b"Dear" in ask(url, "/letter.html")[2]
-        assert await listen(await hello(url)) == message, "a page that is opened later is told as well"
-        project.write("letter.txt", "Dear")
-        assert (await listen(page))["command"] == "reload", "the same site as before, but the overlay must go"
-
-    with running(project) as url:
-        asyncio.run(follow(url))
-
-
-def test_a_fault_of_the_build_does_not_end_the_preview(tmp_path: Path) -> None:
-    project = Project(tmp_path)
-
-    async def follow(url: str) -> None:
-        page = await hello(url)
-        project.write("letter.txt", "crash")
-        message = await listen(page)
-        assert message == {"command": "alert", "message": "Internal error: RuntimeError: a fault of its own"}
-        project.write("letter.txt", "Dear all")
-        assert (await listen(page))["command"] == "reload"
-
-    with running(project) as url:
-        asyncio.run(follow(url))
-        assert any("Traceback" in line for line in project.reports)
-
-
-def test_no_message_tells_where_the_project_lies(tmp_path: Path) -> None:
-    project = Project(tmp_path)
-
-    async def follow(url: str) -> list[dict[str, object]]:
-        page = await hello(url)
-        messages = []
-        for name, text in (("a.txt", "1"), ("b.txt", "broken"), ("b.txt", "2")):
-            project.write(name, text)
-            messages.append(await listen(page))
-        return messages
-
-    with running(project) as url:
-        told = json.dumps(asyncio.run(follow(url)))
-        assert str(tmp_path) not in told
-        assert str(tmp_path) not in ask(url, "/nothing")[2].decode()
-
-
-def test_a_page_that_missed_a_build_reloads_at_once(url: str) -> None:
-    async def late() -> dict[str, object]:
-        return await listen(await hello(url, generation=-1))
-
-    assert asyncio.run(late())["command"] == "reload"
-
-
-@pytest.mark.parametrize("pause", [0.005, pytest.param(0.25, marks=pytest.mark.soak)])
-def test_nothing_is_built_while_nothing_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pause: float
-) -> None:
-    """As many looks as half a minute has; in the soak, half a minute. What is watched holds the output."""
-    looks = 0
-    real = snapshot
-
-    def counting(*args: object) -> object:
-        nonlocal looks
-        looks += 1
-        return real(*args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr("sitegen.serve._PAUSE", pause)
-    monkeypatch.setattr("sitegen.serve.snapshot", counting)
-    project = Project(tmp_path)
-    project.watched = (tmp_path,)
-    with running(project):
-        wait_for(lambda: looks > 125, 60)
-        assert project.builds == 1
-
-
-def test_an_edit_that_changes_no_page_reloads_none(tmp_path: Path) -> None:
-    project = Project(tmp_path)
-
-    async def follow(url: str) -> dict[str, object]:
-        page = await hello(url)
-        project.write("notes.md", "of no importance")
-        await asyncio.to_thread(wait_for, lambda: project.builds == 2)
-        project.write("letter.txt", "Dearest")
-        return await listen(page)
-
-    with running(project) as url:
-        assert asyncio.run(follow(url))["path"] == "corpus/letter.txt"
-
-
-def test_edits_in_a_row_are_one_build(tmp_path: Path) -> None:
-    project = Project(tmp_path)
-
-    async def follow(url: str) -> None:
-        page = await hello(url)
-        for number in range(10):
-            project.write(f"{number}.txt", "x")
-            await asyncio.sleep(0.01)
-        assert (await listen(page))["command"] == "reload"
-
-    with running(project) as url:
-        asyncio.run(follow(url))
-        assert project.builds == 2
-        assert "corpus/0.txt and 9 more changed" in project.reports
-
-
-def test_an_edit_during_a_build_is_built_next(tmp_path: Path) -> None:
-    project = Project(tmp_path)
-    plain = project.rebuild
-
-    def slow() -> tuple[bool, tuple[str, ...]]:
-        result = plain()
-        if project.builds == 2:
-            project.write("late.txt", "late")
-        return result
-
-    project.rebuild = slow  # type: ignore[method-assign]
-    with running(project) as url:
-        project.write("letter.txt", "Dearest")
-        wait_for(lambda: b"late" in ask(url, "/late.html")[2])
-
-
-def test_nothing_is_logged(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
-) -> None:
-    with caplog.at_level(logging.WARNING), running(Project(tmp_path)) as url:
-        for path in ("/", "/nothing", "/../x", "/livereload"):
-            ask(url, path)
-    assert caplog.records == []
-    assert capfd.readouterr() == ("", "")
-
-
-# --- looking for changes
-
-
-@pytest.mark.parametrize(
-    ("change", "expected"),
-    [
-        (lambda f: (f / "a.txt").write_text("longer"), ("top/a.txt",)),
-        (lambda f: (f / "deep" / "b.txt").unlink(), ("top/deep/b.txt",)),
-        (lambda f: (f / "new" / "er").mkdir(parents=True), ()),
-        (lambda f: (f / "deep" / "c.txt").write_text(""), ("top/deep/c.txt",)),
-        (lambda f: (f / "deep").rename(f / "deeper"), ("top/deep/b.txt", "top/deeper/b.txt")),
-        (lambda f: shutil.rmtree(f), ("top/a.txt", "top/deep/b.txt")),
-        (lambda f: (f / ".a.txt.swp").write_text("x"), ()),
-        (lambda f: (f / "a.txt~").write_text("x"), ()),
-        (lambda f: (f / "out" / "index.html").write_text("x"), ()),
-        (lambda f: (f / "circle").symlink_to(f), ()),
-        (lambda f: (f / "broken").symlink_to(f / "nowhere"), ()),
-    ],
-)
-def test_changes(tmp_path: Path, change: Callable[[Path], object], expected: tuple[str, ...]) -> None:
-    top = tmp_path / "top"
-    (top / "deep").mkdir(parents=True)
-    (top / "out").mkdir()
-    (top / "a.txt").write_text("a")
-    (top / "deep" / "b.txt").write_text("b")
-    before = snapshot((top, tmp_path / "nothing"), (top / "out",))
-    change(top)
-    assert changes(before, snapshot((top, tmp_path / "nothing"), (top / "out",))) == expected
-
-
-def test_a_file_replaced_by_its_like_is_a_change(tmp_path: Path) -> None:
-    (tmp_path / "a").write_text("1")
-    stat = (tmp_path / "a").stat()
-    before = snapshot((tmp_path / "a",), ())
-    (tmp_path / "b").write_text("2")
-    os.utime(tmp_path / "b", ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    (tmp_path / "b").replace(tmp_path / "a")
-    assert changes(before, snapshot((tmp_path / "a",), ())) == ("a",)
