@@ -11,7 +11,7 @@ from sitegen.pages import counts, data_records
 from sitegen.pages.cite import cite
 from sitegen.pages.data_files import DataFile
 from sitegen.pages.lookup import Lookup
-from sitegen.pages.page import Citation, Frame, Link, Page
+from sitegen.pages.page import Citation, Frame, Link, Page, home_link
 from sitegen.words import N_, Words
 
 MAX_SOURCES = 200  # named on the page; the index of documents has them all
@@ -73,7 +73,7 @@ def about_pages(lookup: Lookup) -> Iterator[Page]:
                 "What %(site)s is, how it was made and how to read it.", site=lookup.site.title
             ),
             section="about",
-            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
+            crumbs=(home_link(lookup.words, path),),
         ),
         template="about",
         view=AboutView(
@@ -117,7 +117,7 @@ def data_page(lookup: Lookup, files: tuple[DataFile, ...]) -> Page:
                 site=lookup.site.title,
             ),
             section="data",
-            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
+            crumbs=(home_link(lookup.words, path),),
             alternates=(
                 ("application/json", Link(label=words.gettext("Data package"), href="datapackage.json")),
             ),

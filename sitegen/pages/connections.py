@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sitegen import urls
 from sitegen.model import CoMention
 from sitegen.pages.lookup import Lookup, shorten
-from sitegen.pages.page import EntityLink, Frame, Link, Page, Passage
+from sitegen.pages.page import EntityLink, Frame, Page, Passage, home_link
 from sitegen.pages.passages import entity_link, passages
 
 MAX_NODES = 150
@@ -98,7 +98,7 @@ def connection_pages(lookup: Lookup) -> Iterator[Page]:
                 "Who and what is named in the same passage of %(site)s.", site=lookup.site.title
             ),
             section="people",
-            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
+            crumbs=(home_link(lookup.words, path),),
         ),
         template="connections",
         view=ConnectionsView(

@@ -20,7 +20,7 @@ from sitegen.pages.lookup import (
     when,
 )
 from sitegen.pages.notes import note_in_words
-from sitegen.pages.page import EntityLink, Frame, Link, Page
+from sitegen.pages.page import EntityLink, Frame, Link, Page, home_link
 from sitegen.pages.passages import entity_links
 from sitegen.pages.threads import (
     CommentView,
@@ -116,7 +116,7 @@ def discussion_pages(lookup: Lookup) -> Iterator[Page]:
                 site=lookup.site.title,
             ),
             section="discussions",
-            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
+            crumbs=(home_link(lookup.words, path),),
         ),
         template="discussions",
         view=DiscussionsView(
@@ -285,7 +285,7 @@ def _frame(lookup: Lookup, view: _View, path: urls.SitePath, number: int, printe
         else counts.comments(words, len(lookup.present(document)))
     )
     crumbs = [
-        Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),
+        home_link(lookup.words, path),
         Link(label=words.gettext("Comments"), href=urls.link(path, urls.DISCUSSIONS)),
     ]
     if number > 1:

@@ -32,7 +32,7 @@ from sitegen.pages.lookup import (
     words_in,
 )
 from sitegen.pages.notes import label_in_words, note_in_words
-from sitegen.pages.page import Citation, EntityLink, Frame, Link, Page, SourceGroup
+from sitegen.pages.page import Citation, EntityLink, Frame, Link, Page, SourceGroup, home_link
 from sitegen.pages.passages import entity_link, passages, source_group
 from sitegen.pages.references import Reference, references_to
 from sitegen.pages.structure import Part, block_html, body
@@ -131,7 +131,7 @@ def document_pages(lookup: Lookup) -> Iterator[Page]:
                 site=lookup.site.title,
             ),
             section="documents",
-            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(urls.DOCUMENTS, urls.HOME)),),
+            crumbs=(home_link(lookup.words, urls.DOCUMENTS),),
         ),
         template="documents",
         view=DocumentsView(
@@ -238,7 +238,7 @@ def _frame(lookup: Lookup, document: Document, path: urls.SitePath, view: Docume
         description=shorten(first, 155),
         section="documents",
         crumbs=(
-            Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),
+            home_link(lookup.words, path),
             Link(label=lookup.words.gettext("Documents"), href=urls.link(path, urls.DOCUMENTS)),
         ),
         alternates=(

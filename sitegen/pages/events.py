@@ -13,7 +13,7 @@ from sitegen.pages.cite import cite
 from sitegen.pages.companions import Companion, companions
 from sitegen.pages.concordance import Concordance, concordance
 from sitegen.pages.lookup import Lookup, year_on_axis
-from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, SourceGroup
+from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, SourceGroup, home_link
 from sitegen.pages.passages import entity_link, source_group
 from sitegen.pages.people import (
     Letter,
@@ -99,7 +99,7 @@ def event_pages(lookup: Lookup) -> Iterator[Page]:
                 site=lookup.site.title,
             ),
             section="events",
-            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
+            crumbs=(home_link(lookup.words, path),),
         ),
         template="events",
         view=EventsView(

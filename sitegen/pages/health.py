@@ -15,7 +15,7 @@ from sitegen.pages import counts
 from sitegen.pages.found import ambiguous_forms
 from sitegen.pages.lookup import Lookup, author_names
 from sitegen.pages.notes import label_in_words, note_in_words
-from sitegen.pages.page import Frame, Link, Page
+from sitegen.pages.page import Frame, Page, home_link
 from sitegen.richtext import overlap_test
 from sitegen.words import N_, Words
 
@@ -75,7 +75,7 @@ def health_pages(lookup: Lookup) -> Iterator[Page]:
             path=path,
             title=words.gettext("Corpus health"),
             description=words.gettext("What a curator of this corpus should look at."),
-            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
+            crumbs=(home_link(lookup.words, path),),
             indexed=False,
         ),
         template="health",

@@ -7,7 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from sitegen import urls
 from sitegen.urls import SitePath
+from sitegen.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,3 +154,8 @@ class Citation:
 
     words: str
     bibtex: str
+
+
+def home_link(words: Words, path: str) -> Link:
+    """The first crumb of every page but the home page itself, as printed in the page `path`."""
+    return Link(label=words.gettext("Home"), href=urls.link(path, urls.HOME))

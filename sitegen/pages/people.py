@@ -25,7 +25,7 @@ from sitegen.pages.lookup import (
     when,
     year_on_axis,
 )
-from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, Passage, SourceGroup
+from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, Passage, SourceGroup, home_link
 from sitegen.pages.passages import entity_link, passages, source_group, written_on
 from sitegen.words import N_, Words
 
@@ -127,7 +127,7 @@ def people_pages(lookup: Lookup) -> Iterator[Page]:
                 "%(people)s of %(site)s.", people=counts.people(words, len(ordered)), site=lookup.site.title
             ),
             section="people",
-            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
+            crumbs=(home_link(lookup.words, path),),
         ),
         template="people",
         view=PeopleView(
@@ -326,7 +326,7 @@ def entity_frame(
         description=shorten(f"{description} {where}".strip(), 155),
         section=section,
         crumbs=(
-            Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),
+            home_link(lookup.words, path),
             Link(label=words.gettext(label), href=urls.link(path, index)),
         ),
         jsonld={

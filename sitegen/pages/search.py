@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitegen import urls
 from sitegen.pages.lookup import Lookup
-from sitegen.pages.page import Frame, Link, Page
+from sitegen.pages.page import Frame, Page, home_link
 from sitegen.search.files import SearchFiles
 from sitegen.search.view import search_view
 
@@ -20,7 +20,7 @@ def search_page(lookup: Lookup, files: SearchFiles) -> Page:
                 "Search the documents, comments, people and events of %(site)s.", site=lookup.site.title
             ),
             section="search",
-            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
+            crumbs=(home_link(lookup.words, path),),
         ),
         template="search",
         view=search_view(lookup.corpus, files, language=lookup.site.language, words=lookup.words),

@@ -17,7 +17,7 @@ from sitegen.pages.lookup import (
     first_words,
     year_on_axis,
 )
-from sitegen.pages.page import Frame, Link, Page
+from sitegen.pages.page import Frame, Link, Page, home_link
 from sitegen.pages.timeline_drawing import Drawing, draw
 from sitegen.pages.timeline_item import KINDS, TimelineItem, counted_in_words
 from sitegen.words import Words
@@ -157,7 +157,7 @@ def timeline_pages(lookup: Lookup) -> Iterator[Page]:
                 "Events and documents of %(site)s in order of time.", site=lookup.site.title
             ),
             section="timeline",
-            crumbs=(Link(label=lookup.words.gettext("Home"), href=urls.link(path, urls.HOME)),),
+            crumbs=(home_link(lookup.words, path),),
         ),
         template="timeline",
         view=TimelineView(
