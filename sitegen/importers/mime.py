@@ -21,6 +21,10 @@ _MAX_HEADERS = 2000
 
 _FIELD = re.compile(rb"([!-9;-~]{1,80})[ \t]*:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)(?:\n|\Z)")
 _ENVELOPE = re.compile(rb"(?:>?From [^\n]*\n|[ \t]*\n)+")
+_STRAY_ENVELOPE = re.compile(rb">?From [^\n:]*[0-9]{1,2}:[0-9]{2}[^\n]*\n")
+# What mailers write before the first part, for readers whose programs know no parts.
+_FOR_OLD_READERS = re.compile(r"\bMIME\b|multi-?part", re.I)
+_MEDIA_TYPE = re.compile(r"[a-z0-9][\w.+-]{0,60}/[a-z0-9][\w.+-]{0,100}\Z")
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?(.*?)\?=")
 _PARAMETER = re.compile(
     r";\s*([^\s=;*\"]{1,60})(?:\*([0-9]{1,3}))?(\*)?\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^;]*))"
@@ -105,7 +109,8 @@ def parse_message(data: bytes) -> Parsed:
 def split_headers(data: bytes) -> tuple[Headers, bytes]:
     """The headers of a message or part by their names in small letters, and the bytes after them.
 
-    What is no header ends them, as an empty line does; then it belongs to the body.
+    What is no header ends them, as an empty line does; then it belongs to the body. An envelope line between
+    two headers, where a program wrote it in the middle of them, is none of the text.
     """
     data = data.replace(b"\r\n", b"\n")
     if b"\n" not in data[:2000]:
@@ -115,6 +120,8 @@ def split_headers(data: bytes) -> tuple[Headers, bytes]:
     position = envelope.end() if envelope else 0
     for _ in range(_MAX_HEADERS):
         match = _FIELD.match(data, position)
+        if not match and found and (stray := _STRAY_ENVELOPE.match(data, position)):
+            match = _FIELD.match(data, stray.end())
         if not match:
             break
         value = match[2] if b"\n" not in match[2] else re.sub(rb"\n[ \t]+", b" ", match[2])
@@ -218,7 +225,8 @@ def _part(headers: Headers, body: bytes, depth: int, quote: int, budget: _Budget
     if kind.startswith("multipart/") and depth < MAX_DEPTH:
         parts = _split(body, parameters.get("boundary", ""), budget)
         if parts:
-            return _multipart(kind, parts, depth, quote, budget)
+            seen = _multipart(kind, parts, depth, quote, budget)
+            return seen if seen.said else _with_preamble(seen, body, parameters, quote, budget)
         budget.wrong.add("structure")
     attached = disposition == "attachment"
     if kind in ("message/rfc822", "message/news") and depth < MAX_DEPTH and not (attached and name):
@@ -249,6 +257,18 @@ def _multipart(kind: str, parts: list[bytes], depth: int, quote: int, budget: _B
     return _Seen(
         pieces=chosen.pieces, attachments=tuple(n for n in attachments if "/" not in n.split(" ", 1)[0])
     )
+
+
+def _with_preamble(
+    seen: _Seen, body: bytes, parameters: dict[str, str], quote: int, budget: _Budget
+) -> _Seen:
+    """Parts without a text, with what stands before them: a damaged message may have its text there."""
+    before = body[: body.find(b"--" + parameters.get("boundary", "").strip().encode("utf-8", "replace"))]
+    shown = _leaf({}, before, False, {}, quote, budget)
+    if not shown.said or _FOR_OLD_READERS.search(shown.pieces[0].text):
+        return seen
+    budget.wrong.add("structure")
+    return _Seen(pieces=shown.pieces, attachments=(*shown.attachments, *seen.attachments))
 
 
 def _split(body: bytes, boundary: str, budget: _Budget) -> list[bytes]:
@@ -326,4 +346,5 @@ def _file_name(written: str) -> str:
 
 
 def _label(name: str, kind: str) -> str:
-    return f"{name} ({kind})" if name and kind else name or kind
+    kind = kind if _MEDIA_TYPE.match(kind) or "/" not in kind else ""  # a type that is none tells nothing
+    return f"{name} ({kind})" if name and kind else name or kind or "a file without a name"

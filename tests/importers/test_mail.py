@@ -157,6 +157,12 @@ epilogue
         ("Content-Type: text/plain; format=flowed\n\nOne line \nthat goes on.", ["One line that goes on."], ()),
         ("Content-Type: message/rfc822\n\nFrom: Joe <j@example.org>\nSubject: Old\n\nInner", ["From: Joe <j@example.org>\nSubject: Old", "Inner"], ()),
         ("No header here.\nText", ["No header here.\nText"], ()),
+        ("To: a\nFrom b@example.org Tue Apr  5 19:15:24 2016\nSubject: Old\n\nUnder both", ["Under both"], ()),
+        ("To: a\n\nFrom here to 10:30\nSubject: of talk", ["From here to 10:30\nSubject: of talk"], ()),
+        ("Content-Type: multipart/signed; boundary=x\n\nThe text itself.\n--x\nContent-Type: application/pgp-signature\n\nseal\n--x--", ["The text itself."], ()),
+        ("Content-Type: multipart/mixed; boundary=x\n\nThis is a multi-part message in MIME format.\n--x\nContent-Type: image/png\n\niVBOR\n--x--", [], ("image/png",)),
+        ('Content-Type: %22"application%22/pdf; name=paper.pdf\n\nJVBE', [], ("paper.pdf",)),
+        ('Content-Type: %22"application%22/pdf\n\nJVBE', [], ("a file without a name",)),
     ],
 )  # fmt: skip
 def test_the_text_of_a_message_is_what_its_reader_saw(
