@@ -6,9 +6,11 @@ https://github.com/reddit-archive/reddit/wiki/JSON describes the things; unknown
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from sitegen.dates import parse_datetime
 from sitegen.importers.forum_posts import (
     html_text_blocks,
     link_block,
@@ -32,6 +34,7 @@ from sitegen.importers.json_values import (
 )
 from sitegen.importers.mail import hashed
 from sitegen.importers.parts import part_paths, summary
+from sitegen.importers.reddit_rendered import from_rendered, is_rendered
 from sitegen.importers.threads.comment_tree import Draft, build_comments
 from sitegen.markup.html import html_text
 from sitegen.model import Block, CommentState, Document, Imported, Source
@@ -41,6 +44,7 @@ SITE = "https://www.reddit.com"
 _DELETED = frozenset({"[deleted]", "[deleted by user]"})
 _REMOVED = frozenset({"[removed]", "[ removed by reddit ]", "[removed by reddit]"})
 _GONE = frozenset({"", "[deleted]", "[removed]"})
+_DISCUSSION = re.compile(r"/comments/(?P<id>[a-z0-9]{1,13})(?:/|\Z)")
 _FIGURES = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -55,10 +59,11 @@ class _Reply:
 
 @dataclass(slots=True)
 class _Things:
-    """What a file holds, in its order. Posts by their full names (`t3_…`)."""
+    """What a file holds, in its order. Posts by their full names (`t3_…`); private messages are only counted."""
 
     posts: dict[str, Object] = field(default_factory=dict)
     replies: list[_Reply] = field(default_factory=list)
+    letters: int = 0
 
 
 def is_reddit(source: Source) -> bool:
@@ -71,7 +76,7 @@ def is_reddit(source: Source) -> bool:
     return (
         listing
         or bool(keys & {"subreddit", "subreddit_id"})
-        or (named and bool(keys & {"link_id", "parent_id"}))
+        or (named and (bool(keys & {"link_id", "parent_id"}) or {"contentHTML", "parent"} <= keys))
     )
 
 
@@ -96,12 +101,13 @@ def import_reddit(source: Source) -> Imported:
         documents.append(replace(document, comments=comments))
         problems += more
     left_out = {
+        "private messages": things.letters,
         "comments deleted by their authors": counts["deleted"],
         "comments removed by moderators": counts["removed"],
         "comments not captured": counts["missing"],
     }
     shown = counts["present"]
-    read = shown + counts["deleted"] + counts["removed"] + counts["missing"]
+    read = shown + sum(left_out.values())
     problems.append(summary(source.path, unit="comments", read=read, shown=shown, left_out=left_out))
     return Imported(documents=tuple(documents), diagnostics=tuple(problems))
 
@@ -117,13 +123,16 @@ def _collected(value: object) -> _Things:
         if not isinstance(node, dict):
             continue
         kind = node.get("kind")
+        if kind == "t4":
+            things.letters += 1
+            continue
         data = mapping(node, "data") if kind in ("t1", "t3", "more") else node
+        data = from_rendered(data) if is_rendered(data) else data
         if kind == "t3" or (
             kind is None and "title" in data and data.keys() & {"selftext", "num_comments", "is_self"}
         ):
-            name = _full_name(data, "t3")
-            if name:
-                things.posts.setdefault(name, data)
+            name = _full_name(data, "t3") or _named_by_address(data) or f"t3_post-{len(things.posts) + 1}"
+            things.posts.setdefault(name, data)
             stack += [(data[key], name) for key in ("comments", "replies") if key in data]
         elif kind == "t1" or (
             kind is None and "body" in data and data.keys() & {"link_id", "parent_id", "author"}
@@ -145,6 +154,12 @@ def _full_name(data: Object, kind: str) -> str:
         return name
     own = string(data, "id")
     return own if own.startswith(f"{kind}_") else f"{kind}_{own}" if own else ""
+
+
+def _named_by_address(data: Object) -> str:
+    """The full name of a post whose record has no id, by the address of its discussion; empty without one."""
+    match = _DISCUSSION.search(string(data, "permalink"))
+    return f"t3_{match['id']}" if match else ""
 
 
 def _parent(reply: _Reply) -> str:
@@ -213,7 +228,7 @@ def _document(name: str, things: _Things, replies: list[_Reply], source: Source,
         key=f"reddit:{name}",
         blocks=numbered(blocks),
         author=_author(post) or "",
-        date=epoch_date(integer(post, "created_utc")),
+        date=_created(post),
         url=f"{SITE}{permalink}" if permalink.startswith("/") else permalink,
         tags=(f"r/{community}" if community else "", _line(post, "link_flair_text")),
         notes=(gone.get(state, ""), f"Score: {score:,}." if score is not None else "", _edited(post)),
@@ -252,7 +267,7 @@ def _draft(reply: _Reply, post: str, path: str) -> Draft:
         key=name,
         parent=None if parent in ("", post) or parent.startswith("t3_") else parent,
         author=author,
-        date=epoch_date(integer(data, "created_utc")),
+        date=_created(data),
         state=state,
         blocks=_text_blocks(data, "body_html", "body", path) if state == "present" else (),
         note=" ".join(note for note in notes if note),
@@ -291,6 +306,16 @@ def _score(data: Object) -> int | None:
     """The score, or what old records have instead: votes up and down."""
     score, ups, downs = (integer(data, key) for key in ("score", "ups", "downs"))
     return score if score is not None else ups - (downs or 0) if ups is not None else None
+
+
+def _created(data: Object) -> str | None:
+    """When it was written: seconds since 1970, or, in what other programs saved, a time; all of it is UTC."""
+    written = re.sub(r"\.[0-9]+\Z", "", string(data, "created_utc"))
+    seconds = integer(data, "created_utc") or integer({"seconds": written}, "seconds")
+    if seconds is not None:
+        return epoch_date(seconds)
+    date = parse_datetime(written)
+    return f"{date}Z" if date and re.search(r"T[0-9:]+\Z", date) else date
 
 
 def _edited(data: Object) -> str:

@@ -85,6 +85,38 @@ POST = {
 }
 
 
+RENDERED = (
+    '<div data-ups="30" data-downs="4"><a href="/user/jim" class="author gray">jim</a>'
+    ' <time datetime="2013-09-30T18:01:05+00:00">2 days</time></div>'
+)
+
+
+def test_records_that_reddit_made_ready_for_its_pages_are_read_and_private_messages_are_not() -> None:
+    old = {"parent": "t3_p", "link": "t3_p", "id": "t1_a", "content": RENDERED.replace("<", "&lt;")}
+    stub = {**old, "parent": "t1_a", "id": "t1_b", "contentText": "", "contentHTML": ""}
+    stub["content"] = "&lt;a onclick=\"return morechildren(this, 't3_p', 'b,c', 2, '')\"&gt;"
+    words = {"contentText": "Yes", "contentHTML": "&lt;p&gt;&lt;em&gt;Yes&lt;/em&gt; &amp;amp; no&lt;/p&gt;"}
+    letter = {"kind": "t4", "data": {"author": "bob", "body": "Between us", "parent_id": None, "replies": ""}}
+    things = [{"kind": "t1", "data": old | words}, {"kind": "more", "data": stub}, letter]
+    result = imported({"json": {"errors": [], "data": {"things": things}}})
+    (document,) = result.documents
+    assert tree(document) == ["- jim Yes & no 26", "-- ? missing 2 more replies were not captured here."]
+    assert document.comments[0].date == "2013-09-30T18:01:05Z"
+    assert summary_of(result).endswith("left out: 1 private messages, 2 comments not captured.")
+
+
+def test_posts_and_times_are_read_as_programs_save_them() -> None:
+    post = {"title": "T", "selftext": "S", "author": "op", "created_utc": "06-24-2021 17:54:23"}
+    comments = [{"id": "a", "link_id": "t3_o7", "parent_id": "t3_o7", "author": "ann", "body": "Hm"}]
+    comments[0]["created_utc"] = "1583056800.0"
+    saved = {"comments": comments, "submission_metadata": post | {"permalink": "/r/x/comments/o7/t/"}}
+    (document,) = imported({"data": saved, "subreddit": "x"}).documents
+    assert (document.title, document.date) == ("T", "2021-06-24T17:54:23Z")
+    assert [(c.author and c.author.name, c.date) for c in document.comments] == [
+        ("ann", "2020-03-01T10:00:00Z")
+    ]
+
+
 def test_a_reddit_thread_tells_deleted_removed_and_not_captured_apart() -> None:
     more = {"kind": "more", "data": {"count": 3, "parent_id": "t1_a", "children": ["x", "y", "z"]}}
     onward = {"kind": "more", "data": {"count": 0, "parent_id": "t1_b", "id": "_", "children": []}}
