@@ -27,6 +27,8 @@ _FOOTER_WORDS = re.compile(
     r"\bmailing[ -]list\b|\bunsubscribe\b|\bsubscription options\b|/mailman/listinfo/", re.I
 )
 _LONGEST_FOOTER = 8
+# How many lines are looked at, those of marks included: in a text of rules each could begin a footer.
+_FURTHEST = 4 * _LONGEST_FOOTER
 # Above a message that is quoted whole, without marks (Outlook, Gmail's forwarding).
 _FORWARDED = re.compile(
     r"[ \t]*-{2,}[ \t]*(?:original|forwarded|begin forwarded)\b[^\n]{0,40}-{2,}[ \t]*\Z", re.I
@@ -144,7 +146,8 @@ def _footers(lines: Sequence[_Line]) -> frozenset[int]:
         if start in found or not _FOOTER_LINE.match(line.text):
             continue
         end = start + 1
-        while end < len(lines) and lines[end].quote == line.quote and lines[end].text.strip():
+        furthest = min(len(lines), start + _FURTHEST)
+        while end < furthest and lines[end].quote == line.quote and lines[end].text.strip():
             end += 1
         words = [lines[n].text for n in range(start + 1, end) if not _FOOTER_LINE.match(lines[n].text)]
         if 0 < len(words) <= _LONGEST_FOOTER and any(_FOOTER_WORDS.search(text) for text in words):
