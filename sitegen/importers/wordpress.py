@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from urllib.parse import urljoin
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.importers.posts import (
@@ -45,6 +46,7 @@ _TYPES = {
     "wp_block": ("reusable block", "reusable blocks"),
     "customize_changeset": ("set of settings", "sets of settings"),
     "oembed_cache": ("cached embed", "cached embeds"),
+    "guest-author": ("record of a guest author", "records of guest authors"),
 }
 _STATUSES = {
     "draft": ("draft", "drafts"),
@@ -66,12 +68,16 @@ _OTHER = ("comment that is not public", "comments that are not public", "This co
 _KINDS: dict[str, CommentKind] = {
     "": "comment",
     "comment": "comment",
+    "review": "comment",
     "pingback": "pingback",
+    "webmention": "pingback",
     "trackback": "trackback",
 }
 _CUT = ("item in which the file ends", "items in which the file ends")
 _NOTES = ("note of a plugin", "notes of plugins")
 _QUERY = re.compile(r"[?&](?:p|page_id|post)=([0-9]+)")
+# Where the blog says that it is; exports of other programs give the addresses of posts from there on.
+_ADDRESSES = ("link", "wp:base_blog_url", "wp:base_site_url")
 _ENDS = "the file ends"
 _CLOCK = "%Y-%m-%d %H:%M:%S"
 # No zone is further from Greenwich, and all are whole quarters of an hour.
@@ -93,7 +99,7 @@ def import_wordpress(source: Source) -> Imported:
     """
     export = _Export(path=source.path)
     with opened(source) as file:
-        stream = XmlStream(file, ("item", "wp:author", "language"), source.path)
+        stream = XmlStream(file, (*_ADDRESSES, "item", "wp:author", "language"), source.path)
         for element in stream:
             export.take(_public_part(element) if stream.cut else element)
         found = stream.diagnostics
@@ -110,17 +116,22 @@ class _Export:
     posts: list[Post] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     language: str = ""
+    home: str = ""
     account: Account = field(default_factory=Account)
     found: list[Diagnostic] = field(default_factory=list)
 
     def take(self, element: Element) -> None:
         if element.tag == "language":
             self.language = self.language or element.text.strip()
+        elif element.tag in _ADDRESSES:
+            self.home = self.home or web_address(element.text) or ""
         elif element.tag == "wp:author":
             name = html_text(element.value("wp:author_display_name"))
             self.names[element.value("wp:author_login")] = name
         else:
             self.account.read += 1
+            if element.value("wp:post_type") == "guest-author":
+                self.names[_bare_login(element.value("wp:post_name"))] = html_text(element.value("title"))
             if reason := _left_out(element):
                 self.account.leave_out(*reason)
                 self.comments_of_left_out(element)
@@ -144,15 +155,24 @@ class _Export:
             title=html_text(item.value("title")),
             html=without_shortcodes(content),
             paragraphs=True,
-            authors=tuple(_login(html_text(e.text)) for e in item.all("dc:creator")),
+            authors=tuple(_authors(item)),
             date=date,
             date_text=date_text,
             platform="WordPress",
-            url=web_address(item.value("link"), item.value("guid")),
+            url=self.address(item),
             tags=tuple(_tags(item)),
             comments=tuple(self.comments(item)),
             line=item.line,
         )
+
+    def address(self, item: Element) -> str | None:
+        """Where a post is; one that is given without its host is of the blog."""
+        link = item.value("link").strip()
+        try:
+            whole = urljoin(self.home, link) if self.home and link else ""
+        except ValueError:
+            whole = ""
+        return web_address(link, whole, item.value("guid"))
 
     def comments(self, item: Element) -> Iterator[Draft]:
         """The approved comments, and bare places for others that an approved one answers."""
@@ -252,6 +272,20 @@ def _key(item: Element) -> str:
 def _login(written: str) -> str:
     """A user's login; no login has brackets, but hand-edited exports do."""
     return written.strip("<> ")
+
+
+def _authors(item: Element) -> Iterator[str]:
+    """The logins of those who wrote a post: where a plugin names several, they; else its owner."""
+    terms = [term for term in item.all("category") if term.get("domain") == "author"]
+    if not terms:
+        yield from (_login(html_text(creator.text)) for creator in item.all("dc:creator"))
+    for term in terms:
+        yield html_text(term.text) or _bare_login(term.get("nicename"))
+
+
+def _bare_login(written: str) -> str:
+    """The login in a name that the plugin for several authors makes of it."""
+    return _login(written).removeprefix("cap-")
 
 
 def _tags(item: Element) -> Iterator[str]:

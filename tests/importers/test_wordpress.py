@@ -113,6 +113,8 @@ def test_only_approved_comments_are_shown_and_pings_are_told_apart() -> None:
         wxr_comment(6, kind="pingback"),
         wxr_comment(7, kind="trackback"),
         wxr_comment(8, kind="order_note"),
+        wxr_comment(9, kind="review"),
+        wxr_comment(10, kind="webmention"),
     )
     result = imported(wxr(wxr_item(1, *comments)))
     shown = only(result).comments
@@ -121,6 +123,8 @@ def test_only_approved_comments_are_shown_and_pings_are_told_apart() -> None:
         ("comment", 2),
         ("pingback", 1),
         ("trackback", 1),
+        ("comment", 1),
+        ("pingback", 1),
     ]
     for words in ("1 unapproved comment", "1 spam comment", "1 comment in the trash", "1 note of a plugin"):
         assert words in summary_of(result)
@@ -183,6 +187,36 @@ def test_a_date_that_is_none_is_said_with_its_line() -> None:
 def test_authors_have_their_display_names_wherever_the_list_of_users_stands() -> None:
     result = imported(wxr(wxr_item(), wxr_author("anna", "Anna &amp; Co", "anna@mail.example")))
     assert [a.name for a in only(result).authors] == ["Anna & Co"]
+
+
+def test_who_wrote_a_post_together_is_told_by_their_display_names_each_once() -> None:
+    terms = (
+        '<category domain="author" nicename="cap-bob"><![CDATA[bob]]></category>',
+        '<category domain="author" nicename="anna"><![CDATA[Anna Blum]]></category>',
+        '<category domain="author" nicename="anna"><![CDATA[Anna Blum]]></category>',
+        '<category domain="author" nicename="cap-guest"></category>',
+    )
+    guest = wxr_item(9, title="Gerd Gast", kind="guest-author", post_name="cap-guest")
+    users = (wxr_author("bob", "Bob Jones"), wxr_author("anna", "Anna Blum"))
+    result = imported(wxr(*users, wxr_item(1, *terms), guest))
+    assert [a.name for a in only(result).authors] == ["Bob Jones", "Anna Blum", "Gerd Gast"]
+    assert "1 record of a guest author" in summary_of(result)
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("/a/post.html", "https://blog.example/a/post.html"),
+        ("post", "https://blog.example/de/post"),
+        ("https://other.example/x", "https://other.example/x"),
+        ("//[", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_an_address_without_its_host_is_of_the_blog(link: str, expected: str | None) -> None:
+    item = wxr_item().replace("https://blog.example/1/", link)
+    homes = "<link>https://blog.example/de/</link><image><link>https://image.example</link></image>"
+    assert only(imported(wxr(homes, item))).url == expected
 
 
 def test_tags_and_categories_are_names_each_once() -> None:
