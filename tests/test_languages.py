@@ -22,7 +22,7 @@ from sitegen.pages.about import data_page
 from sitegen.pages.cards import card_files
 from sitegen.pages.data_files import corpus_files
 from sitegen.pages.lookup import Lookup, make_lookup
-from sitegen.pages.notes import note_in_words
+from sitegen.pages.notes import OF_ALL, SENTENCES, note_in_words
 from sitegen.pages.search import search_page
 from sitegen.pages.site_files import page_index
 from sitegen.render import imprint_of, render
@@ -251,6 +251,31 @@ def test_notes_of_importers_are_said_sentence_by_sentence(note: str, said: str) 
     german, _ = load_words("de", (LOCALE,))
     assert note_in_words(note, german) == said
     assert note_in_words(note, ENGLISH).replace("\u202f", ",") == note
+
+
+@pytest.mark.parametrize(
+    ("note", "english", "german"),
+    [
+        (
+            "It was edited.",
+            "All of these comments were edited.",
+            "Alle diese Kommentare wurden nachträglich bearbeitet.",
+        ),
+        ("Score: 12.", "Score of each comment: 12.", "Punkte jedes Kommentars: 12."),
+        (
+            "Structure unknown. It was edited on 2020-03-01. Mine.",
+            "Structure unknown. All of these comments were edited on 1 March 2020. Mine.",
+            "Structure unknown. Alle diese Kommentare wurden nachträglich bearbeitet: 1. März 2020. Mine.",
+        ),
+    ],
+)
+def test_a_note_that_stands_for_all_comments_speaks_of_all(note: str, english: str, german: str) -> None:
+    assert note_in_words(note, ENGLISH, of_all=True) == english
+    assert note_in_words(note, load_words("de", (LOCALE,))[0], of_all=True) == german
+
+
+def test_what_is_said_of_all_comments_is_said_of_one_first() -> None:
+    assert set(OF_ALL) <= set(SENTENCES)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sitegen.model import Span
 from sitegen.richtext import Mark, overlap_test, plain, rich
+from tests.building import ROOT
 from tests.fragments import read_fragment
 from tests.security.vectors import ELSEWHERE, OWN
 
@@ -21,6 +22,12 @@ TAGS = {"a", "br", "code", "em", "mark", "s", "span", "strong"}
 def shown(text: str) -> str:
     """What a reader sees of a text: invisible characters are named."""
     return INVISIBLE.sub(lambda m: f"U+{ord(m[0]):04X}", text)
+
+
+def test_search_names_the_same_characters() -> None:
+    script = (ROOT / "static" / "js" / "search-core.js").read_text("utf-8")
+    (written,) = re.findall(r"DECEPTIVE = /\(\[(.*?)\]\)/", script)
+    assert f"[{written.encode().decode('unicode_escape')}]" == INVISIBLE.pattern
 
 
 def person(start: int, end: int, **more: object) -> Mark:

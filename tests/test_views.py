@@ -23,7 +23,10 @@ TEMPLATES = ROOT / "templates" / "pages"
 SCRIPTS = ROOT / "static" / "js"
 # Scripts that are no page's own: that of every page, and the parts that the search page loads when asked.
 SHARED = {"site", "words", "cards", "card"}
-PARTS = {"person": {"mentions"}, "search": {"search-core", "search-query", "search-results"}}
+PARTS = {
+    "person": {"mentions"},
+    "search": {"search-core", "search-filters", "search-nodes", "search-query", "search-results"},
+}
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sitegen import dates, urls
-from sitegen.model import Document, Mention, Output
+from sitegen.model import Comment, Document, Mention, Output
 from sitegen.pages import counts
 from sitegen.pages.entries import discussion_counts
 from sitegen.pages.lookup import (
@@ -24,12 +24,16 @@ from sitegen.pages.lookup import (
     when,
     words_in,
 )
+from sitegen.pages.notes import note_in_words
 from sitegen.pages.passages import place, sentence_parts
+from sitegen.pages.thread_views import answered_elsewhere
+from sitegen.pages.threads import STATE_SENTENCES, comment_card_key
 from sitegen.richtext import one_line
 from sitegen.search.data_script import data_script
 
 CARDS_PER_FILE = 32
 LONGEST_SENTENCE = 260  # characters of a sentence that a card shows
+LONGEST_COMMENT = 600  # and of a comment that is answered; `card.js` cuts those of its own page alike
 SENTENCES = 2  # of as many sources, so that one of them is not the page at hand
 
 
@@ -58,13 +62,18 @@ def file_of(key: str, count: int) -> int:
 
 
 def _cards(lookup: Lookup) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each card with its key: people and events by their id, documents and discussions by folder and id."""
+    """Each card with its key: people and events by their id, all else by folder and id.
+
+    A comment has a card if a reply to it stands on another page, so that the reply's page cannot show it.
+    """
     for entity in (*lookup.people, *lookup.events):
         yield entity, _entity_card(lookup, entity)
     for document in lookup.corpus.documents:
         yield f"documents/{document.id}", _document_card(lookup, document)
         if document.comments:
             yield f"discussions/{document.id}", _discussion_card(lookup, document)
+        for comment in answered_elsewhere(lookup, document):
+            yield comment_card_key(comment), _comment_card(lookup, comment)
 
 
 def _entity_card(lookup: Lookup, entity: str) -> dict[str, Any]:
@@ -151,6 +160,22 @@ def _document_card(lookup: Lookup, document: Document) -> dict[str, Any]:
         "facts": " · ".join(facts),
         "href": urls.document_path(document.id),
         "begins": shorten(one_line(beginning), LONGEST_SENTENCE),
+        "said": [],
+    }
+
+
+def _comment_card(lookup: Lookup, comment: Comment) -> dict[str, Any]:
+    words = lookup.words
+    shown = comment.state == "present"
+    note = "" if shown else words.gettext(STATE_SENTENCES[comment.state])
+    dated = when(comment.date, comment.date_text, words) if comment.date or comment.date_text else ""
+    return {
+        "kind": words.gettext("Comment answered here"),
+        "name": one_line(comment_author(comment, words)),
+        "note": note_in_words(comment.note, words) or note,
+        "facts": dated,
+        "href": lookup.comment_path(comment.id),
+        "begins": one_line(first_words(comment, words, LONGEST_COMMENT)) if shown else "",
         "said": [],
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen import dates, urls
@@ -22,18 +22,17 @@ from sitegen.pages.lookup import (
 from sitegen.pages.notes import note_in_words
 from sitegen.pages.page import EntityLink, Frame, Link, Page, home_link
 from sitegen.pages.passages import entity_links
+from sitegen.pages.thread_views import ThreadView, by_date_view, tree_view
 from sitegen.pages.threads import (
     CommentView,
     Drawn,
     ThreadStep,
     comment_view,
     flat_steps,
-    shared_note,
-    standalone_pings,
     tree_steps,
 )
 from sitegen.pages.years import YearGroup, year_groups
-from sitegen.thread_parts import Range, ancestors, runs, thread_parts
+from sitegen.thread_parts import ancestors
 from sitegen.words import Words
 
 MAX_OUTLINE = 5000  # longer threads have an outline of each part, none of the whole
@@ -136,67 +135,13 @@ def discussion_pages(lookup: Lookup) -> Iterator[Page]:
     for position, document in enumerate(threads):
         older = threads[position - 1] if position else None
         newer = threads[position + 1] if position + 1 < len(threads) else None
-        tree = _tree(lookup, document)
-        dated = _by_date(document)
+        tree = tree_view(lookup, document)
+        dated = by_date_view(document)
         for view in (tree, dated) if dated else (tree,):
             for number in range(1, len(view.ranges) + 1):
                 yield _discussion_page(
                     lookup, view, number, has_dates=dated is not None, around=(older, newer)
                 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _View:
-    """A thread in one of its two orders, cut into parts: `ranges` of `comments`, with their `paths`.
-
-    `pages` has the page of each comment in this order. `note` stands once at the top of a page; `pings` are
-    the ids of the notices that are printed below the thread.
-    """
-
-    document: Document
-    by_date: bool
-    comments: tuple[Comment, ...]
-    ranges: tuple[Range, ...]
-    paths: tuple[urls.SitePath, ...]
-    pages: Mapping[str, urls.SitePath]
-    note: str
-    pings: frozenset[str]
-
-
-def _tree(lookup: Lookup, document: Document) -> _View:
-    ranges = thread_parts(document.comments)
-    return _View(
-        document=document,
-        by_date=False,
-        comments=document.comments,
-        ranges=ranges,
-        paths=tuple(urls.discussion_path(document.id, n) for n in range(1, len(ranges) + 1)),
-        pages=lookup.pages,
-        note=shared_note(document),
-        pings=frozenset(c.id for c in standalone_pings(lookup, document)),
-    )
-
-
-def _by_date(document: Document) -> _View | None:
-    """The comments in order of time, if at least two are dated; the undated come last in thread order."""
-    if sum(1 for c in document.comments if c.date) < 2:
-        return None
-    present = (c for c in document.comments if c.state != "missing")
-    comments = tuple(sorted(present, key=lambda c: (dates.sort_key(c.date), c.order)))
-    ranges = runs(comments)
-    paths = tuple(urls.by_date_path(document.id, n) for n in range(1, len(ranges) + 1))
-    return _View(
-        document=document,
-        by_date=True,
-        comments=comments,
-        ranges=ranges,
-        paths=paths,
-        pages={
-            c.id: path for path, (start, end) in zip(paths, ranges, strict=True) for c in comments[start:end]
-        },
-        note=shared_note(document),
-        pings=frozenset(),
-    )
 
 
 def discussion_card(lookup: Lookup, path: str, document: Document) -> DiscussionCard:
@@ -228,7 +173,7 @@ def _span(comments: tuple[Comment, ...], words: Words) -> str:
 
 def _discussion_page(
     lookup: Lookup,
-    view: _View,
+    view: ThreadView,
     number: int,
     *,
     has_dates: bool,
@@ -274,7 +219,9 @@ def _discussion_page(
     return Page(frame=_frame(lookup, view, path, number, printed), template="discussion", view=printed)
 
 
-def _frame(lookup: Lookup, view: _View, path: urls.SitePath, number: int, printed: DiscussionView) -> Frame:
+def _frame(
+    lookup: Lookup, view: ThreadView, path: urls.SitePath, number: int, printed: DiscussionView
+) -> Frame:
     document, words = view.document, lookup.words
     name = words.gettext("Discussion: %(title)s", title=document.title)
     marks = [words.pgettext("view", "by date")] if view.by_date else []
@@ -320,7 +267,7 @@ def _named_here(lookup: Lookup, document: Document, drawn: Drawn | None) -> dict
     )
 
 
-def _skeleton(lookup: Lookup, view: _View, drawn: Drawn, number: int) -> tuple[CommentLine, ...]:
+def _skeleton(lookup: Lookup, view: ThreadView, drawn: Drawn, number: int) -> tuple[CommentLine, ...]:
     """The whole thread in lines on its first page, on further ones their own; all in the tree's order."""
     whole = view.document.comments
     if number == 1 and (len(view.ranges) == 1 or len(whole) <= MAX_OUTLINE):
@@ -328,7 +275,7 @@ def _skeleton(lookup: Lookup, view: _View, drawn: Drawn, number: int) -> tuple[C
     return () if view.by_date else tuple(comment_line(lookup, drawn.path, c) for c in drawn.comments)
 
 
-def _part(view: _View, number: int, words: Words) -> PartView | None:
+def _part(view: ThreadView, number: int, words: Words) -> PartView | None:
     """Which part this is, and the ways to the others."""
     if len(view.ranges) == 1:
         return None
@@ -396,7 +343,7 @@ def _note(document: Document, shared: str, words: Words) -> str:
         return words.gettext(
             "The source does not say who wrote these comments; a name in a text is not an author."
         )
-    return note_in_words(shared, words)
+    return note_in_words(shared, words, of_all=len(present) > 1)
 
 
 def _participants(lookup: Lookup, path: str, document: Document) -> tuple[Participant, ...]:

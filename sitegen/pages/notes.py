@@ -7,6 +7,7 @@ What is not known here (a curator's own note, an importer that is newer than thi
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from sitegen import dates
@@ -70,6 +71,25 @@ SENTENCES: tuple[str, ...] = (
 COUNTED: tuple[tuple[str, str], ...] = (
     NN_("%(num)s more reply was not captured here.", "%(num)s more replies were not captured here."),
 )
+# What importers say of one comment, where a page says it once of all of them.
+OF_ALL: dict[str, str] = {
+    "The file does not say who wrote this comment.": N_("The file does not say who wrote these comments."),
+    "Its date is that of its arrival in the archive.": N_(
+        "Their dates are those of their arrival in the archive."
+    ),
+    "The account of its author is deleted.": N_("The accounts of their authors are deleted."),
+    "It has no text.": N_("None of these comments has a text."),
+    "It was edited.": N_("All of these comments were edited."),
+    "It was edited on %(date)s.": N_("All of these comments were edited on %(date)s."),
+    "Score: %(number)s.": N_("Score of each comment: %(number)s."),
+    "Likes: %(number)s.": N_("Likes of each comment: %(number)s."),
+    "This comment was deleted.": N_("These comments were deleted."),
+    "This comment was marked as spam.": N_("These comments were marked as spam."),
+    "This comment was not approved.": N_("These comments were not approved."),
+    "This comment was put in the trash.": N_("These comments were put in the trash."),
+    "This comment is not public.": N_("These comments are not public."),
+    "This comment is a plugin's.": N_("These comments are a plugin's."),
+}
 # What lines are taken for that are set apart, and the fields that a curator can state.
 LABELS = frozenset(
     (
@@ -85,12 +105,15 @@ LABELS = frozenset(
 _VALUE = re.compile(r"%\((\w+)\)s")
 
 
-def note_in_words(note: str, words: Words) -> str:
-    """A note of an importer, sentence by sentence; a sentence that nothing is known of stands as it is."""
+def note_in_words(note: str, words: Words, *, of_all: bool = False) -> str:
+    """A note of an importer, sentence by sentence; a sentence that nothing is known of stands as it is.
+
+    `of_all`: it is said once of several comments that all bear it.
+    """
     said: list[str] = []
     at = 0
     while at < len(note):
-        found = _sentence_at(note, at, words)
+        found = _sentence_at(note, at, words, OF_ALL if of_all else {})
         if found is None:
             end = note.find(". ", at)
             end = len(note) if end < 0 else end + 1
@@ -107,8 +130,8 @@ def label_in_words(label: str, words: Words) -> str:
     return words.gettext(label) if label in LABELS else label
 
 
-def _sentence_at(note: str, at: int, words: Words) -> tuple[str, int] | None:
-    """The known sentence that begins there, said, and where it ends."""
+def _sentence_at(note: str, at: int, words: Words, instead: Mapping[str, str]) -> tuple[str, int] | None:
+    """The known sentence that begins there, said, and where it ends; `instead` are others for some."""
     for pattern, one, many in _patterns():
         match = pattern.match(note, at)
         if not match:
@@ -117,7 +140,8 @@ def _sentence_at(note: str, at: int, words: Words) -> tuple[str, int] | None:
         if one:
             count = int(values.pop("num").replace(",", ""))
             return words.ngettext(one, many, count, **values), match.end()
-        if words.message(many) == many:
+        many = instead.get(many, many)
+        if words.message(many) == many and many not in instead.values():
             return match[0], match.end()
         return words.gettext(many, **{n: _value(n, v, words) for n, v in values.items()}), match.end()
     return None

@@ -49,7 +49,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentView:
-    """One comment as printed. `flat` is set where it is drawn less deep than it is."""
+    """One comment as printed. `flat` is set where it is drawn less deep than it is.
+
+    `parent_card` is the key of the card of what it answers, where that stands on another page.
+    """
 
     anchor: str
     number: int
@@ -66,6 +69,7 @@ class CommentView:
     parent_author: str
     parent_words: str
     parent_href: str
+    parent_card: str
     replies: int
     score: str
     parts: tuple[TextPart, ...]
@@ -179,6 +183,7 @@ def comment_view(lookup: Lookup, drawn: Drawn, comment: Comment, *, flat: bool =
         parent_author=comment_author(parent, words) if parent else "",
         parent_words=first_words(parent, words, 60) if parent and parent.state == "present" else "",
         parent_href=_parent_href(lookup, drawn, parent) if parent else "",
+        parent_card=comment_card_key(parent) if parent and _is_elsewhere(lookup, drawn, parent) else "",
         replies=len(lookup.replies.get(comment.id, ())),
         score=(
             "" if comment.score is None else words.ngettext("%(num)s point", "%(num)s points", comment.score)
@@ -187,7 +192,19 @@ def comment_view(lookup: Lookup, drawn: Drawn, comment: Comment, *, flat: bool =
     )
 
 
+def comment_card_key(comment: Comment) -> str:
+    return f"comments/{comment.id}"
+
+
+def parent_page(lookup: Lookup, pages: Mapping[str, urls.SitePath], parent: Comment) -> urls.SitePath:
+    """The page of what is answered, in a view with these `pages`; that by date has no ghosts, the tree has."""
+    return pages.get(parent.id) or lookup.pages[parent.id]
+
+
 def _parent_href(lookup: Lookup, drawn: Drawn, parent: Comment) -> str:
-    """Where the parent is printed in this view; the view by date has no ghosts, the tree has."""
-    page = drawn.pages.get(parent.id) or lookup.pages[parent.id]
+    page = parent_page(lookup, drawn.pages, parent)
     return urls.link(drawn.path, urls.at(page, urls.comment_anchor(parent.id)))
+
+
+def _is_elsewhere(lookup: Lookup, drawn: Drawn, parent: Comment) -> bool:
+    return parent_page(lookup, drawn.pages, parent) != drawn.path

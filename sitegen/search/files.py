@@ -20,11 +20,11 @@ from sitegen import dates, urls
 from sitegen.model import Corpus, Event, Output, Person
 from sitegen.search.data_script import data_script
 from sitegen.search.index import FIELDS, Index, build_index, stems, stop_words, utf16_order
-from sitegen.search.records import Record, corpus_records, date_order, shared_aliases
+from sitegen.search.records import Passage, Record, corpus_records, date_order, shared_aliases
 from sitegen.search.tokenize import count_words
 from sitegen.words import ENGLISH, Words
 
-SCHEMA = 2
+SCHEMA = 3
 # How much a file holds. In a very large corpus files hold more, lest there be too many of them: see `_bound`.
 DOCUMENTS_PER_FILE = 32
 WORDS_PER_FILE = 4_000
@@ -130,7 +130,8 @@ def _facets(corpus: Corpus, records: Sequence[Record], places: dict[str, int]) -
     """What filters need: a table of entities, then one column a facet, by record number.
 
     A comment's document is the last one before it (`kind` has a letter for each record). In `entities` a number
-    below `people` is a person, any other an event.
+    below `people` is a person, any other an event. `named` has their numbers for each record, and -1 - number for
+    one that is only possibly meant there.
     """
     return {
         "entities": [
@@ -144,7 +145,7 @@ def _facets(corpus: Corpus, records: Sequence[Record], places: dict[str, int]) -
         "people": len(corpus.people),
         "kind": "".join(record.kind[0] for record in records),
         "year": [dates.year_of(record.date) if record.date else None for record in records],
-        "named": [_places(record.entities, places) for record in records],
+        "named": [_places(record, places) for record in records],
     }
 
 
@@ -174,8 +175,10 @@ def _document_row(record: Record, words: Words) -> dict[str, str]:
     }
 
 
-def _places(entities: Iterable[str], places: dict[str, int]) -> list[int]:
-    return sorted(places[entity] for entity in entities if entity in places)
+def _places(named: Record | Passage, places: dict[str, int]) -> list[int]:
+    """The numbers of who is named, in order; -1 - number, which is less than 0, for who is only possibly meant."""
+    known = sorted((entity for entity in named.entities if entity in places), key=places.__getitem__)
+    return [-1 - places[entity] if entity in named.unsure else places[entity] for entity in known]
 
 
 def _term_files(index: Index) -> Iterator[_Part]:
@@ -245,7 +248,7 @@ def _pieces(
         if passages and size + len(passage.text) > most:
             yield {**card, "passages": passages}, size
             passages, size = [], 0
-        passages.append([passage.anchor, passage.text, _places(passage.entities, places)])
+        passages.append([passage.anchor, passage.text, _places(passage, places)])
         size += len(passage.text)
     yield {**card, "passages": passages}, size
 
@@ -264,6 +267,7 @@ def _card(number: int, record: Record, words: Words) -> dict[str, Any]:
         names = record.fields["aliases"]
         card |= {"description": record.description, "aliases": names}
         card |= {"mentions": record.mentions, "sources": record.sources}
+        card |= {"possible": record.possible} if record.possible else {}
         card |= {"automatic": True} if record.automatic else {}
     return card
 

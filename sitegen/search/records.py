@@ -12,20 +12,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sitegen import dates, urls
-from sitegen.model import Attribution, Block, Comment, Corpus, Document, Event, Person
+from sitegen.model import Attribution, Block, Comment, Corpus, Document, Event, Mention, Person
 from sitegen.sentences import split_sentences
 from sitegen.thread_parts import comment_pages
 
 RecordKind = Literal["document", "comment", "person", "event"]
+_Text = tuple[str, str | None]  # a document, and a comment of it, or None for the document's own text
+_Sentence = tuple[str, str | None, str]  # with the sentence's anchor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A sentence as a result shows it: its fragment in the record's page, and the entities named in it."""
+    """A sentence as a result shows it: its fragment in the record's page, and the entities named in it.
+
+    `unsure` are those of the `entities` that are only possibly meant there.
+    """
 
     anchor: str
     text: str
     entities: tuple[str, ...] = ()
+    unsure: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +39,10 @@ class Record:
     """One thing that a search can find.
 
     `url` is a site path, with a fragment for a comment. `document` is the document it belongs to (empty for
-    people and events). `entities` are the ids of the people and events that the record names, is by, or is.
-    `fields` has a text for each field of the index. `comments` counts a document's present comments;
-    `mentions` and `sources` count where a person or event is named; one is `automatic` if no curator entered it.
+    people and events). `entities` are the ids of the people and events that the record names, is by, or is, and
+    `unsure` those of them that are nowhere in it more than possibly meant. `fields` has a text for each field of
+    the index. `comments` counts a document's present comments; `mentions` and `sources` count where a person or
+    event is named, `possible` the mentions that are uncertain; one is `automatic` if no curator entered it.
     """
 
     kind: RecordKind
@@ -48,9 +55,11 @@ class Record:
     date: str | None = None
     description: str = ""
     entities: tuple[str, ...] = ()
+    unsure: frozenset[str] = frozenset()
     passages: tuple[Passage, ...] = ()
     comments: int = 0
     mentions: int = 0
+    possible: int = 0
     sources: int = 0
     automatic: bool = False
 
@@ -71,25 +80,43 @@ def corpus_records(corpus: Corpus) -> tuple[Record, ...]:
 
 
 class _Named:
-    """Who is named where, by text (a document's own, or a comment's) and by sentence."""
+    """Who is named where, by text (a document's own, or a comment's) and by sentence; `sure` holds who surely is."""
 
     def __init__(self, corpus: Corpus) -> None:
         self.names = {person.id: person.name for person in corpus.people}
-        by_text: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
-        by_sentence: defaultdict[tuple[str, str | None, str], set[str]] = defaultdict(set)
-        texts: defaultdict[str, list[str]] = defaultdict(list)
+        by_text: defaultdict[_Text, set[str]] = defaultdict(set)
+        by_sentence: defaultdict[_Sentence, set[str]] = defaultdict(set)
+        sure: defaultdict[_Text | _Sentence, set[str]] = defaultdict(set)
+        mentions: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in corpus.mentions:
-            by_text[mention.document, mention.comment].add(mention.entity)
-            by_sentence[mention.document, mention.comment, mention.sentence_anchor].add(mention.entity)
-            texts[mention.entity].append(mention.document)
-        self.by_text, self.by_sentence, self.texts = by_text, by_sentence, texts
+            text = (mention.document, mention.comment)
+            sentence = (*text, mention.sentence_anchor)
+            by_text[text].add(mention.entity)
+            by_sentence[sentence].add(mention.entity)
+            if mention.certain:
+                sure[text].add(mention.entity)
+                sure[sentence].add(mention.entity)
+            mentions[mention.entity].append(mention)
+        self.by_text, self.by_sentence, self.sure, self.mentions = by_text, by_sentence, sure, mentions
 
     def passages(self, blocks: Iterable[Block], document: str, comment: str | None) -> Iterator[Passage]:
         for block in blocks:
             for number, (start, end) in enumerate(split_sentences(block.text)):
                 anchor = urls.sentence_anchor(block.anchor, number)
-                entities = self.by_sentence.get((document, comment, anchor), set())
-                yield Passage(anchor=anchor, text=block.text[start:end], entities=tuple(sorted(entities)))
+                sentence = (document, comment, anchor)
+                entities = self.by_sentence.get(sentence, set())
+                yield Passage(
+                    anchor=anchor,
+                    text=block.text[start:end],
+                    entities=tuple(sorted(entities)),
+                    unsure=frozenset(entities - self.sure.get(sentence, set())),
+                )
+
+    def entities(self, text: _Text, authors: Iterable[Attribution]) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Who a text names or is by, and who of them is only possibly meant."""
+        people = {author.person for author in authors if author.person}
+        named = self.by_text.get(text, set())
+        return tuple(sorted(people | named)), frozenset(named - people - self.sure.get(text, set()))
 
     def author(self, authors: Iterable[Attribution]) -> str:
         """The names as written, each with the linked person's name where that is another."""
@@ -99,10 +126,10 @@ class _Named:
             written.append(author.name if known == author.name else f"{author.name} {known}")
         return ", ".join(written)
 
-    def counts(self, entity: str) -> tuple[int, int]:
-        """How often an entity is named, and in how many documents (their comments included)."""
-        found = self.texts.get(entity, [])
-        return len(found), len(set(found))
+    def counts(self, entity: str) -> tuple[int, int, int]:
+        """How often an entity is named, how often that is uncertain, and in how many documents with comments."""
+        found = self.mentions.get(entity, [])
+        return len(found), sum(not m.certain for m in found), len({m.document for m in found})
 
 
 def _fields(title: str, aliases: str, author: str, description: str, text: str) -> dict[str, str]:
@@ -111,7 +138,7 @@ def _fields(title: str, aliases: str, author: str, description: str, text: str) 
 
 def _document(document: Document, named: _Named) -> Record:
     body = [block for block in document.blocks if block.kind != "title"]
-    people = {author.person for author in document.authors if author.person}
+    entities, unsure = named.entities((document.id, None), document.authors)
     text = "\n".join(block.text for block in body)
     return Record(
         kind="document",
@@ -122,7 +149,8 @@ def _document(document: Document, named: _Named) -> Record:
         document=document.id,
         author=", ".join(author.name for author in document.authors),
         date=document.date,
-        entities=tuple(sorted(people | named.by_text.get((document.id, None), set()))),
+        entities=entities,
+        unsure=unsure,
         passages=tuple(named.passages(body, document.id, None)),
         comments=sum(comment.state == "present" for comment in document.comments),
     )
@@ -130,7 +158,7 @@ def _document(document: Document, named: _Named) -> Record:
 
 def _comment(comment: Comment, page: urls.SitePath, document: Document, named: _Named) -> Record:
     authors = (comment.author,) if comment.author else ()
-    people = {author.person for author in authors if author.person}
+    entities, unsure = named.entities((document.id, comment.id), authors)
     text = "\n".join(block.text for block in comment.blocks)
     return Record(
         kind="comment",
@@ -141,13 +169,14 @@ def _comment(comment: Comment, page: urls.SitePath, document: Document, named: _
         document=document.id,
         author=comment.author.name if comment.author else "",
         date=comment.date,
-        entities=tuple(sorted(people | named.by_text.get((document.id, comment.id), set()))),
+        entities=entities,
+        unsure=unsure,
         passages=tuple(named.passages(comment.blocks, document.id, comment.id)),
     )
 
 
 def _person(person: Person, corpus: Corpus, named: _Named) -> Record:
-    mentions, sources = named.counts(person.id)
+    mentions, possible, sources = named.counts(person.id)
     took_part = {event.id for event in corpus.events if person.id in event.people}
     return Record(
         kind="person",
@@ -158,13 +187,14 @@ def _person(person: Person, corpus: Corpus, named: _Named) -> Record:
         description=person.description,
         entities=tuple(sorted(took_part | {person.id})),
         mentions=mentions,
+        possible=possible,
         sources=sources,
         automatic=person.status == "automatic",
     )
 
 
 def _event(event: Event, named: _Named) -> Record:
-    mentions, sources = named.counts(event.id)
+    mentions, possible, sources = named.counts(event.id)
     description = " ".join(filter(None, (event.description, event.place)))
     return Record(
         kind="event",
@@ -176,6 +206,7 @@ def _event(event: Event, named: _Named) -> Record:
         description=event.description,
         entities=tuple(sorted({*event.people, event.id})),
         mentions=mentions,
+        possible=possible,
         sources=sources,
         automatic=event.status == "automatic",
     )

@@ -56,7 +56,9 @@
   function wanted(link) {
     if (link.matches(".m[data-e]")) return { keys: link.dataset.e.split(" ") };
     const [page, fragment] = String(link.href).split("#"); // of a link in a picture this is no address
-    if (link.closest(".reply-to")) {
+    const reply = link.closest(".reply-to");
+    if (reply?.dataset.card) return { keys: [reply.dataset.card] };
+    if (reply) {
       const comment = page === location.href.split("#")[0] && document.getElementById(fragment);
       return comment ? { comment } : null;
     }

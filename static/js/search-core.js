@@ -12,16 +12,23 @@
   const KINDS = new Map([["d", "document"], ["c", "comment"], ["p", "person"], ["e", "event"]]);
 
   /**
-   * Complete the table of facets by the columns that follow from `kind`: each record's document (-1 for people
-   * and events) and how many comments a document has.
+   * Complete the table of facets by the columns that follow from others: each record's document (-1 for people
+   * and events), how many comments a document has, and who is only possibly meant (`unsure`).
    */
   function withColumns(facets) {
     let place = -1;
     const document = Array.from(facets.kind, (kind) => (kind === "d" ? ++place : kind === "c" ? place : -1));
     const comments = new Uint32Array(place + 1);
     document.forEach((of, record) => facets.kind[record] === "c" && comments[of]++);
-    return { ...facets, document, comments, documents: place + 1, rows: new Map(), places: new Map() };
+    const named = facets.named.map(entitiesOf);
+    const unsure = facets.named.map(possibleOf);
+    return { ...facets, named, unsure, document, comments, documents: place + 1, rows: new Map(), places: new Map() };
   }
+
+  // Who is named somewhere, as numbers of entities; in the files one who is only possibly meant is -1 - number.
+  const NONE = [];
+  const entitiesOf = (named) => named.map((n) => (n < 0 ? -1 - n : n));
+  const possibleOf = (named) => (named.some((n) => n < 0) ? named.filter((n) => n < 0).map((n) => -1 - n) : NONE);
 
   /** The values of one facet that a record has; a source is the number of its document. */
   function valuesOf(facets, facet, record) {
@@ -59,6 +66,20 @@
     return counts;
   }
 
+  /** The number of an entity -> how many of the records that `countFacets` counts only possibly mean it. */
+  function countUnsure(facets, records, filters) {
+    const few = records.filter((record) => facets.unsure[record].length);
+    const found = new Map();
+    for (const facet of ["person", "event"]) {
+      for (const record of filtered(facets, few, filters, facet)) {
+        for (const n of facets.unsure[record]) {
+          if (n < facets.people === (facet === "person")) found.set(n, (found.get(n) ?? 0) + 1);
+        }
+      }
+    }
+    return found;
+  }
+
   /** The answer to an empty query: every record, and nothing marked. */
   function everything(facets) {
     return { records: facets.document.map((_, record) => record), scores: new Map(), also: [], query: null };
@@ -93,14 +114,15 @@
 
   /**
    * The passages that answer best, at most `limit`, in reading order, each with its marks; the first passage
-   * where none answers. `total` counts those that do.
+   * where none answers. `total` counts those that do. `unsure`: of those asked for, it only possibly means some.
    */
   function bestPassages(card, marks, entities, limit) {
     const found = card.passages.map(([anchor, text, named], place) => {
       const hits = marks(text, "text");
       const kinds = new Set(hits.map((hit) => hit[2])).size;
-      const meant = named.some((n) => entities.has(n)) ? 1 : 0;
-      return { anchor, text, hits, place, weight: kinds * 100 + meant * 50 + Math.min(hits.length, 9) };
+      const meant = named.some((n) => entities.has(n)) ? 2 : isUnsure(named, entities) ? 1 : 0;
+      const weight = kinds * 100 + meant * 25 + Math.min(hits.length, 9);
+      return { anchor, text, hits, place, weight, unsure: meant === 1 };
     });
     const hit = found.filter((passage) => passage.weight);
     const chosen = [...hit].sort((a, b) => b.weight - a.weight || a.place - b.place).slice(0, limit);
@@ -108,10 +130,14 @@
     return { total: hit.length, best: chosen.sort((a, b) => a.place - b.place) };
   }
 
+  /** Whether who is named in a passage is possibly, and nobody surely, one of these. */
+  const isUnsure = (named, entities) =>
+    named.some((n) => n < 0 && entities.has(-1 - n)) && !named.some((n) => entities.has(n));
+
   /** Every hit of a card with what stands before and after it in its block, at most `width` characters. */
-  function concordance(card, marks, width) {
+  function concordance(card, marks, width, entities = new Set()) {
     const lines = [];
-    card.passages.forEach(([anchor, text], i) => {
+    card.passages.forEach(([anchor, text, named = NONE], i) => {
       const block = anchor.replace(/-s-\d+$/, "-s-");
       const inBlock = (n) => card.passages[n] && card.passages[n][0].replace(/-s-\d+$/, "-s-") === block;
       for (const [start, end] of marks(text, "text")) {
@@ -120,7 +146,7 @@
         for (let n = i - 1; left.length < width && inBlock(n); n--) left = `${card.passages[n][1]} ${left}`;
         for (let n = i + 1; right.length < width && inBlock(n); n++) right = `${right} ${card.passages[n][1]}`;
         const hit = text.slice(start, end);
-        const line = { record: card.record, anchor, hit };
+        const line = { record: card.record, anchor, hit, unsure: isUnsure(named, entities) };
         lines.push({ ...line, left: tail(even(left), width), right: head(even(right), width) });
       }
     });
@@ -156,6 +182,16 @@
     if (at < text.length || !pieces.length) pieces.push([text.slice(at), false]);
     return pieces;
   }
+
+  // Characters that reorder, join or part a text unseen; the twin of `_DECEPTIVE` in `sitegen/richtext.py`.
+  const DECEPTIVE = /([\u180e\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff])/;
+  const spelled = (character) => "U+" + character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+
+  /** Text in pieces, every second of them the name of an invisible character. @param {string} text */
+  const visible = (text) => text.split(DECEPTIVE).map((piece, i) => (i % 2 ? spelled(piece) : piece));
+
+  /** The same as one string, for where no element can stand. @param {string} text */
+  const oneLine = (text) => visible(text).map((piece, i) => (i % 2 ? `[${piece}]` : piece)).join("");
 
   /**
    * Queries that ask for less, nearest first: one part left out, a phrase as plain words, a word in any field.
@@ -206,8 +242,8 @@
   }
 
   const core = {
-    FACETS, arrange, bestPassages, concordance, countFacets, decodeState, encodeState, everything, filtered, looser,
-    partsBetween, split, valuesOf, withColumns,
+    FACETS, arrange, bestPassages, concordance, countFacets, countUnsure, decodeState, encodeState, everything, filtered,
+    looser, oneLine, partsBetween, split, valuesOf, visible, withColumns,
   };
   scope.sitegen ??= {};
   scope.sitegen.search = Object.assign(scope.sitegen.search ?? {}, core);

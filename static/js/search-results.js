@@ -1,68 +1,28 @@
 /**
- * What a search shows: cards, passages, the concordance, filters, chips and advice, as DOM nodes made of text.
- * Loaded when the page is first shown. Nothing here finds anything, and nothing reads a document's markup.
+ * What a search shows: cards, passages, the concordance and advice, as DOM nodes made of text. Loaded when the page
+ * is first shown. Nothing here finds anything, and nothing reads a document's markup.
  */
 (function () {
   "use strict";
 
   const core = sitegen.search;
   const { figure, gettext, ngettext, phrase } = sitegen.words;
-  const FACET_LABELS = new Map([
-    ["kind", gettext("Kind")], ["source", gettext("Source")], ["person", gettext("Person")],
-    ["event", gettext("Event")], ["year", gettext("Year")], ["has", gettext("With")],
-  ]);
-  const KIND_LABELS = new Map([
-    ["document", gettext("Documents")], ["comment", gettext("Comments")], ["person", gettext("People")],
-    ["event", gettext("Events")],
-  ]);
-  const SHOWN_VALUES = 8;
-  const MORE_VALUES = 40;
+  const { bdi, button, flag, h, inList, keepFocus, listed, marked, meta, ofThemUnsure, showMore, some } = core.nodes;
   const SHOWN_ENTITIES = 4;
   const SHOWN_COMMENTS = 3;
   const MOST_LOOSER = 6;
   const MOST_LINES = 500;
   const TEXTS_AT_ONCE = 40;
   const WIDTH = 72;
-
-  // ---- nodes
-
-  /** An element with attributes (a function listens) and children (nodes or text; none for null). */
-  function h(tag, attributes, ...children) {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes ?? {})) {
-      if (typeof value === "function") node.addEventListener(name, value);
-      else if (value === true) node.setAttribute(name, "");
-      else if (value !== false && value !== null) node.setAttribute(name, value);
-    }
-    node.append(...children.flat(2).filter((child) => child !== null && child !== ""));
-    return node;
-  }
-
-  const bdi = (...children) => h("bdi", null, ...children);
   const sources = (n) => ngettext("%(num)s source", "%(num)s sources", n);
   const results = (n) => ngettext("%(num)s result", "%(num)s results", n);
   const total = (n) => h("span", { class: "search-meta" }, results(n));
-  const listed = (nodes) => nodes.flatMap((node, i) => (i ? [", ", node] : [node]));
-  const marked = (text, marks) => core.split(text, marks).map(([piece, hit]) => (hit ? h("mark", null, piece) : piece));
-  const button = (label, click, attributes) => h("button", { type: "button", click, ...attributes }, label);
-  const between = (pieces) => pieces.filter(Boolean).flatMap((piece, i) => (i ? [" · ", piece] : [piece]));
-  const meta = (...pieces) => h("p", { class: "search-meta" }, between(pieces));
-
-  const showMore = (n) => ngettext("Show %(num)s more", "Show %(num)s more", n);
-  const inList = (words) => listed(words.map((word) => bdi(word)));
-
-  /** List items, the rest of them behind a button, if there is more than one. */
-  function some(items, limit, label) {
-    if (items.length <= limit + 1) return items;
-    const reveal = () => more.replaceWith(...items.slice(limit));
-    const more = h("li", null, button(label(items.length - limit), reveal, { class: "search-more" }));
-    return [...items.slice(0, limit), more];
-  }
 
   // ---- results
 
   /** Make all that the state asks for; returns a function that puts it into the page. */
-  core.results = async function results(page, entry, facets, found) {
+  core.results = async function shownResults(page, entry, facets, found) {
+    const { chosenFilters, showChips, showFacets, showTools, valuesShown } = core.filters;
     const state = page.state();
     await page.loadPlaces(entry, facets, [...state.filters.get("source")]);
     if (state.sort !== "relevance") await page.loadOrder(entry, facets);
@@ -76,14 +36,14 @@
     const inLines = state.view === "concordance" && found.query;
     const body = idle ? [] : inLines ? await concordance(context, records) : await list(context, arranged);
     const advice = idle || records.length ? [] : await adviceFor(context);
-    return () => {
+    return () => keepFocus(page, () => {
       page.home.classList.toggle("search-idle", idle);
       showChips(context);
       showFacets(context, counts);
       showTools(context, idle || !records.length);
       page.part("results").replaceChildren(...remarks(context), ...body, ...advice);
-      page.part("status").textContent = idle ? "" : summary(arranged, records.length);
-    };
+      page.part("status").textContent = idle ? "" : (body.said ?? summary(arranged, records.length));
+    });
   };
 
   function summary({ entities, groups }, total) {
@@ -183,7 +143,7 @@
       "article",
       { class: "search-entity" },
       h("h2", null, h("a", { href: page.root + card.url }, bdi(marked(card.title, titled)))),
-      meta(kind === "p" ? gettext("Person") : gettext("Event"), card.automatic && gettext("found automatically"), card.date, named),
+      meta(kind === "p" ? gettext("Person") : gettext("Event"), card.automatic && gettext("found automatically"), card.date, named, card.possible && flag(ofThemUnsure(card.possible))),
       also.length ? h("p", null, also) : null,
       card.description ? description : null,
     );
@@ -200,7 +160,7 @@
       "article",
       null,
       h("h2", null, h("a", { href: page.root + row.url }, bdi(marked(row.title, marks(row.title, "title"))))),
-      meta(row.author && bdi(row.author), row.date || gettext("undated")),
+      meta(row.author && bdi(row.author), row.date || gettext("undated"), ...own.map((record) => unsure(context, record))),
       own.map((record) => passages(context, cards.get(record), 3)),
       items.length ? h("ol", { class: "search-comments" }, some(items, SHOWN_COMMENTS, more)) : null,
     );
@@ -208,15 +168,23 @@
 
   function commentCard(context, card) {
     const by = h("a", { href: context.page.root + card.url }, phrase("Comment by %(name)s", { name: bdi(card.author || gettext("someone unnamed")) }));
-    return h("article", null, meta(by, card.date), passages(context, card, 2));
+    return h("article", null, meta(by, card.date, unsure(context, card.record)), passages(context, card, 2));
+  }
+
+  /** Who of those asked for is nowhere in a record more than possibly meant; null where nobody is. */
+  function unsure(context, record) {
+    const asked = wantedEntities(context);
+    const names = context.facets.unsure[record].filter((n) => asked.has(n)).map((n) => bdi(context.facets.entities[n].name));
+    return names.length ? h("span", { class: "flag" }, phrase("uncertain: possibly %(names)s", { names: listed(names) })) : null;
   }
 
   /** The best passages of a card; its beginning where the hit is elsewhere (title, author, an entity of it). */
   function passages(context, card, limit) {
     const { total, best } = core.bestPassages(card, context.marks, wantedEntities(context), limit);
-    const items = best.map(({ anchor, text, hits }) =>
-      h("li", null, h("a", { href: passageUrl(context.page, card, anchor), dir: "auto" }, marked(text, hits))),
-    );
+    const items = best.map(({ anchor, text, hits, unsure }) => {
+      const link = h("a", { href: passageUrl(context.page, card, anchor), dir: "auto" }, marked(text, hits));
+      return h("li", null, link, unsure ? flag(gettext("uncertain")) : null);
+    });
     if (total > best.length) items.push(h("li", { class: "search-meta" }, rest(context, card, total - best.length)));
     return h("ul", { class: "search-passages" }, items);
   }
@@ -238,7 +206,9 @@
     return new Set([...chosen, ...(found.also ?? [])]);
   }
 
-  async function concordance({ page, entry, facets, found, state }, records) {
+  async function concordance(context, records) {
+    const { page, entry, facets, found, state } = context;
+    const asked = wantedEntities(context);
     const texts = records.filter((record) => facets.document[record] >= 0).sort((a, b) => a - b);
     const cards = new Map();
     const lines = [];
@@ -246,11 +216,11 @@
     while (read < texts.length && lines.length < MOST_LINES) {
       const next = texts.slice(read, read + TEXTS_AT_ONCE);
       for (const [record, card] of await page.loadCards(entry, next)) cards.set(record, card);
-      lines.push(...next.flatMap((record) => core.concordance(cards.get(record), found.marks, WIDTH)));
+      lines.push(...next.flatMap((record) => core.concordance(cards.get(record), found.marks, WIDTH, asked)));
       read += next.length;
     }
     const cut = lines.length > MOST_LINES || read < texts.length;
-    const items = core.sortLines(lines.slice(0, MOST_LINES), state.by).map(({ record, anchor, left, hit, right }) => {
+    const items = core.sortLines(lines.slice(0, MOST_LINES), state.by).map(({ record, anchor, left, hit, right, unsure }) => {
       const card = cards.get(record);
       const line = { class: "kwic", dir: "auto", href: passageUrl(page, card, anchor) };
       // The last space would go to the other end, since the line is cut at its beginning by writing from the right.
@@ -259,15 +229,15 @@
         "li",
         null,
         h("a", line, before, h("mark", null, hit), h("span", { class: "kwic-right" }, bdi(right))),
-        meta(bdi(card.author || card.title), card.date),
+        meta(bdi(card.author || card.title), card.date, unsure && flag(gettext("uncertain"))),
       );
     });
     const said = { lines: figure(Math.min(lines.length, MOST_LINES)), read: figure(read), texts: figure(texts.length) };
     const note = gettext("The first %(lines)s lines, of the first %(read)s of %(texts)s texts; a filter shows the others.", said);
-    return [
-      h("ol", { class: "search-lines" }, items),
-      cut ? h("p", { class: "search-remark" }, note) : "",
-    ];
+    const all = ngettext("%(num)s line", "%(num)s lines", lines.length);
+    const from = ngettext("%(num)s text", "%(num)s texts", new Set(lines.map((line) => line.record)).size);
+    const body = [h("ol", { class: "search-lines" }, items), cut ? h("p", { class: "search-remark" }, note) : ""];
+    return Object.assign(body, { said: cut ? note : gettext("%(lines)s from %(texts)s.", { lines: all, texts: from }) });
   }
 
   // ---- nothing found
@@ -276,6 +246,7 @@
   async function adviceFor(context) {
     const { page, entry, facets, found, state, chosen } = context;
     if (found.records.length) {
+      const { nameOf, noFilters, toggled } = core.filters;
       const label = (facet, value) => gettext("Without “%(name)s”", { name: nameOf(facets, facet, value) });
       const without = chosen.map(([facet, value]) => [label(facet, value), toggled(state, facet, value)]);
       if (chosen.length > 1) without.push([gettext("Without any filter"), noFilters()]);
@@ -289,133 +260,30 @@
   }
 
   /** For words that no text has: words of the corpus that are spelt nearly so. */
-  async function nearSpellings({ page, entry, found, state }) {
+  async function nearSpellings(context) {
+    const { page, entry, found, state } = context;
     if (!found.unknown.length) return [];
     const { words, counts } = await page.loadSpellings(entry);
     const near = found.unknown.flatMap((word) =>
-      core.nearby(word, words, counts, 4).map((known) => {
-        const q = core.fold(state.q).includes(word) ? core.fold(state.q).replace(word, known) : known;
-        return h("li", null, stateLink(page, { q }, bdi(q)));
-      }),
+      core.nearby(word, words, counts, 4).map((known) =>
+        core.fold(state.q).includes(word) ? core.fold(state.q).replace(word, known) : known,
+      ),
     );
-    return near.length ? [h("p", { class: "search-remark" }, gettext("Perhaps you meant")), h("ul", { class: "search-near" }, near)] : [];
+    return offered(context, gettext("Perhaps you meant"), near);
   }
 
-  /** Queries that ask for less, with what each of them finds under the same filters. */
-  async function looserQueries({ page, entry, facets, state }) {
+  /** Queries that ask for less. */
+  const looserQueries = (context) =>
+    offered(context, gettext("What would match"), core.looser(context.state.q, MOST_LOOSER));
+
+  /** Those of some queries that find something under the same filters, each with how much. */
+  async function offered({ page, entry, facets, state }, label, queries) {
     const items = [];
-    for (const query of core.looser(state.q, MOST_LOOSER)) {
+    for (const query of queries) {
       const { records, any } = await page.ask(query, entry, facets);
       const left = any ? 0 : core.filtered(facets, records, state.filters, null).length;
-      if (!left) continue;
-      items.push(h("li", null, stateLink(page, { q: query }, bdi(query)), " ", total(left)));
+      if (left) items.push(h("li", null, stateLink(page, { q: query }, bdi(query)), " ", total(left)));
     }
-    return items.length ? [h("p", { class: "search-remark" }, gettext("What would match")), h("ul", { class: "search-near" }, items)] : [];
-  }
-
-  // ---- filters
-
-  const noFilters = () => new Map(core.FACETS.map((facet) => [facet, new Set()]));
-  const chosenFilters = ({ filters }) =>
-    core.FACETS.flatMap((facet) => Array.from(filters.get(facet), (value) => [facet, value]));
-
-  function toggled(state, facet, value) {
-    const values = new Set(state.filters.get(facet));
-    if (!values.delete(value)) values.add(value);
-    return new Map(state.filters).set(facet, values);
-  }
-
-  function nameOf(facets, facet, value) {
-    if (facet === "kind") return KIND_LABELS.get(value) ?? value;
-    if (facet === "has") return gettext("Comments");
-    if (facet === "source") return facets.rows.get(facets.places.get(value))?.title ?? value;
-    return facet === "year" ? value : (facets.entities.find((row) => row.id === value)?.name ?? value);
-  }
-
-  function showChips({ page, facets, state, chosen }) {
-    const items = chosen.map(([facet, value]) => {
-      const name = `${FACET_LABELS.get(facet)}: ${nameOf(facets, facet, value)}`;
-      const remove = () => page.go({ filters: toggled(state, facet, value) });
-      return h("li", null, button([bdi(name), " ×"], remove, { "aria-label": gettext("Remove the filter %(name)s", { name }) }));
-    });
-    if (items.length > 1) items.push(h("li", null, button(gettext("Clear all"), () => page.go({ filters: noFilters() }))));
-    page.part("chips").replaceChildren(...items);
-    page.part("chips").hidden = !items.length;
-  }
-
-  // Which filters the reader opened or closed, and how many of their values are shown.
-  const open = new Map();
-  const limits = new Map();
-
-  function showFacets(context, counts) {
-    const box = context.page.part("facets");
-    const focused = box.contains(document.activeElement) ? document.activeElement.id : "";
-    box.replaceChildren(...core.FACETS.flatMap((facet) => facetNode(context, facet, counts) ?? []));
-    if (focused) document.getElementById(focused)?.focus();
-  }
-
-  /** The values of a facet in order, as many as are to be shown, with their counts; the chosen ones in any case. */
-  function valuesShown({ facets, state }, facet, counts) {
-    const chosen = Array.from(state.filters.get(facet), (value) => (facet === "source" ? facets.places.get(value) : value));
-    const active = new Set(chosen.filter((value) => value !== undefined));
-    const values = Array.from(new Map([...Array.from(active, (value) => [value, 0]), ...counts.get(facet)]));
-    const byCount = (a, b) => b[1] - a[1]; // and else as they were found, the best first
-    const kinds = [...KIND_LABELS.keys()];
-    const byKind = (a, b) => kinds.indexOf(a[0]) - kinds.indexOf(b[0]);
-    values.sort(facet === "year" ? (a, b) => b[0] - a[0] : facet === "kind" ? byKind : byCount);
-    const shown = values.filter(([value], i) => i < (limits.get(facet) ?? SHOWN_VALUES) || active.has(value));
-    return Object.assign(shown, { rest: values.length - shown.length });
-  }
-
-  function facetNode(context, facet, counts) {
-    const { page, entry, facets, state } = context;
-    const shown = valuesShown(context, facet, counts);
-    if (!shown.length) return null;
-    const items = shown.map(([found, n]) => {
-      const value = facet === "source" ? facets.rows.get(found).id : found;
-      const change = () => page.go({ filters: toggled(state, facet, value) });
-      const checked = state.filters.get(facet).has(value);
-      const check = h("input", { type: "checkbox", id: `f-${facet}-${value}`, checked, change });
-      const number = h("span", { class: "search-count" }, figure(n));
-      return h("li", null, h("label", null, check, bdi(nameOf(facets, facet, value)), number));
-    });
-    const more = Math.min(shown.rest, MORE_VALUES);
-    const reveal = async () => {
-      limits.set(facet, (limits.get(facet) ?? SHOWN_VALUES) + MORE_VALUES);
-      if (facet === "source") {
-        await page.loadRows(entry, facets, valuesShown(context, facet, counts).map(([place]) => place));
-      }
-      showFacets(context, counts);
-      const next = counts.get(facet) && valuesShown(context, facet, counts)[shown.length]?.[0];
-      document.getElementById(`f-${facet}-${facet === "source" ? facets.rows.get(next)?.id : next}`)?.focus();
-    };
-    if (more) items.push(h("li", null, button(showMore(more), reveal, { class: "search-more" })));
-    const details = h(
-      "details",
-      { open: open.get(facet) ?? true, toggle: () => open.set(facet, details.open) },
-      h("summary", null, FACET_LABELS.get(facet)),
-      h("ul", null, items),
-    );
-    return details;
-  }
-
-  function showTools({ page, found, state }, hidden) {
-    const choose = (name, label, choices) => {
-      const options = choices.map(([value, text]) => h("option", { value, selected: state[name] === value }, text));
-      const change = (event) => page.go({ [name]: event.target.value });
-      return h("label", null, label, h("select", { change }, options));
-    };
-    const inLines = state.view === "concordance" && found.query;
-    const lineOrders = [["text", gettext("place in the text")], ["left", gettext("words before")], ["right", gettext("words after")]];
-    const orders = [
-      ["relevance", gettext("by relevance")], ["oldest", gettext("oldest first")], ["newest", gettext("newest first")],
-    ];
-    const sort = inLines ? choose("by", gettext("Sorted by"), lineOrders) : choose("sort", gettext("Sorted"), orders);
-    const views = [["list", gettext("List")], ["concordance", gettext("Concordance")]].map(([view, label]) =>
-      button(label, () => page.go({ view }), { "aria-pressed": String(state.view === view) }),
-    );
-    const group = h("div", { role: "group", "aria-label": gettext("View") }, views);
-    page.part("tools").replaceChildren(sort, found.query ? group : "");
-    page.part("tools").hidden = hidden;
+    return items.length ? [h("p", { class: "search-remark" }, label), h("ul", { class: "search-near" }, items)] : [];
   }
 })();

@@ -1,6 +1,6 @@
 /**
  * The search page: loads what a search needs when it needs it, keeps its state in the URL, minds the keyboard.
- * What is shown is made in `search-results.js`.
+ * What is shown is made in `search-results.js` and `search-filters.js`, of what `search-nodes.js` has.
  */
 (function () {
   "use strict";
@@ -9,7 +9,7 @@
   if (!home) return;
   const core = sitegen.search;
   const { gettext } = sitegen.words;
-  const { root, start, lunr: lunrScript, query: queryScript, results: resultsScript } = home.dataset;
+  const { root, start, lunr: lunrScript, query: queryScript } = home.dataset;
   const part = (name) => home.querySelector(`[data-search-part="${name}"]`);
   const [form, box, status, results] = ["form", "box", "status", "results"].map(part);
 
@@ -65,6 +65,13 @@
 
   /** lunr, which reads queries and finds stems, and the script that asks the index. */
   const loadEngine = () => Promise.all([loadScript(lunrScript), loadScript(queryScript)]);
+
+  /** What shows answers: of the pieces that the first makes the others make what is seen. */
+  async function loadView() {
+    const { nodes, filters, results: shown } = home.dataset;
+    await loadScript(nodes);
+    await Promise.all([loadScript(filters), loadScript(shown)]);
+  }
 
   /** As much of the index as holds these terms. */
   async function loadIndex(entry, terms) {
@@ -181,7 +188,7 @@
     if (!typing) box.value = state.q;
     const slow = setTimeout(() => (status.textContent = gettext("Searching …")), 400);
     try {
-      const [{ entry, facets }] = await Promise.all([loadFacets(), loadScript(resultsScript)]);
+      const [{ entry, facets }] = await Promise.all([loadFacets(), loadView()]);
       const found = await find(state, entry, facets);
       const shown = await core.results(page, entry, facets, found);
       if (mine === turn) shown();

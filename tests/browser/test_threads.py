@@ -62,6 +62,28 @@ def test_keys_reach_the_next_part_and_the_answered_comment_in_another(browser: B
         page.wait_for_url(f"**/{part(site, 'chain', 1)}#c-*")
 
 
+@pytest.mark.parametrize("path", ["parts/*chain*-3.html", "by-date/*big*.html"])
+def test_what_is_answered_in_another_part_is_shown_beside_the_answer(
+    browser: Browser, site: Path, path: str
+) -> None:
+    page_path = next((site / "discussions").glob(path)).relative_to(site).as_posix()
+    with watched(browser, file_url(site)) as watch:
+        page = watch.page
+        watch.open(page_path)
+        link = page.locator(".reply-to[data-card] a").first
+        assert not str(link.get_attribute("href")).startswith("#")
+        link.hover()
+        card = page.locator(".name-card")
+        card.wait_for()
+        author, _, words = link.inner_text().rstrip("”").partition(": “")
+        assert card.locator(".card-name").inner_text() == author
+        assert card.locator(".soft:not(.card-facts)").inner_text() == words
+        card.get_by_role("link", name=author).click()
+        page.wait_for_url("**#c-*")
+        assert words in page.locator(":target").inner_text()
+        assert watch.problems == []
+
+
 def test_keys_leave_fields_alone_and_can_be_switched_off(browser: Browser, site: Path) -> None:
     with watched(browser, file_url(site)) as watch:
         page = watch.page

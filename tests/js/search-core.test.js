@@ -68,6 +68,32 @@ test("counts of a facet leave its own choice aside", () => {
   assert.deepEqual(Object.fromEntries(counts.get("year")), { 1901: 1 });
 });
 
+test("who is only possibly meant is found, and counted apart", () => {
+  // 0 surely names ada, 1 possibly ada and surely the fire, 2 possibly both.
+  const facets = core.withColumns({ ...FACETS, kind: "dcc", year: [null, null, null], named: [[0], [-1, 1], [-1, -2]] });
+  facets.places = new Map([["a", 0]]);
+  const records = [0, 1, 2];
+  assert.deepEqual(core.filtered(facets, records, filters({ person: ["ada"] }), null), [0, 1, 2]);
+  assert.equal(core.countFacets(facets, records, filters()).get("person").get("ada"), 3);
+  assert.deepEqual([...core.countUnsure(facets, records, filters())], [[0, 2], [1, 1]]);
+  assert.deepEqual([...core.countUnsure(facets, records, filters({ event: ["fire"] }))], [[0, 2], [1, 1]]);
+  assert.deepEqual([...core.countUnsure(facets, [0, 1], filters())], [[0, 1]]);
+  assert.deepEqual([...core.countUnsure(facets, records, filters({ kind: ["document"] }))], []);
+});
+
+test("characters that reorder a text unseen are named in their place", () => {
+  for (const [text, pieces, line] of [
+    ["plain", ["plain"], "plain"],
+    ["", [""], ""],
+    ["a\u202efdp.exe", ["a", "U+202E", "fdp.exe"], "a[U+202E]fdp.exe"],
+    ["\u2066x\u2069", ["", "U+2066", "x", "U+2069", ""], "[U+2066]x[U+2069]"],
+    ["soft\u00ad, joined\u200d, marked\u200f", ["soft\u00ad, joined\u200d, marked\u200f"], "soft\u00ad, joined\u200d, marked\u200f"],
+  ]) {
+    assert.deepEqual(core.visible(text), pieces);
+    assert.equal(core.oneLine(text), line);
+  }
+});
+
 test("a count is what choosing the value brings", () => {
   for (const [facet, values] of core.countFacets(FACETS, ALL, filters({ source: ["a"] }))) {
     for (const [value, count] of values) {

@@ -146,6 +146,16 @@ test("the best passages, in reading order", () => {
   assert.deepEqual(best("title:a", [], 3), [0, ["p-1-s-1"]]);
 });
 
+test("passages that only possibly mean who is asked for say so, and come after those that do", () => {
+  const card = { ...CARD, passages: [["a", "Mr. M.", [-4]], ["b", "Ada and M.", [3, -4]], ["c", "Ada M.", [3]]] };
+  const best = (limit) => core.bestPassages(card, () => [], new Set([3]), limit).best.map(({ anchor, unsure }) => [anchor, unsure]);
+  assert.deepEqual(best(3), [["a", true], ["b", false], ["c", false]]);
+  assert.deepEqual(best(2), [["b", false], ["c", false]]);
+  const marks = (text) => [[text.length - 2, text.length, "m"]];
+  assert.deepEqual(core.concordance(card, marks, 9, new Set([3])).map(({ unsure }) => unsure), [true, false, false]);
+  assert.deepEqual(core.concordance(card, marks, 9).map(({ unsure }) => unsure), [false, false, false]);
+});
+
 test("the concordance: each hit with what stands around it in its block", () => {
   const lines = core.concordance(CARD, query.marker(ask("mill"), analyse, []), 40);
   assert.deepEqual(

@@ -97,6 +97,21 @@ def test_passages_are_the_sentences_with_who_is_named(files: dict[str, Any]) -> 
     assert comment["passages"] == [["c-3-p-1-s-1", "Ada was my aunt.", [0]]]
 
 
+def test_who_is_only_possibly_meant_is_told_from_who_is() -> None:
+    doubted = tuple(replace(m, certain=m.anchor not in ("p-1", "c-3-p-1")) for m in CORPUS.mentions)
+    dealt = read_files(build_search(replace(CORPUS, mentions=doubted), language="en")[1])
+    # Ada Miller 0, surely named in one sentence of the first; the Great Fire 2, only possibly in the last.
+    assert dealt["facets"]["named"] == [[0, 1, 2], [], [-1], [-3], [0, 2], [1], [0, 2]]
+    river, town = (card["passages"] for card in _cards(dealt) if card["id"] in ("river", "town"))
+    assert [passage[2] for passage in river if passage[2]] == [[-1], [2], [0]]
+    assert [passage[2] for passage in town] == [[-3]]
+    assert {card["id"]: card.get("possible") for card in _cards(dealt)[4:]} == {
+        "ada-miller": 2,
+        "ann-clerk": None,
+        "great-fire": 1,
+    }
+
+
 def test_an_author_is_found_by_the_name_written_and_the_name_known(files: dict[str, Any]) -> None:
     assert _term(files, "ann") == {"title": [5], "author": [0]}
     assert _term(files, "clerk")["author"] == [0]
