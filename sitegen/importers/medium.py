@@ -1,7 +1,8 @@
-"""A post of a Medium export (HTML with microformats) -> one document.
+"""A post of a Medium export (HTML with microformats) -> one document; its other pages -> nothing.
 
 Medium repeats the title in the body and makes a subtitle of the first words where the author gave none;
-neither is shown twice. Drafts are left out. https://help.medium.com/hc/en-us/articles/115004745787
+neither is shown twice. Left out are drafts, and what the export tells its owner only: claps, sessions,
+network addresses, who is followed. https://help.medium.com/hc/en-us/articles/115004745787
 """
 
 from __future__ import annotations
@@ -22,16 +23,22 @@ from sitegen.sniff import head_text, structured_kind
 NAME = "medium"
 
 _ENTRY = re.compile(r"class=[\"'][^\"'<>]*\bh-entry\b")
-_FIELD = re.compile(r"data-field=[\"']?(?:body|subtitle|description)\b")
+_FIELD = re.compile(r"<\w+\b[^<>]*\bdata-field=[\"']?(?:body|subtitle|description)\b")
 _GRAF = re.compile(r"\bclass=[\"'][^\"'<>]*\b(?:graf|section--body)\b")
+# The style of all pages of an export, and a line of the one about its owner.
+_EXPORTED = re.compile(r"section\[data-field=subtitle\]|<b>Medium user ID:</b>")
 _DRAFT = re.compile(r"(?:^|/)draft_[^/]*\Z", re.I)
 
 
 def is_medium(source: Source) -> bool:
-    """Whether a source is a post as Medium exports it: a microformat entry with Medium's own fields."""
+    """Whether a source is a page of a Medium export: a microformat entry with Medium's own fields, or another."""
     if structured_kind(source.head, source.path) != "html":
         return False
     text = head_text(source.head)
+    return _is_post(text) or bool(_EXPORTED.search(text))
+
+
+def _is_post(text: str) -> bool:
     return bool(_ENTRY.search(text) and (_FIELD.search(text) or _GRAF.search(text)))
 
 
@@ -39,8 +46,13 @@ def import_medium(source: Source) -> Imported:
     """Make a document of a post that was published.
 
     Diagnostics: those of reading, `import-broken` for a page that cannot be parsed, `import-date`,
-    `import-no-title`, and an `import-summary` where a draft is left out.
+    `import-no-title`, and an `import-summary` where a draft or another page is left out.
     """
+    if not _is_post(head_text(source.head)):
+        account = Account()
+        account.read = 1
+        account.leave_out("page about the account", "pages about the account")
+        return Imported(diagnostics=(account.summary(source.path, ("page", "pages"), 0),))
     data, found = read_all(source)
     text, _, decoded = declared_text(data, source.path, html=True)
     root = parse_html(text) if data else None

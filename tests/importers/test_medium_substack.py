@@ -81,6 +81,34 @@ def test_drafts_of_medium_are_left_out() -> None:
     assert len(imported("posts/A-post-1.html", medium("<p>Words</p>", published="")).documents) == 1
 
 
+STYLE = "<style>section img {} section[data-field=subtitle], section[data-field=description] {}</style>"
+CLAP = (
+    '<ul><li class="h-entry">+1 <a class="h-cite u-like-of" href="https://medium.com/p/1">Other</a></li></ul>'
+)
+ABOUT_THE_ACCOUNT = {
+    "claps": f"<section><h3>Anna's claps, page 1</h3>{CLAP}</section>",
+    "addresses": "<section><h3>Anna's IP history</h3><ul><li>IP: 203.0.113.9</li></ul></section>",
+    "about": '<section data-field="body" class="h-card"><p>I write.</p></section>',
+    "a list": '<article class="h-entry"><h1 class="p-name">To read</h1><section data-field="lists"></section>',
+}
+
+
+@pytest.mark.parametrize("name", ABOUT_THE_ACCOUNT)
+def test_pages_about_the_account_are_no_documents(name: str) -> None:
+    text = f"<!DOCTYPE html><html><head>{STYLE}</head><body>{ABOUT_THE_ACCOUNT[name]}</body></html>"
+    result = imported("pages/1.html", text)
+    assert result.documents == ()
+    said = "1 page read, 0 shown; left out: 1 page about the account."
+    assert [d.message for d in result.diagnostics] == [said]
+
+
+def test_a_profile_without_the_style_is_known_by_its_words_and_a_post_with_it_stays_a_post() -> None:
+    profile = '<html><body><section class="h-card"><li><b>Medium user ID:</b> a1</li></section></body></html>'
+    assert imported("profile.html", profile).documents == ()
+    styled = medium("<p>Words.</p>").replace("<head>", f"<head>{STYLE}")
+    assert [b.text for b in imported("posts/1.html", styled).documents[0].blocks] == ["A post", "Words."]
+
+
 @pytest.mark.parametrize(
     "text", ["<html><body><p>x</p></body></html>", "<article class='h-entry'><p>x</p></article>"]
 )
