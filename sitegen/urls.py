@@ -91,6 +91,15 @@ def event_path(event_id: str) -> SitePath:
     return SitePath(f"events/{event_id}.html")
 
 
+def list_part_path(entity: SitePath, listing: str, part: int) -> SitePath:
+    """A further part, from 2, of a long list of a person or event; `listing` is the folder of its kind of list.
+
+    What the list is of, `sitegen.pages.long_lists` says.
+    """
+    folder, name = posixpath.split(entity.removesuffix(".html"))
+    return SitePath(f"{folder}/{listing}/{name}-{part}.html")
+
+
 def download_path(kind: str, entity_id: str, extension: str) -> SitePath:
     """`kind` is the plural of what is downloaded (`documents`, `discussions`, `people`, `events`)."""
     return SitePath(f"data/{kind}/{entity_id}.{extension}")

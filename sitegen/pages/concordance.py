@@ -1,7 +1,7 @@
 """Mentions as a concordance: each name in a line with what stands before and after it, to be sorted and filtered.
 
-It holds the same mentions as the passages of the page, one line a mention, in order of writing; of very many the
-first, and says so.
+It holds the same mentions as the passages of the page, one line a mention, in order of writing, and says where the
+entity has more on other pages.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from sitegen import dates, urls
 from sitegen.model import Mention
-from sitegen.pages.lookup import Lookup, author_names, comment_author, shorten, when
+from sitegen.pages.lookup import Lookup, Naming, author_names, comment_author, shorten, when
 from sitegen.pages.passages import place, source_kind, written_on, year_value
 
-MOST_LINES = 2000  # so that a browser sorts and shows them without a pause
 CONTEXT = 52  # characters on either side of a name
 _NEAREST_CUT = 20  # of them, in which a blank is looked for to cut at
 _TITLE = 44  # characters of a title; the whole of it is at the passages of the page
@@ -53,13 +52,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concordance:
-    """The lines of an entity, and the filters of its page; a filter without a choice to make is empty.
+    """The lines of a page, and the filters of what it has; a filter without a choice to make is empty.
 
-    `mentions` is their number; the lines are all of them, or the first.
+    `all` is how many mentions the entity has; the lines are all of them, or those of one part.
     """
 
     lines: tuple[Line, ...]
-    mentions: int
+    all: int
     kinds: tuple[Choice, ...]
     sources: tuple[Choice, ...]
     years: tuple[Choice, ...]
@@ -68,18 +67,22 @@ class Concordance:
     def filters(self) -> bool:
         return bool(self.kinds or self.sources or self.years)
 
+    @property
+    def partial(self) -> bool:
+        return self.all > len(self.lines)
 
-def concordance(lookup: Lookup, path: str, entity: str) -> Concordance:
-    """The mentions of an entity in the order of their writing, the undated last."""
-    mentions = [m for naming in lookup.namings.get(entity, ()) for m in naming.mentions]
+
+def concordance(lookup: Lookup, path: str, namings: Iterable[Naming], total: int) -> Concordance:
+    """The mentions of a page in the order of their writing, the undated last; `total` is that of all pages."""
+    mentions = [m for naming in namings for m in naming.mentions]
     ordered = sorted(mentions, key=lambda m: dates.sort_key(written_on(lookup, m)))
     words = lookup.words
     kinds = {"document": words.gettext("documents"), "comment": words.gettext("comments")}
     years = Counter(year_value(written_on(lookup, m)) for m in ordered)
     sources = Counter(m.document for m in ordered)
     return Concordance(
-        lines=tuple(_line(lookup, path, mention) for mention in ordered[:MOST_LINES]),
-        mentions=len(ordered),
+        lines=tuple(_line(lookup, path, mention) for mention in ordered),
+        all=total,
         kinds=_choices(Counter(source_kind(m.comment is not None) for m in ordered), kinds.items()),
         sources=_choices(sources, ((d.id, d.title) for d in lookup.by_date if d.id in sources)),
         years=_choices(years, ((year, _year_label(lookup, year)) for year in years)),

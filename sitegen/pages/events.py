@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen import dates, urls
 from sitegen.dates.words import precision_in_words
@@ -12,19 +12,20 @@ from sitegen.pages import counts
 from sitegen.pages.cite import cite
 from sitegen.pages.companions import Companion, companions
 from sitegen.pages.concordance import Concordance, concordance
-from sitegen.pages.lookup import Lookup, year_on_axis
-from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, SourceGroup, home_link
-from sitegen.pages.passages import entity_link, source_group
-from sitegen.pages.people import (
-    Letter,
+from sitegen.pages.entity import (
     entity_downloads,
     entity_frame,
-    letters,
     mention_chart,
+    part_frame,
     source_href,
     source_words,
     variants,
 )
+from sitegen.pages.long_lists import ListPart, cut_namings, list_part, long_list
+from sitegen.pages.lookup import Lookup, year_on_axis
+from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, SourceGroup, home_link
+from sitegen.pages.passages import entity_link, source_group, written_on
+from sitegen.pages.people import Letter, letters
 from sitegen.pages.tellings import Comparison, Telling, compare, tellings
 
 
@@ -41,6 +42,11 @@ class EventsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
+    """An event's own page, or a further part of its mentions: then `whole` leads to the event's own page.
+
+    `mentions_part` says which part of the mentions is here, where there are several; `mentions` counts all.
+    """
+
     id: str
     name: str
     other_names: tuple[str, ...]
@@ -64,11 +70,13 @@ class EventView:
     tellings: tuple[Telling, ...]
     comparison: Comparison | None
     groups: tuple[SourceGroup, ...]
+    mentions_part: ListPart | None
     concordance: Concordance
     chart: Chart | None
     appears_with: tuple[Companion, ...]
     citation: Citation
     downloads: tuple[Link, ...]
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +131,7 @@ def event_pages(lookup: Lookup) -> Iterator[Page]:
             before=dated[here - 1] if here else None,
             after=dated[here + 1] if here is not None and here + 1 < len(dated) else None,
         )
-        yield _event_page(lookup, event, around)
+        yield from _event_pages(lookup, event, around)
 
 
 def in_order(lookup: Lookup) -> list[Event]:
@@ -152,7 +160,49 @@ def _by_year(
     )
 
 
-def _event_page(lookup: Lookup, event: Event, around: Around) -> Page:
+def _event_pages(lookup: Lookup, event: Event, around: Around) -> Iterator[Page]:
+    """An event's own page; then the further parts of its mentions, where they are many."""
+    whole, words = urls.event_path(event.id), lookup.words
+    namings = cut_namings(lookup.namings.get(event.id, ())) or ((),)
+    written = ([written_on(lookup, m) for naming in part for m in naming.mentions] for part in namings)
+    listed = long_list(words, whole, "mentions", written)
+    view = _view(lookup, event, around)
+    for number, (path, part) in enumerate(zip(listed.paths, namings, strict=True), 1):
+        here = list_part(words, listed, number)
+        if here and number > 1:
+            frame = part_frame(lookup, path, whole, event.name, here.words, "events")
+        else:
+            frame = entity_frame(lookup, path, event.name, event.description, view.counts, "events")
+        printed = replace(
+            view if number == 1 else _bare(lookup, view, path),
+            groups=tuple(source_group(lookup, path, naming) for naming in part),
+            concordance=concordance(lookup, path, part, listed.ranges[-1][1]),
+            mentions_part=here,
+        )
+        yield Page(frame=frame, template="event", view=printed)
+
+
+def _bare(lookup: Lookup, own: EventView, path: urls.SitePath) -> EventView:
+    """The page of a further part, still without it: the name and the way to all else."""
+    return replace(
+        own,
+        whole=urls.link(path, urls.event_path(own.id)),
+        description="",
+        participants=(),
+        part_of=None,
+        parts=(),
+        before=None,
+        after=None,
+        tellings=(),
+        comparison=None,
+        chart=None,
+        appears_with=(),
+        downloads=entity_downloads(lookup, path, "events", own.id),
+    )
+
+
+def _view(lookup: Lookup, event: Event, around: Around) -> EventView:
+    """All of an event's own page but its mentions in context."""
     path, words = urls.event_path(event.id), lookup.words
     mentions = lookup.mentions_of.get(event.id, ())
     sources = len(lookup.sources(event.id))
@@ -160,7 +210,7 @@ def _event_page(lookup: Lookup, event: Event, around: Around) -> Page:
     written = {event.name, *(surface for surface, _ in variants(mentions))}
     whole = lookup.events.get(event.part_of or "")
     told = tellings(lookup, path, event)
-    view = EventView(
+    return EventView(
         id=event.id,
         name=event.name,
         other_names=tuple(n for n in dict.fromkeys(a.text for a in event.aliases) if n not in written),
@@ -183,15 +233,11 @@ def _event_page(lookup: Lookup, event: Event, around: Around) -> Page:
         counts=said,
         tellings=told,
         comparison=compare(told),
-        groups=tuple(source_group(lookup, path, n) for n in lookup.namings.get(event.id, ())),
-        concordance=concordance(lookup, path, event.id),
+        groups=(),
+        mentions_part=None,
+        concordance=concordance(lookup, path, (), 0),
         chart=mention_chart(lookup, mentions),
         appears_with=companions(lookup, path, event.id),
         citation=cite(lookup, key=event.id, path=path, title=event.name),
         downloads=entity_downloads(lookup, path, "events", event.id),
-    )
-    return Page(
-        frame=entity_frame(lookup, path, event.name, event.description, said, "events"),
-        template="event",
-        view=view,
     )

@@ -100,6 +100,8 @@ class Passage:
 class SourceGroup:
     """The passages of one source: a document's own text, or the discussion under it; `more` are not shown.
 
+    `elsewhere` are on other pages of the same list.
+
     `kind`, `id` (of the document) and `year` are what filters compare; a discussion's passages have their own.
     """
 
@@ -112,6 +114,7 @@ class SourceGroup:
     when: str
     passages: tuple[Passage, ...]
     more: int = 0
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,10 @@ def year_value(edtf: str | None) -> str:
 
 
 def source_group(lookup: Lookup, path: str, naming: Naming, *, limit: int | None = None) -> SourceGroup:
-    """The passages of one source, in reading order, at most `limit`; a discussion is a source by itself."""
+    """The passages of one source, in reading order, at most `limit`; a discussion is a source by itself.
+
+    Without a limit, passages that the naming lacks are those on the other pages of a long list.
+    """
     document = naming.document
     # A sentence may name the entity several times, so more mentions are taken than passages are wanted.
     mentions = naming.mentions if limit is None else naming.mentions[: 4 * limit]
@@ -104,7 +107,8 @@ def source_group(lookup: Lookup, path: str, naming: Naming, *, limit: int | None
         author="" if naming.discussion else author_names(document, lookup.words),
         when=when(document.date, document.date_text, lookup.words),
         passages=found,
-        more=naming.passages - len(found),
+        more=0 if limit is None else naming.passages - len(found),
+        elsewhere=naming.passages - len(found) if limit is None else 0,
     )
 
 

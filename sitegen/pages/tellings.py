@@ -13,10 +13,10 @@ from typing import Any
 
 from sitegen import dates, urls
 from sitegen.model import Event, Mention
+from sitegen.pages.entity import variants
 from sitegen.pages.lookup import Lookup, Naming, author_names, span_in_words, when
 from sitegen.pages.page import EntityLink, Passage
 from sitegen.pages.passages import entity_link, passages
-from sitegen.pages.people import variants
 from sitegen.pages.written_dates import date_title
 from sitegen.words import NN_, Words
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +12,8 @@ from tests.corpora import ADA, comment, document, lookup, mill, person, thread
 
 
 def of(found: Lookup, entity: str = "ada") -> Concordance:
-    return concordance(found, f"people/{entity}.html", entity)
+    namings = found.namings[entity]
+    return concordance(found, f"people/{entity}.html", namings, len(found.mentions_of[entity]))
 
 
 def test_a_line_for_each_mention_in_order_of_writing() -> None:
@@ -54,17 +54,15 @@ def test_filters_offer_what_makes_a_choice_and_count_all_mentions() -> None:
     assert [(c.value, c.label, c.count) for c in ada.years] == [("1890", "1890", 2), ("1892", "1892", 1)]
     assert ada.filters
     assert not of(lookup([document("d", "Ada.")], [ADA])).filters
-    assert sum(c.count for c in ada.years) == len(ada.lines) == ada.mentions
+    assert sum(c.count for c in ada.years) == len(ada.lines) == ada.all
 
 
-def test_of_very_many_mentions_the_first_are_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_LINES", 2)
-    found = of(
-        lookup([document("a", "Ada. Ada. Ada.", date="1890"), document("b", "Ada.", date="1880")], [ADA])
-    )
-    assert [line.source for line in found.lines] == ["b", "a"]
-    assert found.mentions == 4
-    assert [(c.value, c.count) for c in found.sources] == [("b", 1), ("a", 3)]
+def test_of_a_part_of_the_mentions_the_lines_are_its_own_and_all_are_counted() -> None:
+    found = lookup([document("a", "Ada. Ada. Ada.", date="1890"), document("b", "Ada.", date="1880")], [ADA])
+    part = concordance(found, "people/mentions/ada-2.html", found.namings["ada"][1:], 4)
+    assert [line.source for line in part.lines] == ["a", "a", "a"]
+    assert (part.all, part.partial, part.sources) == (4, True, ())
+    assert not of(found).partial
 
 
 def test_what_an_uncertain_mention_is_stays_said() -> None:

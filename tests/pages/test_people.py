@@ -6,7 +6,8 @@ import pytest
 
 from sitegen.model import Attribution
 from sitegen.pages.lookup import Lookup, ambiguous_anchor
-from sitegen.pages.people import PeopleView, PersonView, index_name, people_pages
+from sitegen.pages.people import PeopleView, index_name, people_pages
+from sitegen.pages.person import PersonView
 from tests.corpora import ADA, BEN, comment, document, lookup, mill, person, thread
 
 
