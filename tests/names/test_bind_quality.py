@@ -10,12 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.build import make_corpus
-from sitegen.config import Config
-from sitegen.model import Corpus, Registry
+from sitegen.model import Registry
 from sitegen.names.find import find_entities
-from sitegen.names.registry import load_registry
-from tests.building import ROOT
 from tests.quality import authors, clusters
 from tests.quality.gold import read_gum, read_litbank
 
@@ -51,64 +47,6 @@ def test_other_spellings_of_authors_come_to_them(shared: Path) -> None:
     found = authors.measure_spellings(shared)
     assert found.share >= 0.84, found.wrong
     assert not [sentence for sentence in found.wrong if "where !" in sentence], "two people were made one"
-
-
-# ---- the seeds without their authority files; the curated file is the truth
-
-
-@pytest.fixture(scope="module")
-def bare_seeds(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    folder = tmp_path_factory.mktemp("bare")
-    for file in (ROOT / "seeds").iterdir():
-        if file.name not in ("people.yml", "events.yml", "decisions.yml"):
-            (folder / file.name).write_bytes(file.read_bytes())
-    return make_corpus(Config(corpus=folder, output=folder / "site"), 1, lambda _: None)[1]
-
-
-@pytest.fixture(scope="module")
-def curated_seeds() -> Corpus:
-    config = Config(corpus=ROOT / "seeds", output=Path("site"), automatic="off")
-    return make_corpus(config, 1, lambda _: None)[1]
-
-
-def _places(corpus: Corpus, kind: str = "person") -> dict[tuple[str, str, int], str]:
-    """Whose name ends at a place, where it is certain; a title before a name does not move its end."""
-    return {(m.document, m.anchor, m.end): m.entity for m in corpus.mentions if m.kind == kind and m.certain}
-
-
-def test_main_people_of_the_seeds_are_found_and_none_is_merged(
-    bare_seeds: Corpus, curated_seeds: Corpus
-) -> None:
-    truth, found = _places(curated_seeds), _places(bare_seeds)
-    documents: dict[str, set[str]] = {}
-    for (document, _, _), entity in truth.items():
-        documents.setdefault(entity, set()).add(document)
-    pages: dict[str, dict[str, int]] = {}
-    for place, entity in truth.items():
-        if place in found:
-            counts = pages.setdefault(entity, {})
-            counts[found[place]] = counts.get(found[place], 0) + 1
-    main = {entity for entity, there in documents.items() if len(there) > 1}
-    assert main - pages.keys() == set()
-    home = {entity: max(counts, key=lambda page: (counts[page], page)) for entity, counts in pages.items()}
-    shared = [
-        (a, b)
-        for a, b in itertools.combinations(sorted(pages), 2)
-        if pages[a].keys() & pages[b].keys() and (a in main or b in main)
-    ]
-    assert not shared
-    together = sum(pages[e][home[e]] for e in main & pages.keys())
-    assert together >= 0.9 * sum(1 for place in truth if truth[place] in main and place in found)
-
-
-def test_what_is_curated_stays_as_it_is_beside_what_is_found(curated_seeds: Corpus) -> None:
-    config = Config(corpus=ROOT / "seeds", output=Path("site"))
-    both = make_corpus(config, 1, lambda _: None)[1]
-    ids = {p.id for p in curated_seeds.people} | {e.id for e in curated_seeds.events}
-    assert [m for m in both.mentions if m.entity in ids] == list(curated_seeds.mentions)
-    registry, _ = load_registry(ROOT / "seeds")
-    assert {p.id for p in both.people if p.status == "curated"} == {p.id for p in registry.people}
-    assert all((m.via == "automatic") == (m.entity not in ids) for m in both.mentions)
 
 
 # ---- the measures themselves

@@ -9,15 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.build import make_corpus
-from sitegen.config import Config
 from sitegen.model import Alias, Decisions, Event, Person, Registry, Span
-from sitegen.names.find.detect import find_names
 from sitegen.names.find.event_forms import find_event_forms
 from sitegen.names.find.events import FoundEvents, find_events
 from sitegen.names.find.findings import Name
-from sitegen.names.match import Matcher
-from tests.building import ROOT
 from tests.corpora import block, comment, document, event, thread
 from tests.quality.events import error_lines, events_table, measure_events
 
@@ -42,7 +37,15 @@ FORMS = [
     ("the Paris attacks; the Hong Kong legislative election; the 2019 Steering Council election",
      ["Paris attacks", "Hong Kong legislative election", "2019 Steering Council election"]),
     ("There was war in 2008. The 2008 war was long.", ["2008 war"]),
+    ("Russian meddling in the U.S. election, Prussia’s interference in the 1907 referendum",
+     ["Russian meddling in the U.S. election", "Prussia’s interference in the 1907 referendum"]),
+    ("The 2016 hacking of the River Board’s emails, a leak of files from the Mill Bank, the 2017 Mill Bank data breach",
+     ["2016 hacking of the River Board’s emails", "leak of files from the Mill Bank", "2017 Mill Bank data breach"]),
+    ("after the Crimean annexation, late in the 2016 primary season",
+     ["Crimean annexation", "2016 primary season"]),
     # none of these is one
+    ("Foreign interference in elections, an intervention in the economy, a hack of the Linux kernel", []),
+    ("a Russian annexation; primary seasons are long", []),
     ("the Council of Elders, a Council of Auditors, the Council of Pythonistas, the Council of Europe", []),
     ("DoS attacks and the DDoS attacks; a Condorcet election; the PSF Board elections; Initial Election", []),
     ("Religious wars\nJustifiable war. A good Science Fair project, a Voyager mission", []),
@@ -114,6 +117,76 @@ def test_a_name_that_holds_another_is_the_same_within_a_document_only() -> None:
     assert find_events(documents, parted).pairs == ()
 
 
+def test_a_longer_name_with_another_noun_is_another_event() -> None:
+    text = "The Boston Marathon was run. The Boston Marathon bombing shook them. The Boston Marathon is long."
+    found = find_events((document("a", text), document("b", "The Boston Marathon bombing.")), Registry())
+    assert [e.name for e in found.events] == ["Boston Marathon", "Boston Marathon bombing"]
+    assert found.pairs == ()
+
+
+YEARS: list[tuple[str, str | None, dict[str, tuple[str | None, list[tuple[str, bool]]]]]] = [
+    # The writer's own day tells which.
+    ("They meddle in the current Labour primaries.", "2020-03-01",
+     {"2020 Labour primaries": ("2020?", [("2020 Labour primaries", True), ("current Labour primaries", True)])}),
+    ("The 2016 election was close. The November 2020 election comes. Who wins this election?", "2020-03-01",
+     {"2016 election": ("2016", [("2016 election", True)]),
+      "November 2020 election": ("2020", [("November 2020 election", True), ("this election", True)])}),
+    # What stands before it makes it possible.
+    ("At the 2016 Labour Party Convention they quarrelled. The Labour primaries had been unfair.", None,
+     {"2016 Labour Party Convention": ("2016", [("2016 Labour Party Convention", True)]),
+      "2016 Labour primaries": ("2016?", [("2016 Labour primaries", True), ("Labour primaries", False)])}),
+    # No day, a doubtful day, nobody's primaries, another year beside it: nothing is made of it.
+    ("They meddle in the current Labour primaries.", None, {}),
+    ("They meddle in the current Labour primaries.", "2020?", {}),
+    ("They meddle in the current primaries.", "2020-03-01", {}),
+    ("At the 2016 Labour Party Convention they quarrelled. In 2012 the Labour primaries had been unfair.", None,
+     {"2016 Labour Party Convention": ("2016", [("2016 Labour Party Convention", True)])}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "date", "events"), YEARS, ids=[f"{row[0][:30]} {row[1]}" for row in YEARS])
+def test_a_vote_without_its_year_has_the_year_that_is_told(
+    text: str, date: str | None, events: dict[str, tuple[str | None, list[tuple[str, bool]]]]
+) -> None:
+    found = find_events((document("a", text, date=date),), Registry())
+    assert {e.name: (e.date, [(a.text, a.certain) for a in e.aliases]) for e in found.events} == events
+
+
+def test_a_vote_without_its_year_may_be_any_of_those_that_others_name() -> None:
+    documents = (
+        document("a", "The 2016 Labour primaries were long."),
+        document("b", "The 2020 Labour primaries were short."),
+        document("c", "He won the Labour primary."),
+    )
+    found = find_events(documents, Registry())
+    possible = {e.id: [a.text for a in e.aliases if not a.certain] for e in found.events}
+    assert possible == {
+        "2016-labour-primaries": ["Labour primary"],
+        "2020-labour-primaries": ["Labour primary"],
+    }
+    assert [(d.surface, d.documents) for d in found.doubtful] == [("Labour primary", ("c",))]
+
+
+def test_what_is_told_of_a_vote_without_its_year_stays_in_its_document() -> None:
+    documents = tuple(document(name, "Russian meddling in the U.S. election is feared.") for name in "ab")
+    found = find_events(documents, Registry())
+    assert [[a.documents for a in e.aliases] for e in found.events] == [[("a",)], [("b",)]]
+    assert found.pairs == ()
+
+
+def test_what_was_leaked_possibly_means_the_leak() -> None:
+    documents = (
+        document("a", "The 2016 hacking of the Long River Board's emails was told of."),
+        document("b", "They read the LRB emails, and emails from the Long River Board. Other emails, too."),
+    )
+    found = find_events(documents, Registry())
+    (made,) = found.events
+    assert [(a.text, a.documents) for a in made.aliases if not a.certain] == [
+        ("LRB emails", ("b",)), ("Long River Board's emails", ("a",)), ("emails from the Long River Board", ("b",)),
+    ]  # fmt: skip
+    assert find_events(documents[1:], Registry()).events == ()
+
+
 def test_names_that_everybody_gives_are_one() -> None:
     documents = (
         document("a", "In World War II."),
@@ -130,6 +203,7 @@ def test_names_that_everybody_gives_are_one() -> None:
     [
         ("The Battle of Leuthen (1757) was won.", "1757"),
         ("The Battle of Leuthen in 1757 was won.", "1757"),
+        ("They voted against it after the Battle of Leuthen in 1757.", "1757?"),
         ("He fell at the Battle of Leuthen on 5 December 1757.", None),
         ("The Battle of Leuthen (1757), not the Battle of Leuthen (1758).", None),
         ("The Cannes Festival in 1990 was wet.", None),
@@ -228,7 +302,9 @@ WORDS = st.lists(
     st.sampled_from(
         [
             "the", "The", "War", "war", "of", "Battle", "Helsinki", "summit", "2018", "election", "II", "World", "Cup",
-            "festival", "“", "”", ",", ".", "and", "in", "-", "’s", "33rd", "Olympics", "İ",
+            "festival",
+            "current", "Labour", "meddling", "hacking", "emails",
+            "“", "”", ",", ".", "and", "in", "-", "’s", "33rd", "Olympics", "İ",
         ]
     ),
     max_size=14,
@@ -252,30 +328,6 @@ def test_found_events_are_sound_and_do_not_depend_on_order(texts: list[str]) -> 
     assert all(set(d.entities) <= set(ids) for d in found.doubtful)
     backwards = find_events(documents[::-1], Registry())
     assert _events(backwards) == _events(found)
-
-
-def test_the_seeds_shared_events_are_found_and_no_two_of_the_curator_are_one() -> None:
-    """Without the authority files; what the curator's own names inside ours mean is the measure."""
-    config = Config(corpus=ROOT / "seeds", output=ROOT / "site", automatic="off")
-    _, curated, _ = make_corpus(config, 1, lambda _: None)
-    documents = curated.documents
-    found = find_events(documents, Registry(), find_names(documents, Registry()))
-    matcher = Matcher(Registry(events=found.events))
-    texts = {
-        (d.id, b.anchor): b.text
-        for d in documents
-        for b in (*d.blocks, *(block for c in d.comments for block in c.blocks))
-    }
-    meant: dict[str, set[str]] = {event.id: set() for event in found.events}
-    for place, text in texts.items():
-        inside = [m for m in curated.mentions if (m.document, m.anchor) == place and m.kind == "event"]
-        for hit in matcher.find(text, place[0]).hits:
-            meant[hit.entity] |= {m.entity for m in inside if hit.start <= m.start and m.end <= hit.end}
-    assert {entity: owners for entity, owners in meant.items() if len(owners) > 1} == {}
-    several = {e.entity for e in found.evidence if len(e.documents) > 1}
-    assert several >= {"cold-war", "2016-election"}
-    assert meant["cold-war"] == {"cold-war"}
-    assert meant["2016-election"] == {"us-presidential-election-2016"}
 
 
 def test_the_events_of_a_gold_that_others_made(shared: Path) -> None:

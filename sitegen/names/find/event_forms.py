@@ -7,44 +7,47 @@ quotation marks or set as a title is none ("War Office", "Battle Creek", “War 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from sitegen.names.find.event_deeds import find_deed
 from sitegen.names.find.event_kinds import (
     AGAIN,
     OF_ONE_PLACE,
     OF_SOMEONE,
     is_body,
     is_german,
+    is_people,
     is_quoted,
     only_begins_sentence,
     place_in,
     tells_one,
 )
+from sitegen.names.find.event_tokens import ORDINAL, YEAR, EventForm, Word, form_of, words_of, year_after
 from sitegen.names.find.event_words import (
     BETWEEN,
     BODIES,
     CAPITAL_HEADS,
     CAPITAL_OF_HEADS,
     HEADS,
+    INTERFERING,
     KINDS,
     KNOWN,
     LINKS,
     MUST_FOLLOW,
     NUMERALS,
+    OF_A_PEOPLE,
     OF_HEADS,
     OPENERS,
     ORDINALS,
     RECURRING,
+    SEASONS,
+    SPILLS,
 )
 from sitegen.names.fold import lower
 
-_TOKEN = re.compile(r"[^\W_](?:[\w]|[’'\-–](?=\w)|\.(?=\w\.)|(?<=\.\w)\.)*")
-_YEAR = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})\Z")
-_ORDINAL = re.compile(r"[0-9]{1,3}(?:st|nd|rd|th|\.)\Z")
 _MAX_BEFORE = 7
 _MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
@@ -67,44 +70,19 @@ _SUFFIXES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventForm:
-    """A form in `text[start:end]`. `head` is its noun, `year` the year in it; `words` are those that tell it from
-    others, in small letters. A `bare` form is a noun alone ("the summit") or says only what kind it is ("the
-    presidential election"): it means an event that was named before. `known` is the name everybody gives it, `place`
-    the known place that the name holds, `whom` where in the text it names somebody to whom it happened.
-    """
-
-    start: int
-    end: int
-    surface: str
-    head: str
-    words: frozenset[str] = frozenset()
-    year: str = ""
-    bare: bool = False
-    sure: bool = True
-    known: str = ""
-    place: str = ""
-    whom: tuple[int, int] = (0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-    low: str
-    capital: bool
-    joined: bool  # only a blank, or a possessive and a blank, stand before it
-    owned: bool  # a possessive stands before it
-
-
 _FIXED = {form: name for name, forms in KNOWN.items() for form in (name, *forms)}
 _FIXED_FORMS = sorted(_FIXED)
 _FIXED_SEARCH = AhoCorasick(_FIXED_FORMS, matchkind=MatchKind.LeftmostLongest)
-_HEAD_SEARCH = AhoCorasick(
-    sorted(HEADS | CAPITAL_HEADS | OF_HEADS | CAPITAL_OF_HEADS | MUST_FOLLOW.keys() | set(_SUFFIXES))
+_NOUNS = (
+    HEADS
+    | CAPITAL_HEADS
+    | OF_HEADS
+    | CAPITAL_OF_HEADS
+    | MUST_FOLLOW.keys()
+    | INTERFERING.keys()
+    | SPILLS.keys()
 )
+_HEAD_SEARCH = AhoCorasick(sorted(_NOUNS | set(_SUFFIXES)))
 _BEFORE, _AFTER = 140, 120  # characters of a text that a name and its surroundings may take
 
 
@@ -119,7 +97,7 @@ def find_event_forms(text: str) -> Iterator[EventForm]:
     ]
     found: list[EventForm] = []
     for start, end in _segments(text, sorted(fixed + heads)):
-        words = _words(text, start, end)
+        words = words_of(text, start, end)
         found += _fixed(text, words, [span for span in fixed if start <= span[0] < end])
         found += _by_heads(text, words)
     taken = 0
@@ -159,28 +137,7 @@ def _segments(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, in
         yield last
 
 
-def _words(text: str, start: int, end: int) -> list[_Word]:
-    words: list[_Word] = []
-    last = start
-    for match in _TOKEN.finditer(text, start, end):
-        raw = re.sub(r"['’]s?\Z", "", match[0])
-        between = text[last : match.start()]
-        words.append(
-            _Word(
-                match.start(),
-                match.start() + len(raw),
-                raw,
-                raw.lower(),
-                raw[0].isupper(),
-                between in (" ", "'s ", "’s ", "\u00a0"),
-                between in ("'s ", "’s "),
-            )
-        )
-        last = match.start() + len(raw)
-    return words
-
-
-def _fixed(text: str, words: list[_Word], spans: list[tuple[int, int]]) -> Iterator[EventForm]:
+def _fixed(text: str, words: list[Word], spans: list[tuple[int, int]]) -> Iterator[EventForm]:
     starts = {word.start: n for n, word in enumerate(words)}
     for start, end in spans:
         known = _FIXED[text[start:end]]
@@ -189,15 +146,15 @@ def _fixed(text: str, words: list[_Word], spans: list[tuple[int, int]]) -> Itera
         if first is None or (_goes_on(words, text, end) and not numbered):
             continue
         left = _left(words, first, small=False)
-        year = next((w.low for w in words[left:first] if _YEAR.match(w.low)), "")
-        last_end, after = _year_after(words, end)
+        year = next((w.low for w in words[left:first] if YEAR.match(w.low)), "")
+        last_end, after = year_after(words, end)
         year = year or after
         whole = left < first and (year or known in ("Olympic Games", "World Cup"))
         begin = words[left].start if whole else start
-        yield _form(text, words, begin, last_end if after else end, "", year, known="" if whole else known)
+        yield form_of(text, words, begin, last_end if after else end, "", year, known="" if whole else known)
 
 
-def _by_heads(text: str, words: list[_Word]) -> Iterator[EventForm]:
+def _by_heads(text: str, words: list[Word]) -> Iterator[EventForm]:
     for number, word in enumerate(words):
         low = word.low
         if word.text.isupper() and len(low) > 4:
@@ -210,11 +167,13 @@ def _by_heads(text: str, words: list[_Word]) -> Iterator[EventForm]:
             form = _of(text, words, number)
         if form is None and is_head:
             form = _headed(text, words, number)
+        if form is None and (low in INTERFERING or low in SPILLS):
+            form = find_deed(text, words, number)
         if form is not None:
             yield form
 
 
-def _of(text: str, words: list[_Word], number: int) -> EventForm | None:
+def _of(text: str, words: list[Word], number: int) -> EventForm | None:
     """ "Siege of Savannah", "annexation of Crimea", "Bataille de Verdun", "War of 1812"."""
     word, after = words[number], number + 1
     if after >= len(words) or words[after].low not in LINKS or not words[after].joined:
@@ -243,49 +202,53 @@ def _of(text: str, words: list[_Word], number: int) -> EventForm | None:
         word.low == "fall" and not _is_downfall(words, number, first)
     ):
         return None
-    year = next((w.low for w in words[first:last] if _YEAR.match(w.low)), "")
-    end, following = _year_after(words, words[last - 1].end)
+    year = next((w.low for w in words[first:last] if YEAR.match(w.low)), "")
+    end, following = year_after(words, words[last - 1].end)
     left = number
     if word.capital:
         left = _left(words, number, small=False)
-    year = year or following or next((w.low for w in words[left:number] if _YEAR.match(w.low)), "")
+    year = year or following or next((w.low for w in words[left:number] if YEAR.match(w.low)), "")
     place = place_in(word.low, "", text[words[first].start : words[last - 1].end])
     whole_end = end if following else words[last - 1].end
-    form = _form(text, words, words[left].start, whole_end, word.low, year)
+    form = form_of(text, words, words[left].start, whole_end, word.low, year)
     whom = (words[first].start, words[last - 1].end) if word.low in OF_SOMEONE else (0, 0)
     return replace(form, place=place, whom=whom)
 
 
-def _is_downfall(words: list[_Word], number: int, first: int) -> bool:
+def _is_downfall(words: list[Word], number: int, first: int) -> bool:
     """Whether a "Fall of" is no season, no case (in German), and no half of "Decline and Fall"."""
     earlier = words[number - 1].low if number else ""
-    return words[number + 1].low == "of" and not _YEAR.match(words[first].low) and earlier != "and"
+    return words[number + 1].low == "of" and not YEAR.match(words[first].low) and earlier != "and"
 
 
-def _in_name(words: list[_Word], n: int, first: int) -> bool:
+def _in_name(words: list[Word], n: int, first: int) -> bool:
     word = words[n]
-    if word.capital or _YEAR.match(word.low):
+    if word.capital or YEAR.match(word.low):
         return True
     return n > first and word.low in ("of", "the") and n + 1 < len(words) and words[n + 1].capital
 
 
-def _headed(text: str, words: list[_Word], number: int) -> EventForm | None:
+def _headed(text: str, words: list[Word], number: int) -> EventForm | None:
     """ "Helsinki summit", "2016 Democratic primaries", "33rd Berlin International Film Festival", "World Series"."""
     word = words[number]
     if word.low in CAPITAL_HEADS and not word.capital:
-        return _form(text, words, word.start, word.end, word.low, "", bare=True)
+        if word.low in OF_A_PEOPLE and _is_of_a_people(words, number):
+            return form_of(text, words, words[number - 1].start, word.end, word.low, "")
+        return form_of(text, words, word.start, word.end, word.low, "", bare=True)
     end = word.end
     after = number + 1
     if after < len(words) and words[after].joined and words[after].text.isupper():
         end = words[after].end if words[after].low in NUMERALS - {"i"} else end
-    end, following = _year_after(words, end)
-    low_primary = word.low == "primary" and not word.capital  # "a primary school"
+    if word.low == "primary" and _is_season(words, after):
+        end = words[after].end
+    end, following = year_after(words, end)
+    low_primary = word.low == "primary" and not word.capital and end == word.end  # "a primary school"
     if _goes_on(words, text, end) or (low_primary and not _alone(words, number)):
         return None
     if _is_was(words, number):
         return None
     before = words[_left(words, number, small=True) : number]
-    year = following or next((w.low for w in before if _YEAR.match(w.low)), "")
+    year = following or next((w.low for w in before if YEAR.match(w.low)), "")
     told = _tells(word, before, year)
     if told and not (year or _numbered(before)) and _only_a_kind(text, word, before):
         told = False
@@ -294,24 +257,38 @@ def _headed(text: str, words: list[_Word], number: int) -> EventForm | None:
     if not told:
         # No more than a noun, or what kind: it may mean what was named before.
         kinds = any(w.low in KINDS or w.low in BETWEEN for w in before)
-        return _form(text, words, before[0].start if kinds else word.start, word.end, word.low, "", bare=True)
+        return form_of(
+            text, words, before[0].start if kinds else word.start, word.end, word.low, "", bare=True
+        )
     start = before[0].start if before else word.start
     sure = bool(word.capital or year or _numbered(before))
     own = [
-        w for w in before if not (_YEAR.match(w.low) or _ORDINAL.match(w.low) or w.low in ORDINALS | BETWEEN)
+        w for w in before if not (YEAR.match(w.low) or ORDINAL.match(w.low) or w.low in ORDINALS | BETWEEN)
     ]
     place = place_in(word.low, text[own[0].start : own[-1].end], "") if own else ""
     whom = (own[0].start, own[-1].end) if own and word.low in OF_SOMEONE else (0, 0)
-    return replace(_form(text, words, start, end, word.low, year, sure=sure), place=place, whom=whom)
+    form = form_of(text, words, start, end, word.low, year, sure=sure)
+    return replace(form, words=form.words - SEASONS, place=place, whom=whom)
 
 
-def _is_was(words: list[_Word], number: int) -> bool:
+def _is_season(words: list[Word], after: int) -> bool:
+    return after < len(words) and words[after].joined and words[after].low in SEASONS
+
+
+def _is_of_a_people(words: list[Word], number: int) -> bool:
+    """Whether "the" and a people stand before a noun in small letters: "the Crimean annexation"."""
+    if number < 2 or not (words[number].joined and words[number - 1].joined) or words[number].owned:
+        return False
+    return words[number - 2].low == "the" and words[number - 1].capital and is_people(words[number - 1].text)
+
+
+def _is_was(words: list[Word], number: int) -> bool:
     """Whether "war" is the German verb."""
     word = words[number]
     return word.low == "war" and not word.capital and is_german([w.low for w in words], number)
 
 
-def _only_a_kind(text: str, word: _Word, before: list[_Word]) -> bool:
+def _only_a_kind(text: str, word: Word, before: list[Word]) -> bool:
     """Whether the words before a noun, none of which is a year or an ordinal, leave open which one is meant."""
     names = [w for w in before if w.capital and w.low not in ORDINALS | BETWEEN | KINDS]
     if word.low in AGAIN and not any(w.low in _MONTHS for w in before):
@@ -326,7 +303,7 @@ def _only_a_kind(text: str, word: _Word, before: list[_Word]) -> bool:
     return bool(first and not word.capital and only_begins_sentence(text, first.start, first.text))
 
 
-def _tells(word: _Word, before: list[_Word], year: str) -> bool | None:
+def _tells(word: Word, before: list[Word], year: str) -> bool | None:
     """Whether the words before a noun say which event it is, or only what kind; None where it is no event."""
     low, ordinal = word.low, _numbered(before)
     allowed = MUST_FOLLOW.get(low)
@@ -354,11 +331,11 @@ def _tells(word: _Word, before: list[_Word], year: str) -> bool | None:
     return bool(names) or by_kind or (bool(before) and low in ("war", "revolution", "festival", "awards"))
 
 
-def _numbered(before: list[_Word]) -> bool:
-    return any(_ORDINAL.match(w.low) or w.low in ORDINALS for w in before)
+def _numbered(before: list[Word]) -> bool:
+    return any(ORDINAL.match(w.low) or w.low in ORDINALS for w in before)
 
 
-def _alone(words: list[_Word], number: int) -> bool:
+def _alone(words: list[Word], number: int) -> bool:
     """Whether a word that may be an adjective is none: no small word follows but one of a sentence's own."""
     after = words[number + 1] if number + 1 < len(words) else None
     return (
@@ -369,12 +346,12 @@ def _alone(words: list[_Word], number: int) -> bool:
     )
 
 
-def _is_acronym(word: _Word) -> bool:
+def _is_acronym(word: Word) -> bool:
     """Whether a word in capitals is a name though it reads like an ordinal, as that of a body may."""
     return word.text.isupper() and word.low in ORDINALS
 
 
-def _left(words: list[_Word], number: int, *, small: bool) -> int:
+def _left(words: list[Word], number: int, *, small: bool) -> int:
     """Where the name that ends before `number` begins: capitals, years and ordinals, and small words that say
     what kind, if a name or a year stands before them.
     """
@@ -386,7 +363,7 @@ def _left(words: list[_Word], number: int, *, small: bool) -> int:
             break  # "Smith's election" names Smith
         if word.low in OPENERS and word.low != "and" and not (word.text.isupper() and len(word.text) > 1):
             break
-        if word.capital or _YEAR.match(word.low) or _ORDINAL.match(word.low):
+        if word.capital or YEAR.match(word.low) or ORDINAL.match(word.low):
             best = left - 1
         elif word.low in ("and", "of") and _joins(words, left - 1, number):
             pass  # "Food and Drink Festival", "Circle of Australia Awards"
@@ -396,23 +373,13 @@ def _left(words: list[_Word], number: int, *, small: bool) -> int:
     return best
 
 
-def _joins(words: list[_Word], n: int, number: int) -> bool:
+def _joins(words: list[Word], n: int, number: int) -> bool:
     """Whether "and" or "of" is inside a name in capitals throughout."""
     around = n > 0 and words[n - 1].capital and words[n - 1].low not in OPENERS and words[n + 1].capital
     return around and words[number].capital and words[number].low not in ("war", "wars") and words[n].joined
 
 
-def _year_after(words: list[_Word], end: int) -> tuple[int, str]:
-    """A year right after a name ("World Cup 2018"), and where the name then ends."""
-    after = bisect_left(words, end, key=lambda w: w.start)
-    if after < len(words):
-        word = words[after]
-        if word.joined and word.start <= end + 1 and _YEAR.match(word.low):
-            return word.end, word.low
-    return end, ""
-
-
-def _goes_on(words: list[_Word], text: str, end: int) -> bool:
+def _goes_on(words: list[Word], text: str, end: int) -> bool:
     """Whether a longer name holds it: another capital follows, or a hyphen."""
     if text[end : end + 1] in ("-", "/") and text[end + 1 : end + 2].isalnum():
         return True
@@ -423,25 +390,3 @@ def _goes_on(words: list[_Word], text: str, end: int) -> bool:
         return False
     # A numeral is part of the name; "World War II Museum" has been looked at from the numeral on.
     return following[1].lower() not in NUMERALS | _MONTHS
-
-
-def _form(
-    text: str,
-    words: list[_Word],
-    start: int,
-    end: int,
-    head: str,
-    year: str,
-    *,
-    bare: bool = False,
-    sure: bool = True,
-    known: str = "",
-) -> EventForm:
-    surface = text[start:end]
-    first, last = (bisect_left(words, place, key=lambda w: w.start) for place in (start, end))
-    telling = frozenset(
-        w.low for w in words[first:last] if w.low not in LINKS and w.low not in ("the", "and", year)
-    )
-    return EventForm(
-        start=start, end=end, surface=surface, head=head, words=telling, year=year, bare=bare, sure=sure, known=known
-    )  # fmt: skip

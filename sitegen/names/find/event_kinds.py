@@ -50,6 +50,19 @@ def is_place(word: str) -> bool:
     return _key(word) in lexicon().places
 
 
+def is_people(word: str) -> bool:
+    """Whether an adjective is that of a people or a land: "Russian", "Crimean"."""
+    low, known = fold(word), lexicon()
+    return low in known.signs["demonyms"] or land_of(low) in known.places
+
+
+def land_of(people: str) -> str:
+    """ "russia" for "russian", where the one is made of the other; else the word as it is."""
+    places = lexicon().places
+    lands = (people[:-1], people[:-1] + "a", people[:-2], people[:-2] + "a", people[:-3], people[:-3] + "a")
+    return next((land for land in lands if people.endswith("n") and land in places), people)
+
+
 def _key(name: str) -> str:
     return "_".join(fold(word) for word in name.split())
 

@@ -58,6 +58,10 @@ OF_HEADS = frozenset(
     annexion belagerung besetzung
     """.split()
 )
+# After "primary" these change nothing.
+SEASONS = frozenset(("season", "seasons"))
+# In small letters a people may stand before these: "the Crimean annexation".
+OF_A_PEOPLE = frozenset(("annexation", "invasion"))
 # The same, only with a capital or after "the": "a fall of snow".
 CAPITAL_OF_HEADS = frozenset(
     "battle war wars fall sack peace council diet feast festival trial storming congress massacre siege "
@@ -84,11 +88,32 @@ KINDS = frozenset(
     civil press news college air sea global
     """.split()
 )
+# These say neither whose vote it is nor which.
+GENERAL = frozenset(
+    """
+    presidential general national parliamentary legislative federal local mayoral gubernatorial midterm mid-term senate
+    house municipal party state first next last new old big great annual leadership primary election
+    """.split()
+)
 RECURRING = frozenset(
     "election elections primary primaries caucus caucuses debate debates convention referendum by-election summit "
     "inauguration trials protests riots attacks bombing bombings shooting crisis scandal coup war wars earthquake "
     "conference festival awards revolution marathon championship championships".split()
 )
+# What is done to a vote -> as it is called in a key: "meddling in the election".
+INTERFERING: dict[str, str] = dict.fromkeys(
+    "interference meddling intervention tampering".split(), "interference"
+)
+VOTES = frozenset("election elections primary primaries caucus caucuses referendum vote".split())
+# What is done to somebody's files -> the same for other forms of the word; then the files: "hacking of mails".
+SPILLS: dict[str, str] = {
+    "hack": "hack", "hacking": "hack", "leak": "leak", "leaking": "leak", "leaks": "leak", "breach": "breach",
+}  # fmt: skip
+SPILT: dict[str, str] = {
+    "email": "email", "emails": "email", "e-mail": "email", "e-mails": "email", "mails": "email", "server": "server",
+    "servers": "server", "computers": "server", "network": "server", "networks": "server", "data": "data",
+    "database": "data", "documents": "document", "files": "document", "accounts": "account", "cables": "cable",
+}  # fmt: skip
 # Words that begin a sentence or a phrase and are no part of a name.
 OPENERS = frozenset(
     """

@@ -1,21 +1,37 @@
 """Events that the texts name -> automatic entries, merged where name and year say that they are the same.
 
 Invariant: two names are one event only by the same words and the same year, or within one document where one name
-holds the other and no third does; anything weaker is a `Pair` for the curator. No date that no text states.
+holds the other and no third does; anything weaker is a `Pair` for the curator, or a form that is only possible. No
+date that no text states; one that is told beside the name is uncertain.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sitegen import urls
 from sitegen.dates import find_dates, is_certain
 from sitegen.model import Alias, Document, Event, Registry
 from sitegen.names.find.detect import prose
-from sitegen.names.find.event_forms import EventForm, find_event_forms
+from sitegen.names.find.event_binding import (
+    Draft,
+    Key,
+    Use,
+    bind_bare,
+    bind_within,
+    grouped,
+    holds,
+    noun_of,
+    readable,
+    singular,
+)
+from sitegen.names.find.event_forms import find_event_forms
+from sitegen.names.find.event_spoils import bind_spoils
 from sitegen.names.find.event_words import RECURRING
+from sitegen.names.find.event_years import bind_elsewhere, bind_years
 from sitegen.names.find.findings import Doubtful, Evidence, Example, Name, Pair
 from sitegen.names.match import Matcher
 from sitegen.sentences import split_sentences
@@ -23,10 +39,8 @@ from sitegen.sentences import split_sentences
 MAX_EXAMPLES = 3
 _SURE_NAME = 0.7  # of a longer name that is no event
 _STATED = 6  # characters between a name and the date that it is given
-_DETERMINERS = ("the ", "The ", "this ", "This ", "that ", "That ")
+_OPENING = re.compile(r"(?:\A|[.!?;:]['\"”’)]*\s|\n)(?:[Tt]he |[Aa]n? )?\Z")
 _OTHER_KINDS = ("organisation", "place", "work", "person")
-
-Key = tuple[frozenset[str], str]  # the words of a name, its year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,31 +53,6 @@ class FoundEvents:
     doubtful: tuple[Doubtful, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
-    """A form where it stands: the number of its document, its place among the forms there, and the id of the
-    person whom the name surely means, if it names one.
-    """
-
-    document: int
-    order: int
-    comment: str | None
-    anchor: str
-    text: str
-    form: EventForm
-    person: str = ""
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An event in the making: its uses, and the forms that mean it in some documents only."""
-
-    key: Key
-    uses: list[_Use] = field(default_factory=list)
-    bound: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    bound_uses: list[_Use] = field(default_factory=list)
-
-
 def find_events(documents: Sequence[Document], registry: Registry, names: Iterable[Name] = ()) -> FoundEvents:
     """Find the named events of the documents that no curated entry names already.
 
@@ -72,10 +61,15 @@ def find_events(documents: Sequence[Document], registry: Registry, names: Iterab
     """
     uses = list(_uses(documents, registry, names))
     full, bare = [u for u in uses if not u.form.bare], [u for u in uses if u.form.bare]
-    drafts = _grouped(full)
-    _bind_within(drafts)
+    drafts = grouped(full)
+    bind_within(drafts)
     kept = {key: draft for key, draft in drafts.items() if _is_event(draft)}
-    doubtful = _bind_bare(kept, bare)
+    left = bind_years(kept, bare, documents)
+    doubtful = bind_bare(kept, left)
+    bind_elsewhere(kept, left)
+    bind_spoils(kept, documents, frozenset(form.casefold() for form in registry.decisions.ignore))
+    for surface, keys, use in _possible(kept):
+        doubtful.setdefault((surface, keys), []).append(use)
     ids = _ids(kept, registry)
     claims = _claims(kept)
     events, evidence = [], []
@@ -91,7 +85,7 @@ def find_events(documents: Sequence[Document], registry: Registry, names: Iterab
     )
 
 
-def _uses(documents: Sequence[Document], registry: Registry, names: Iterable[Name]) -> Iterator[_Use]:
+def _uses(documents: Sequence[Document], registry: Registry, names: Iterable[Name]) -> Iterator[Use]:
     """Every form that is neither a curator's, nor ignored, nor inside a name of another kind."""
     matcher = Matcher(registry)
     ignored = {form.casefold() for form in registry.decisions.ignore}
@@ -124,120 +118,31 @@ def _uses(documents: Sequence[Document], registry: Registry, names: Iterable[Nam
                     ),
                     "",
                 )
-                yield _Use(number, order, comment, block.anchor, block.text, form, person)
+                only_in = document.id if form.local else ""
+                yield Use(number, order, comment, block.anchor, block.text, form, person, only_in)
                 order += 1
 
 
-def _grouped(full: Iterable[_Use]) -> dict[Key, _Draft]:
-    drafts: dict[Key, _Draft] = {}
-    for use in full:
-        key = _key(use.form)
-        drafts.setdefault(key, _Draft(key)).uses.append(use)
-    return drafts
-
-
-def _key(form: EventForm) -> Key:
-    if form.known:
-        return frozenset((form.known,)), form.year
-    return frozenset(_singular(word) for word in form.words), form.year
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 5:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and len(word) > 4 and not word.endswith("ss") else word
-
-
-def _bind_within(drafts: dict[Key, _Draft]) -> None:
-    """Within a document, a name that is held by one other name alone means that one."""
-    present: dict[int, set[Key]] = defaultdict(set)
-    for key, draft in drafts.items():
-        for use in draft.uses:
-            present[use.document].add(key)
-    for document in sorted(present):
-        keys = sorted(present[document], key=_readable)
-        for key in keys:
-            longer = [k for k in keys if _holds(k, key)]
-            tops = [k for k in longer if not any(_holds(other, k) for other in longer)]
-            if len(tops) != 1:
-                continue
-            top, draft = drafts[tops[0]], drafts[key]
-            here = [use for use in draft.uses if use.document == document]
-            draft.uses = [use for use in draft.uses if use.document != document]
-            top.bound_uses += here
-            for use in here:
-                top.bound[use.form.surface].add(document)
-    for key in [k for k, draft in drafts.items() if not draft.uses]:
-        del drafts[key]
-
-
-def _holds(longer: Key, shorter: Key) -> bool:
-    """Whether all of one name is in another that says more; years that both give must be the same."""
-    if longer == shorter or (shorter[1] and shorter[1] != longer[1]):
-        return False
-    return shorter[0] <= longer[0]
-
-
-def _readable(key: Key) -> tuple[list[str], str]:
-    return sorted(key[0]), key[1]
-
-
-def _is_event(draft: _Draft) -> bool:
+def _is_event(draft: Draft) -> bool:
     """Whether the evidence suffices: a capital, a year or an ordinal, or the same name again."""
     return any(use.form.sure for use in draft.uses) or len(draft.uses) + len(draft.bound_uses) > 1
 
 
-def _bind_bare(
-    drafts: Mapping[Key, _Draft], bare: Iterable[_Use]
-) -> dict[tuple[str, frozenset[Key]], list[_Use]]:
-    """A bare noun ("the summit") means the one event that its text or comment has named; of several it is uncertain.
-
-    Where the document also speaks of another kind ("the Democratic primary" beside "the Nevada primary"), a bare
-    noun may mean that, and is left alone.
-    """
-    bare = list(bare)
-    kinds: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for use in bare:
-        kinds[use.document, _singular(use.form.head)].update(map(_singular, use.form.words))
-    named: dict[int, list[tuple[_Use, Key, str]]] = defaultdict(list)
+def _possible(drafts: Mapping[Key, Draft]) -> Iterator[tuple[str, frozenset[Key], Use]]:
+    """Every form that is only possible, with all that it may mean."""
+    meant: dict[tuple[str, int, str, int], tuple[Use, set[Key]]] = {}
     for key, draft in drafts.items():
-        for use in (*draft.uses, *draft.bound_uses):
-            named[use.document].append((use, key, _singular(use.form.head or _last_word(use.form))))
-    open_forms: dict[tuple[str, frozenset[Key]], list[_Use]] = defaultdict(list)
-    for use in bare:
-        form = use.form
-        before = next((d for d in _DETERMINERS if use.text.endswith(d, 0, form.start)), "")
-        if not before or use.text[form.start - len(before) - 1 : form.start - len(before)].isalnum():
-            continue
-        words = frozenset(map(_singular, form.words))
-        of_kind = kinds[use.document, _singular(form.head)]
-        keys = frozenset(
-            key
-            for first, key, head in named.get(use.document, ())
-            if first.order < use.order
-            and first.comment in (None, use.comment)
-            and head == _singular(form.head)
-            and (words <= key[0] or len(words) == 1)
-        )
-        keys = frozenset(key for key in keys if of_kind - words <= key[0])
-        surface = before + form.surface
-        if len(keys) == 1:
-            draft = drafts[next(iter(keys))]
-            draft.bound[surface].add(use.document)
-            draft.bound_uses.append(use)
-        elif keys:
-            open_forms[surface, keys].append(use)
-    return open_forms
+        for use in draft.possible_uses:
+            place = (use.form.surface, use.document, use.anchor, use.form.start)
+            meant.setdefault(place, (use, set()))[1].add(key)
+    for (surface, *_), (use, keys) in sorted(meant.items(), key=lambda item: item[0]):
+        yield surface, frozenset(keys), use
 
 
-def _last_word(form: EventForm) -> str:
-    return form.surface.split()[-1].lower()
-
-
-def _ids(drafts: Mapping[Key, _Draft], registry: Registry) -> dict[Key, str]:
+def _ids(drafts: Mapping[Key, Draft], registry: Registry) -> dict[Key, str]:
     taken = {person.id for person in registry.people} | {event.id for event in registry.events}
     ids: dict[Key, str] = {}
-    for key in sorted(drafts, key=_readable):
+    for key in sorted(drafts, key=readable):
         base = urls.slug(_name(drafts[key])) or "event"
         base = base if urls.is_id(base) else f"event-{base}"
         number, candidate = 1, base
@@ -249,16 +154,19 @@ def _ids(drafts: Mapping[Key, _Draft], registry: Registry) -> dict[Key, str]:
     return ids
 
 
-def _name(draft: _Draft) -> str:
+def _name(draft: Draft) -> str:
     """As it is most often written, or as everybody calls it."""
     known = next((use.form.known for use in draft.uses if use.form.known), "")
     if known:
         return known
     counted = Counter(" ".join(use.form.surface.split()) for use in draft.uses)
+    if not counted:
+        year = draft.key.year
+        counted = Counter(f"{year} {' '.join(use.form.surface.split())}" for use in draft.told)
     return min(counted, key=lambda name: (-counted[name], -sum(map(str.isupper, name)), name))
 
 
-def _claims(drafts: Mapping[Key, _Draft]) -> dict[str, set[Key]]:
+def _claims(drafts: Mapping[Key, Draft]) -> dict[str, set[Key]]:
     """By form: the events that it means somewhere."""
     claims: dict[str, set[Key]] = defaultdict(set)
     for key, draft in drafts.items():
@@ -268,7 +176,7 @@ def _claims(drafts: Mapping[Key, _Draft]) -> dict[str, set[Key]]:
 
 
 def _event(
-    draft: _Draft, identifier: str, documents: Sequence[Document], claims: Mapping[str, set[Key]]
+    draft: Draft, identifier: str, documents: Sequence[Document], claims: Mapping[str, set[Key]]
 ) -> Event:
     """A form that means this event alone holds everywhere; one that is generic, or another's too, where it was."""
     name = _name(draft)
@@ -277,10 +185,13 @@ def _event(
         where[use.form.surface].add(use.document)
     aliases = []
     for surface in sorted({*where, *draft.bound}):
-        everywhere = surface in where and len(claims[surface]) == 1
+        everywhere = surface in where and len(claims[surface]) == 1 and not draft.key.only_in
         numbers = sorted(where.get(surface, set()) | draft.bound.get(surface, set()))
         scope = () if everywhere else tuple(sorted(documents[n].id for n in numbers))
         aliases.append(Alias(text=surface, documents=scope))
+    for surface in sorted(draft.possible):
+        ids = tuple(sorted(documents[n].id for n in draft.possible[surface]))
+        aliases.append(Alias(text=surface, documents=ids, certain=False))
     if name not in where and len(claims.get(name, ())) < 2:
         aliases.insert(0, Alias(text=name))
     return Event(
@@ -294,13 +205,13 @@ def _event(
     )
 
 
-def _people(draft: _Draft) -> tuple[str, ...]:
+def _people(draft: Draft) -> tuple[str, ...]:
     """The one person to whom it happened, if every name of it that says whom surely means the same."""
     meant = {use.person for use in draft.uses if use.form.whom[1]}
     return tuple(meant) if len(meant) == 1 and "" not in meant else ()
 
 
-def _place(draft: _Draft) -> str:
+def _place(draft: Draft) -> str:
     """The place that is part of the name, as it is most often written; empty where the names hold several."""
     counted = Counter(use.form.place for use in draft.uses if use.form.place)
     if len({place.casefold() for place in counted}) != 1:
@@ -308,23 +219,30 @@ def _place(draft: _Draft) -> str:
     return min(counted, key=lambda place: (-counted[place], place))
 
 
-def _date(draft: _Draft) -> str | None:
+def _date(draft: Draft) -> str | None:
     """The year in the name; else the date that stands next to it, if no text states another."""
-    if draft.key[1]:
-        return draft.key[1]
-    recurring = any(_singular(word) in _OFTEN for word in draft.key[0])
+    if draft.key.year:
+        return draft.key.year if draft.uses else f"{draft.key.year}?"
+    recurring = any(singular(word) in _OFTEN for word in draft.key.words)
     stated = {date for use in draft.uses if (date := _stated(use))}
-    return stated.pop() if len(stated) == 1 and not recurring else None
+    certain = {date.removesuffix("?") for date in stated}
+    if len(certain) != 1 or recurring:
+        return None
+    date = certain.pop()
+    return date if date in stated else f"{date}?"
 
 
-_OFTEN = frozenset(map(_singular, RECURRING - {"war", "wars", "revolution", "earthquake", "coup", "summit"})) | {
+_OFTEN = frozenset(map(singular, RECURRING - {"war", "wars", "revolution", "earthquake", "coup", "summit"})) | {
     "cup", "championship", "series", "tournament", "festival", "award", "bowl", "prix", "fair", "Hajj", "Ramadan",
     "Olympic Games", "World Cup", "Chinese New Year", "competition", "pilgrimage", "year", "draft", "open",
 }  # fmt: skip
 
 
-def _stated(use: _Use) -> str | None:
-    """A date right after a name: "(1815)", "of 1944", "in July 2018"."""
+def _stated(use: Use) -> str | None:
+    """A date right after a name: "(1815)", "of 1944", "in July 2018".
+
+    Unless the name begins the sentence, "in" may date what is told of it ("voted after the annexation in 2017").
+    """
     end = use.form.end
     following = use.text[end : end + 48]
     for date in find_dates(following):
@@ -332,23 +250,31 @@ def _stated(use: _Use) -> str | None:
         # "At the siege on 9 October" dates what happened there; only a bracket or "of" dates the siege.
         own = lead == "(" or lead == "of" or (lead in ("in", ", in") and len(date.edtf) in (4, 7))
         if date.start <= _STATED and own and not date.relative and is_certain(date.edtf):
-            return date.edtf if "X" not in date.edtf else None
+            if "X" in date.edtf:
+                return None
+            certain = lead in ("(", "of") or _OPENING.search(
+                use.text, max(0, use.form.start - 12), use.form.start
+            )
+            return date.edtf if certain else f"{date.edtf}?"
         break
     return None
 
 
-def _evidence(draft: _Draft, identifier: str, documents: Sequence[Document]) -> Evidence:
-    uses = sorted([*draft.uses, *draft.bound_uses], key=lambda u: (u.document, u.order))
+def _evidence(draft: Draft, identifier: str, documents: Sequence[Document]) -> Evidence:
+    uses = sorted(draft.every_use(), key=lambda u: (u.document, u.order))
     numbers = sorted({use.document for use in uses})
     lines = [
         f"named {len(uses)} {'time' if len(uses) == 1 else 'times'} in {_count(len(numbers), 'document')}"
     ]
-    head = next((use.form.head for use in draft.uses if use.form.head), "")
+    head = next((use.form.head for use in uses if use.form.head), "")
     lines += [f"a noun of happening: “{head}”"] if head else ["a name in common use"]
-    lines += [f"the year {draft.key[1]} is in the name"] if draft.key[1] else []
+    year, where = draft.key.year, "in the name" if draft.uses else "told beside it"
+    lines += [f"the year {year} is {where}"] if year else []
     shorter = sorted(draft.bound)
     if shorter:
         lines.append("shorter in the same document: " + ", ".join(f"“{form}”" for form in shorter[:5]))
+    if draft.possible:
+        lines.append("possibly meant: " + ", ".join(f"“{form}”" for form in sorted(draft.possible)[:5]))
     return Evidence(
         entity=identifier,
         lines=tuple(lines),
@@ -362,7 +288,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-def _spread(uses: Sequence[_Use]) -> Iterator[_Use]:
+def _spread(uses: Sequence[Use]) -> Iterator[Use]:
     """The first use of each document, then further ones, up to the number that is shown."""
     first = {use.document: use for use in reversed(uses)}
     chosen = [first[n] for n in sorted(first)][:MAX_EXAMPLES]
@@ -370,7 +296,7 @@ def _spread(uses: Sequence[_Use]) -> Iterator[_Use]:
     yield from [use for use in uses if use not in chosen][: MAX_EXAMPLES - len(chosen)]
 
 
-def _example(use: _Use, documents: Sequence[Document]) -> Example:
+def _example(use: Use, documents: Sequence[Document]) -> Example:
     ranges = split_sentences(use.text)
     start, end = next(((s, e) for s, e in ranges if s <= use.form.start < e), (use.form.start, use.form.end))
     return Example(
@@ -381,30 +307,31 @@ def _example(use: _Use, documents: Sequence[Document]) -> Example:
     )
 
 
-def _pairs(drafts: Mapping[Key, _Draft], ids: Mapping[Key, str], registry: Registry) -> tuple[Pair, ...]:
+def _pairs(drafts: Mapping[Key, Draft], ids: Mapping[Key, str], registry: Registry) -> tuple[Pair, ...]:
     """Names of which one holds the other, in different documents, that may mean one event."""
     parted = {frozenset(pair) for pair in registry.decisions.not_same}
     by_word: dict[str, set[Key]] = defaultdict(set)
     for key in drafts:
-        for word in key[0]:
+        for word in key.words:
             by_word[word].add(key)
+    nouns = {key: noun_of(draft.every_use()[0].form) for key, draft in drafts.items()}
     found = []
     for key in drafts:
-        rare = min((by_word[word] for word in key[0]), key=len, default=set())
+        rare = min((by_word[word] for word in key.words), key=len, default=set())
         for other in rare:
-            if not _holds(other, key):
+            if not holds(other, key) or nouns[key] != nouns[other] or (key.only_in and other.only_in):
                 continue
             a, b = sorted((ids[key], ids[other]))
             names = (_name(drafts[key]), _name(drafts[other]))
             if frozenset((a, b)) in parted or frozenset(names) in parted:
                 continue
-            year = "both give the same year" if key[1] == other[1] != "" else "no other year is given"
+            year = "both give the same year" if key.year == other.year != "" else "no other year is given"
             found.append(Pair(a=a, b=b, reasons=("one name holds the other", year)))
     return tuple(sorted(found, key=lambda p: (p.a, p.b)))
 
 
 def _doubtful(
-    open_forms: Mapping[tuple[str, frozenset[Key]], list[_Use]],
+    open_forms: Mapping[tuple[str, frozenset[Key]], list[Use]],
     ids: Mapping[Key, str],
     documents: Sequence[Document],
 ) -> tuple[Doubtful, ...]:
