@@ -15,9 +15,9 @@ _STOP = re.compile(
     r"|(?P<stop>[.!?…‽؟۔।॥]+)"
     r"|(?P<line>[\n\t]\s*)"
 )
-# What may close a sentence after its stop: quotation marks, brackets, references such as [12].
+# What may close a sentence after its stop: quotation marks, brackets, references such as [12] or ¹².
 _CLOSERS = re.compile(
-    r"(?:[\"'”’»›)\]}」』）】〉》*]|[ \u00a0]?\[(?:[0-9]{1,3}|[a-z]|[a-z ]{3,30}needed)\])*"
+    r"(?:[\"'”’»›)\]}」』）】〉》*¹²³⁰⁴-⁹]|[ \u00a0]?\[(?:[0-9]{1,3}|[a-z]|[a-z ]{3,30}needed)\])*"
 )
 _BLANKS = re.compile(r"\s*")
 _OPENERS = re.compile(r"[\"'“‘”’«‹„‚(\[{¿¡*_—–-]*\s*")

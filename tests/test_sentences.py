@@ -33,6 +33,7 @@ WHOLE = [
     ["He paused. . . . and went on."],
     ["“Is it so?” she asked.", "“It is.”", "They left."],
     ["(It was late.)", "[Nobody knew.]", "He said “yes.”", "She wept."],
+    ["It is known.¹²", "“It is not.”³", "10⁶ are many."],
     ["It is known.[12]", "It is not.[3]", "Or is it? [4] [5]", "So."],
     ["Moe (b. March 1820, d. Paris) wrote his Op. 5.", "He ate vitamin c.", "It helped."],
     ["Some fruit, e.g. Apples, i.e. Food.", "More."],

@@ -17,7 +17,7 @@ from lxml import etree
 from sitegen.decoding import declared_text, read_all
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers.html.threads import find_thread
-from sitegen.importers.page_tree import first_of, link_of, meta_of, text_of
+from sitegen.importers.page_tree import first_of, link_of, meta_of, of_class, text_of
 from sitegen.importers.posts import Post, import_posts, post_date, web_address
 from sitegen.importers.threads.comment_tree import Draft
 from sitegen.markup.html import element_blocks, html_text, parse_html
@@ -121,6 +121,8 @@ def _body(
     root: etree._Element, path: str, discussion: frozenset[etree._Element] = frozenset()
 ) -> tuple[tuple[Block, ...], tuple[Boilerplate, ...], tuple[Diagnostic, ...]]:
     """The blocks of a body without the discussion, and the words of forms and buttons between them."""
+    for mark in of_class(root, "footnote-anchor"):
+        mark.tag = "sup"  # it looks so by its style alone
     left: list[Boilerplate] = []
 
     def is_widget(element: etree._Element) -> bool:

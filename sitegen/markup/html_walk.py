@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from sitegen.markup.characters import clean_text
+from sitegen.markup.html_lists import LISTS, List, open_list
 from sitegen.markup.html_tables import Element, Row, in_head, is_tabular, name_of
 from sitegen.markup.inline import settled
+from sitegen.markup.set_off import ELEMENTS, set_off
 from sitegen.model import BlockKind, Span, SpanKind
 from sitegen.urls import safe_href
 
 _UNSEEN_NAMES = (
     "script style template noscript textarea select datalist svg canvas param source track map area "
-    "annotation annotation-xml rp noembed noframes applet dialog title link meta base"
+    "annotation annotation-xml noembed noframes applet dialog title link meta base"
 )
 _BLOCK_NAMES = (
     "html head body address article aside blockquote caption center dd details dir div dl dt fieldset "
@@ -36,7 +38,6 @@ _SPANS: dict[str, SpanKind] = {
     "s": "strike", "strike": "strike", "del": "strike", "a": "link",
 }  # fmt: skip
 _EMBEDS = frozenset({"iframe", "embed", "object", "video", "audio"})
-_LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _PARAGRAPH_END = re.compile(r"[ \t\r\f]*\n(?:[ \t\r\f]*\n)+[ \t\r\f]*")
@@ -62,15 +63,6 @@ class _Open:
     kind: SpanKind
     href: str = ""
     start: int = -1
-
-
-@dataclass(slots=True)
-class _List:
-    """A list that is open; `number` is that of its next item."""
-
-    ordered: bool
-    number: int = 1
-    step: int = 1
 
 
 def is_hidden(element: Element) -> bool:
@@ -99,10 +91,11 @@ class Walk:
         # what is open around it
         self.inline: list[_Open] = []
         self.quote = 0
-        self.lists: list[_List] = []
+        self.lists: list[List] = []
         self.marker = ""
         self.kinds: list[tuple[BlockKind, int]] = []
         self.verbatim = 0
+        self.set_off: list[str] = []
         self.rows: list[Row] = []
         self.in_cell = 0
 
@@ -148,6 +141,8 @@ class Walk:
             self.picture(element)
         elif tag == "q":
             self.put("“")
+        elif tag in ELEMENTS:
+            self.set_off.append(tag)
         self.write(element.text or "")
 
     def leave(self, element: Element) -> None:
@@ -158,6 +153,8 @@ class Walk:
             self.close_span(self.inline.pop())
         elif tag == "q":
             self.put("”")
+        elif tag in ELEMENTS:
+            self.set_off.pop()
 
     def open_block(self, element: Element, tag: str) -> None:
         if self.in_cell:
@@ -166,8 +163,8 @@ class Walk:
         self.flush()
         if tag == "blockquote":
             self.quote += 1
-        elif tag in _LISTS:
-            self.lists.append(_list(element, tag))
+        elif tag in LISTS:
+            self.lists.append(open_list(element, tag))
         elif tag == "li":
             self.item(element)
         elif tag in ("pre", "listing", "xmp", "plaintext"):
@@ -199,7 +196,7 @@ class Walk:
         self.flush()
         if tag == "blockquote":
             self.quote -= 1
-        elif tag in _LISTS:
+        elif tag in LISTS:
             self.lists.pop()
             self.marker = ""
         elif tag == "li":
@@ -215,10 +212,7 @@ class Walk:
         self.kinds.append(("item", depth))
         self.marker = "•"
         if self.lists and self.lists[-1].ordered:
-            numbering = self.lists[-1]
-            number = _number(element.get("value"), numbering.number)
-            numbering.number = number + numbering.step
-            self.marker = f"{number}."
+            self.marker = self.lists[-1].marker(element)
 
     # -- the text of a block -------------------------------------------------------------------------------
 
@@ -227,6 +221,8 @@ class Walk:
         if not text:
             return
         text = clean_text(text)[0]
+        if self.set_off:
+            text = set_off(text, self.set_off[-1])
         if self.verbatim:
             self.put(text)
         elif self.paragraphs and not self.in_cell and "\n" in text:
@@ -378,17 +374,6 @@ class Walk:
         self.flush()
         text, spans = settled(text, [Span(kind="link", start=0, end=len(text), href=href)] if href else [])
         self.drafts.append(Draft(kind="embed", text=text, spans=spans, quote=self.quote))
-
-
-def _list(element: Element, tag: str) -> _List:
-    if "reversed" not in element.attrib:
-        return _List(tag == "ol", _number(element.get("start"), 1))
-    items = sum(name_of(child) == "li" for child in element)
-    return _List(tag == "ol", _number(element.get("start"), items), -1)
-
-
-def _number(written: str | None, otherwise: int) -> int:
-    return int(written) if written and re.fullmatch(r"-?[0-9]{1,6}", written) else otherwise
 
 
 def _is_tiny(length: str | None) -> bool:

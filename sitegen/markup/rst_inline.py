@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sitegen.markup.inline import corpus_href, settled
+from sitegen.markup.set_off import set_off
 from sitegen.model import Span, SpanKind
 from sitegen.urls import safe_href
 
@@ -49,6 +50,7 @@ _STYLES: dict[str, SpanKind | None] = {
     "guilabel": "strong", "menuselection": "strong", "numref": None, "any": None, "cite": None,
     "download": None, "program": "strong", "command": "strong", "rfc": None, "pep": None,
 }  # fmt: skip
+_SET_OFF = {"sup": "sup", "superscript": "sup", "sub": "sub", "subscript": "sub"}
 # https://docutils.sourceforge.io/docs/ref/rst/roles.html: where :pep: and :rfc: lead.
 _SERIES: Mapping[str, tuple[str, Callable[[int], str]]] = {
     "pep": ("PEP", lambda n: f"https://peps.python.org/pep-{n:04d}/"),
@@ -208,7 +210,7 @@ class _Writer:
         kind = _STYLES.get(role, "code")
         if kind == "code" and not embedded and words.startswith(("~", "!")):
             words = words.rsplit(".", 1)[-1].lstrip("~!") if words.startswith("~") else words[1:]
-        self.write(words, kind)
+        self.write(set_off(words, _SET_OFF.get(role, "")), kind)
 
 
 def _unescaped(text: str) -> str:

@@ -226,7 +226,7 @@ def test_tables(text: str, rows: list[str]) -> None:
         ("split_ over\n\n.. _split: https://example.org/\n   long/path", "split over", ["link:split=https://example.org/long/path"]),
         ("no such_ name, snake_case_word and __init__", "no such_ name, snake_case_word and __init__", []),
         (":pep:`8` and :rfc:`2822#section-3`, :pep:`style <8>`", "PEP 8 and RFC 2822, style", ["link:PEP 8=https://peps.python.org/pep-0008/", "link:RFC 2822=https://datatracker.ietf.org/doc/html/rfc2822#section-3", "link:style=https://peps.python.org/pep-0008/"]),
-        (":func:`~a.b.run` :py:class:`X` `y`:math: H\\ :sub:`2`\\ O", "run X y H2O", ["code:run", "code:X", "code:y"]),
+        (":func:`~a.b.run` :py:class:`X` `y`:math: H\\ :sub:`2`\\ O 10\\ :sup:`6`", "run X y H₂O 10⁶", ["code:run", "code:X", "code:y"]),
         ("`title` with [1]_ and [Ref2001]_", "title with [1] and [Ref2001]", ["emphasis:title"]),
         ("|x| and |unknown|\n\n.. |x| replace:: the words", "the words and |unknown|", []),
         ("See https://example.org/a_(b). Or (http://example.org/).", "See https://example.org/a_(b). Or (http://example.org/).", ["link:https://example.org/a_(b)=https://example.org/a_(b)", "link:http://example.org/=http://example.org/"]),
