@@ -109,7 +109,8 @@ def _topic(topic: Object, source: Source, path: str, counts: Counter[str]) -> tu
     posts = _numbered(topic, counts)
     first = posts.pop(1, None)
     topic_id = line(topic, "id") or line(first or {}, "topic_id")
-    title = line(topic, "title") or html_text(line(topic, "fancy_title")) or line(first or {}, "topic_slug")
+    slugs = (slug for post in (first or {}, *posts.values()) if (slug := line(post, "topic_slug")))
+    title = line(topic, "title") or html_text(line(topic, "fancy_title")) or next(slugs, "").replace("-", " ")
     stated = integer(topic, "posts_count")
     comments = stated - 1 if stated else None
     document = _document(topic, first, source, path, title or f"Topic {topic_id}", topic_id, comments)

@@ -45,11 +45,11 @@ _HIDDEN = ("comment that is not public", "comments that are not public")
 
 
 def is_ghost(source: Source) -> bool:
-    """Whether a source is a Ghost export: its outermost keys, and tables of Ghost."""
+    """Whether a source is a Ghost export: its outermost keys, and, where these are not its own, tables of Ghost."""
     if structured_kind(source.head, source.path) != "json":
         return False
     text = head_text(source.head)
-    return bool((_WRAPPED.match(text) or _BARE.match(text)) and _TABLES.search(text))
+    return bool(_WRAPPED.match(text) or (_BARE.match(text) and _TABLES.search(text)))
 
 
 def import_ghost(source: Source) -> Imported:

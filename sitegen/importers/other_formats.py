@@ -17,6 +17,7 @@ _BEGINNINGS = (
     re.compile(r"\s*<(?:!doctype html|html[\s>]|\?xml\s)", re.I),
     re.compile(r"\s*[\[{][\s\[{]*\"[^\"\n]{1,80}\"\s*:"),  # JSON
     re.compile(r"\s*\{\\rtf"),
+    re.compile(r"filedesc://\S+ [0-9.]{1,15} [0-9]{14} "),  # an archive of the web older than WARC
     re.compile(r"\s*From \S+ [^\n]{1,60}[0-9]{4}\n[A-Za-z-]{1,40}: "),  # a mailbox
 )
 

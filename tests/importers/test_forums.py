@@ -335,6 +335,8 @@ def test_a_topic_of_discourse() -> None:
         summary_of(result)
         == "10 posts read, 3 shown; left out: 1 notices of the forum, 1 asides of its staff, 1 posts deleted, 1 posts removed or hidden, 3 posts not captured."
     )
+    (named,) = imported({"id": 5, "post_stream": {"posts": [post(2, topic_slug="old-mill")]}}).documents
+    assert named.title == "old mill"
     later = imported({**topic, "post_stream": {"posts": [post(21)], "stream": [101, 121]}})
     assert [(d.title, d.flags, tree(d)) for d in later.documents] == [
         ("A topic", ("incomplete",), ["- u21 post 21"])

@@ -270,6 +270,12 @@ def test_tables_of_any_shape(data: object) -> None:
     assert not any(d.code == "import-failed" for d in import_source(source).diagnostics)
 
 
+def test_an_export_is_known_when_its_first_tables_fill_the_beginning() -> None:
+    tables = {"brute": [{"key": "x" * 40}] * 600, "posts": [post()]}
+    (document,) = imported(json.dumps({"db": [{"data": tables, "meta": {"version": "4.1.0"}}]})).documents
+    assert document.title == "A post"
+
+
 def test_of_json_that_breaks_off_is_shown_what_is_known_to_be_public() -> None:
     drafts = (post(2, status="draft", html="SECRET"), post(3, visibility="paid", html="SECRET"))
     for last in drafts:

@@ -244,6 +244,7 @@ def test_what_a_file_name_says(path: str, title: str, date: str | None) -> None:
         ("_config.yml", "---\ntitle: T\n---\n", None),
         ("a.txt", "From a@b.org Sun Mar  1 10:00:00 2020\nSubject: x\n\nText", None),
         ("a.txt", "From here to 2020\nIt was far.", "text"),
+        ("a.arc", "filedesc://a.arc 127.0.0.1 20140216050221 text/plain 75\n1 0 X\n", None),
     ],
 )
 def test_the_table_chooses_by_content_and_name(path: str, text: str, importer: str | None) -> None:
