@@ -15,6 +15,7 @@ from sitegen.pages.lookup import (
     Lookup,
     day_of,
     first_words,
+    own_words,
     shorten,
     span_in_words,
     when,
@@ -35,6 +36,7 @@ from sitegen.pages.years import YearGroup, year_groups
 from sitegen.thread_parts import ancestors
 from sitegen.words import Words
 
+OPENING = 360  # characters of what is discussed, at the head of the discussion
 MAX_OUTLINE = 5000  # longer threads have an outline of each part, none of the whole
 
 
@@ -45,6 +47,7 @@ class DiscussionCard:
     title: str
     href: str
     document_href: str
+    authors: tuple[Link, ...]
     counts: str
     participants: str
     when: str
@@ -79,16 +82,23 @@ class PartView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiscussionView:
-    """One page of a thread; `part` is None where the thread is in one page."""
+    """One page of a thread; `part` is None where the thread is in one page.
+
+    `opening` are the first words of what is discussed, on the thread's first page; `document_when` is empty
+    where no date is stated. `search_href` searches the comments of all its parts, where there are several.
+    """
 
     title: str
     document: Link
     document_authors: tuple[Link, ...]
+    document_when: str
+    opening: str
     facts: tuple[tuple[str, str], ...]
     note: str
     by_date: bool
     tree_href: str
     by_date_href: str
+    search_href: str
     skeleton: tuple[CommentLine, ...]
     participants: tuple[Participant, ...]
     part: PartView | None
@@ -153,6 +163,7 @@ def discussion_card(lookup: Lookup, path: str, document: Document) -> Discussion
         title=document.title,
         href=urls.link(path, urls.discussion_path(document.id)),
         document_href=urls.link(path, urls.document_path(document.id)),
+        authors=author_links(lookup, path, document.authors),
         counts=comment_counts(words, len(present), len(ghosts)),
         participants=(
             words.ngettext("%(num)s named participant", "%(num)s named participants", len(named))
@@ -194,11 +205,18 @@ def _discussion_page(
         title=document.title,
         document=Link(label=document.title, href=urls.link(path, urls.document_path(document.id))),
         document_authors=author_links(lookup, path, document.authors),
+        document_when=_stated(document, lookup.words),
+        opening=_opening(document) if number == 1 else "",
         facts=_facts(lookup, document),
         note=_note(document, view.note, lookup.words),
         by_date=view.by_date,
         tree_href=urls.link(path, urls.discussion_path(document.id)),
         by_date_href=urls.link(path, urls.by_date_path(document.id)) if has_dates else "",
+        search_href=(
+            f"{urls.link(path, urls.SEARCH)}?kind=comment&source={document.id}"
+            if len(view.ranges) > 1
+            else ""
+        ),
         skeleton=_skeleton(lookup, view, drawn, number),
         participants=_participants(lookup, path, document) if number == 1 else (),
         part=_part(view, number, lookup.words),
@@ -219,6 +237,16 @@ def _discussion_page(
     return Page(frame=_frame(lookup, view, path, number, printed), template="discussion", view=printed)
 
 
+def _stated(document: Document, words: Words) -> str:
+    return when(document.date, document.date_text, words) if document.date or document.date_text else ""
+
+
+def _opening(document: Document) -> str:
+    """How the text that is discussed begins, in the words of its own author."""
+    blocks = tuple(b for b in document.blocks if b.kind in ("paragraph", "item"))
+    return shorten(" ".join(block.text for block in own_words(blocks)), OPENING) if blocks else ""
+
+
 def _frame(
     lookup: Lookup, view: ThreadView, path: urls.SitePath, number: int, printed: DiscussionView
 ) -> Frame:
@@ -235,9 +263,10 @@ def _frame(
         home_link(lookup.words, path),
         Link(label=words.gettext("Comments"), href=urls.link(path, urls.DISCUSSIONS)),
     ]
-    if number > 1:
-        first = urls.link(path, view.paths[0])
-        crumbs.append(Link(label=name, href=first))
+    if marks:
+        crumbs.append(Link(label=document.title, href=urls.link(path, urls.discussion_path(document.id))))
+    if len(marks) > 1:
+        crumbs.append(Link(label=marks[0], href=urls.link(path, view.paths[0])))
     return Frame(
         path=path,
         title=name + (f" ({', '.join(marks)})" if marks else ""),
@@ -246,6 +275,7 @@ def _frame(
         ),
         section="discussions",
         crumbs=tuple(crumbs),
+        crumb=marks[-1] if marks else document.title,
         alternates=(("application/json", printed.downloads[0]), ("text/plain", printed.downloads[2])),
         indexed=not view.by_date,
         language=document.language,
@@ -268,8 +298,13 @@ def _named_here(lookup: Lookup, document: Document, drawn: Drawn | None) -> dict
 
 
 def _skeleton(lookup: Lookup, view: ThreadView, drawn: Drawn, number: int) -> tuple[CommentLine, ...]:
-    """The whole thread in lines on its first page, on further ones their own; all in the tree's order."""
+    """The whole thread in lines on its first page, on further ones their own; all in the tree's order.
+
+    None for a lone comment, which needs no outline.
+    """
     whole = view.document.comments
+    if len(whole) == 1:
+        return ()
     if number == 1 and (len(view.ranges) == 1 or len(whole) <= MAX_OUTLINE):
         return tuple(comment_line(lookup, drawn.path, c) for c in whole)
     return () if view.by_date else tuple(comment_line(lookup, drawn.path, c) for c in drawn.comments)

@@ -27,6 +27,8 @@ STATES = {
     "redacted": N_("withheld in this edition"),
 }
 
+MANY_AUTHORS, SOME_AUTHORS = 6, 4  # of more than these, so many are named where a source is told in a line
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -245,6 +247,16 @@ def author_names(document: Document, words: Words) -> str:
     return words.both([a.name for a in document.authors]) or words.gettext(UNKNOWN_AUTHOR)
 
 
+def first_author_names(document: Document, words: Words) -> str:
+    """The authors, of many the first and how many others there are: for where all are one link away."""
+    names = [a.name for a in document.authors]
+    if len(names) <= MANY_AUTHORS:
+        return author_names(document, words)
+    more = len(names) - SOME_AUTHORS
+    some = ", ".join(names[:SOME_AUTHORS])
+    return words.ngettext("%(names)s and %(num)s other", "%(names)s and %(num)s others", more, names=some)
+
+
 def comment_author(comment: Comment, words: Words) -> str:
     """A commenter's name as the source gives it; a ghost's and an unnamed one's absence in words."""
     if comment.state == "missing":
@@ -289,7 +301,7 @@ def shorten(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     cut = text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
-    return (cut or text[:limit]) + " …"
+    return (cut or text[:limit]) + "\u00a0…"  # never alone on a line
 
 
 def when(date: str | None, date_text: str | None, words: Words) -> str:

@@ -25,7 +25,8 @@ class Link:
 class Frame:
     """What every page has around its own content.
 
-    `section` names the current entry of the navigation. `crumbs` run from the home page to the parent.
+    `section` names the current entry of the navigation. `crumbs` run from the home page to the parent; `crumb`
+    is the page's own name there, where its title would repeat theirs.
     `alternates` are other forms of the page: (media type, link). `citation` are citation meta tags and
     `jsonld` the page as linked data (only JSON values). `indexed` is False for pages that no search engine
     should list.
@@ -36,6 +37,7 @@ class Frame:
     description: str
     section: str = ""
     crumbs: tuple[Link, ...] = ()
+    crumb: str = ""
     alternates: tuple[tuple[str, Link], ...] = ()
     citation: tuple[tuple[str, str], ...] = ()
     jsonld: dict[str, Any] | None = None

@@ -4,9 +4,11 @@
 
   const { gettext, ngettext, phrase } = sitegen.words;
 
+  const FEW = 3; // so many comments are seen at a glance; below that there are no tools
+
   const slot = document.querySelector("[data-thread-tools]");
   const comments = [...document.querySelectorAll(".thread .comment")];
-  if (!slot || !comments.length) return;
+  if (!slot || comments.length < FEW) return;
 
   // A link to a comment from before the thread was cut into parts: the outline knows its part.
   if (/^#c-\d/.test(location.hash) && !document.getElementById(location.hash.slice(1))) {
@@ -32,35 +34,72 @@
   const setAll = (open) => folds.forEach((fold) => (fold.open = open));
   if (folds.length) slot.append(button(gettext("Unfold all"), () => setAll(true)), button(gettext("Fold replies"), () => setAll(false)));
 
+  // ---- the filter: what fits stands alone, each with what it answers; its words are in the URL, so that they are
+  // there again on the way back
+
   const label = document.createElement("label");
   const input = document.createElement("input");
   const status = document.createElement("span");
-  label.textContent = `${gettext("Filter")} `;
+  const whole = document.createElement("a"); // where a thread is in parts, search looks into all of them
+  label.append(gettext("Filter"), " ", input);
   input.type = "search";
   input.placeholder = gettext("author or text");
   status.setAttribute("role", "status");
-  label.append(input);
-  slot.append(label, status);
+  whole.textContent = gettext("Search the whole discussion");
+  whole.hidden = true;
+  slot.append(label, status, whole);
   slot.hidden = false;
 
-  const inPart = Boolean(document.querySelector("[data-part]"));
+  const inPart = Boolean(slot.dataset.search);
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const thread = document.querySelector(".thread");
+  const items = [...document.querySelectorAll(".thread li")].filter((item) => item.querySelector(".comment"));
   let texts = null; // read when somebody is about to filter, not while the page comes up
   const read = () => (texts ??= comments.map((comment) => plain(comment.textContent)));
-  input.addEventListener("focus", read);
-  input.addEventListener("input", () => {
+  let said = 0;
+
+  function filter() {
     const words = plain(input.value).split(/\s+/).filter(Boolean);
     const fits = read().map((text) => words.every((word) => text.includes(word)));
-    if (words.length) setAll(true);
+    const kept = new Set();
     comments.forEach((comment, index) => {
       comment.hidden = !fits[index];
+      for (let item = fits[index] && comment.closest("li"); item && !kept.has(item); item = item.parentElement.closest("li")) kept.add(item);
     });
+    for (const item of items) item.hidden = !kept.has(item);
+    if (words.length) setAll(true);
+    thread.classList.toggle("filtered", words.length > 0);
     const shown = fits.filter(Boolean).length;
     const found = inPart
       ? ngettext("%(shown)s of %(num)s comment in this part", "%(shown)s of %(num)s comments in this part", comments.length, { shown })
       : ngettext("%(shown)s of %(num)s comment", "%(shown)s of %(num)s comments", comments.length, { shown });
-    status.textContent = words.length ? found : "";
-  });
+    whole.hidden = !inPart || !words.length;
+    whole.href = `${slot.dataset.search}&q=${encodeURIComponent(input.value)}`;
+    // Said when the typing rests, so that nobody has to listen to what is past already.
+    clearTimeout(said);
+    said = setTimeout(() => {
+      status.textContent = words.length ? found : "";
+      remember(input.value.trim());
+    }, 250);
+  }
+
+  function remember(words) {
+    const given = new URLSearchParams(location.search);
+    if ((given.get("filter") ?? "") === words) return;
+    if (words) given.set("filter", words);
+    else given.delete("filter");
+    const query = given.toString();
+    try {
+      history.replaceState(null, "", location.pathname.split("/").at(-1) + (query && `?${query}`) + location.hash);
+    } catch {
+      // browsers limit how often this may be called; the filter works without
+    }
+  }
+
+  input.addEventListener("focus", read);
+  input.addEventListener("input", filter);
+  input.value = new URLSearchParams(location.search).get("filter") ?? "";
+  if (input.value) filter();
 
   // ---- `n` and `p` go to the next and the previous comment, `u` to the one that is answered. They are switched
   // off with `/` (see site.js), here: WCAG 2.1.4, character key shortcuts.

@@ -98,7 +98,7 @@ def test_a_comment_says_whom_it_answers() -> None:
     said = [s.comment for s in tree(of(comments)) if s.comment]
     assert (said[0].parent_href, said[0].replies) == ("", 2)
     assert (said[1].parent_href, said[1].parent_author) == ("#c-1", "Tom")
-    assert said[1].parent_words.startswith("A first sentence") and said[1].parent_words.endswith(" …")
+    assert said[1].parent_words.startswith("A first sentence") and said[1].parent_words.endswith("\u00a0…")
     assert (said[2].author, said[2].state_words) == (
         "missing comment",
         "This comment is not in this archive.",
