@@ -16,6 +16,7 @@ from sitegen.importers.disqus import import_disqus, is_disqus
 from sitegen.importers.file_name import file_title
 from sitegen.importers.ghost import import_ghost, is_ghost
 from sitegen.importers.hackernews import import_hackernews, is_hackernews
+from sitegen.importers.html_front import import_html_front, is_html_front
 from sitegen.importers.html_page import import_html, is_html
 from sitegen.importers.mail import import_mail, is_mail
 from sitegen.importers.markdown import import_markdown, is_markdown
@@ -72,6 +73,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer(name="stackexchange", recognise=is_stackexchange, run=import_stackexchange),
     Importer(name="mbox", recognise=is_mbox, run=import_mbox),
     Importer(name="mail", recognise=is_mail, run=import_mail),
+    Importer(name="html front matter", recognise=is_html_front, run=import_html_front),
     Importer(name="html", recognise=is_html, run=import_html),
     Importer(name="warc", recognise=is_warc, run=import_warc),
     Importer(name="table", recognise=is_table, run=import_table),

@@ -277,6 +277,7 @@ SAMPLES: tuple[Sample, ...] = tuple(
         ("stackexchange", "Posts.xml", _STACKEXCHANGE),
         ("mbox", "list.mbox", _MBOX),
         ("mail", "0001", _MESSAGE),
+        ("html front matter", "2020-03-01-a.html", f"---\ntitle: A post\ndate: 2020-03-01\nauthor: Jane\n---\n<p>{_WORDS}</p>\n{{% highlight sh %}}\nls <b>\n{{% endhighlight %}}\n"),
         ("html", "page.html", _PAGE),
         ("warc", "web.warc", _WARC),
         ("warc", "web.warc.gz", gzip.compress(_WARC, mtime=0)),
