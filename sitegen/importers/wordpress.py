@@ -78,6 +78,8 @@ _NOTES = ("note of a plugin", "notes of plugins")
 _QUERY = re.compile(r"[?&](?:p|page_id|post)=([0-9]+)")
 # Where the blog says that it is; exports of other programs give the addresses of posts from there on.
 _ADDRESSES = ("link", "wp:base_blog_url", "wp:base_site_url")
+_AUTHORS = ("wp:author", "wp:wp_author")  # the second is of WordPress.com
+_EMPTY = ("thread without comments", "threads without comments")
 _ENDS = "the file ends"
 _CLOCK = "%Y-%m-%d %H:%M:%S"
 # No zone is further from Greenwich, and all are whole quarters of an hour.
@@ -99,7 +101,7 @@ def import_wordpress(source: Source) -> Imported:
     """
     export = _Export(path=source.path)
     with opened(source) as file:
-        stream = XmlStream(file, (*_ADDRESSES, "item", "wp:author", "language"), source.path)
+        stream = XmlStream(file, (*_ADDRESSES, *_AUTHORS, "item", "language"), source.path)
         for element in stream:
             export.take(_public_part(element) if stream.cut else element)
         found = stream.diagnostics
@@ -125,7 +127,7 @@ class _Export:
             self.language = self.language or element.text.strip()
         elif element.tag in _ADDRESSES:
             self.home = self.home or web_address(element.text) or ""
-        elif element.tag == "wp:author":
+        elif element.tag in _AUTHORS:
             name = html_text(element.value("wp:author_display_name"))
             self.names[element.value("wp:author_login")] = name
         else:
@@ -256,7 +258,12 @@ def _left_out(item: Element) -> tuple[str, str] | None:
     status = item.value("wp:status", "publish") or "publish"
     if status not in ("publish", "static"):  # `static` is how the oldest exports call a page
         return _STATUSES.get(status, ("post that is not public", "posts that are not public"))
-    return _LOCKED if item.value("wp:post_password") else None
+    if item.value("wp:post_password"):
+        return _LOCKED
+    # What Disqus takes in has an item for each page, most of them without a word.
+    is_thread = item.child("dsq:thread_identifier") is not None
+    said = item.value("content:encoded") or item.value("excerpt:encoded") or item.all("wp:comment")
+    return _EMPTY if is_thread and not said else None
 
 
 def _key(item: Element) -> str:

@@ -189,6 +189,27 @@ def test_authors_have_their_display_names_wherever_the_list_of_users_stands() ->
     assert [a.name for a in only(result).authors] == ["Anna & Co"]
 
 
+def test_authors_are_known_as_wordpress_com_lists_them() -> None:
+    users = wxr_author("anna", "Anna Blum").replace("wp:author>", "wp:wp_author>")
+    assert [a.name for a in only(imported(wxr(users, wxr_item()))).authors] == ["Anna Blum"]
+
+
+def test_threads_made_for_disqus_have_their_comments_and_empty_ones_are_left_out() -> None:
+    marked = "<dsq:thread_identifier>a/</dsq:thread_identifier>"
+    items = (
+        wxr_item(1, marked, content=""),
+        wxr_item(2, marked, wxr_comment(1, date=""), content=""),
+        wxr_item(3, content=""),
+    )
+    result = imported(wxr(*items))
+    assert [(d.url, len(d.comments)) for d in result.documents] == [
+        ("https://blog.example/2/", 1),
+        ("https://blog.example/3/", 0),
+    ]
+    assert result.documents[0].comments[0].date == "2020-03-02T09:00:01Z"
+    assert summary_of(result) == "3 items read, 2 shown; left out: 1 thread without comments."
+
+
 def test_who_wrote_a_post_together_is_told_by_their_display_names_each_once() -> None:
     terms = (
         '<category domain="author" nicename="cap-bob"><![CDATA[bob]]></category>',
