@@ -92,7 +92,10 @@ def about_pages(lookup: Lookup) -> Iterator[Page]:
             or any(e.status == "automatic" for e in lookup.corpus.events),
             citation=cite(lookup, key="corpus", path=urls.HOME, title=lookup.site.title),
             counts=words.both(
-                [counts.documents(words, len(lookup.documents)), counts.comments(words, present)]
+                [
+                    counts.documents(words, len(lookup.documents)),
+                    *([counts.comments(words, present)] if present else []),
+                ]
             ),
         ),
     )

@@ -8,7 +8,7 @@ gives the same picture everywhere.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen import urls
@@ -27,6 +27,8 @@ MAX_LABEL = 34  # letters of a label; the whole name is in the node's title
 LETTER = 5.9  # the mean width of a letter at the label's size
 LINE = 12.0
 MAX_RADIUS = 26.0
+LARGE = 9.0  # the radius from which a circle has a label in any case that leaves other labels free
+SPREADS, GAP = 24, 2.0  # rounds in which circles are parted, and the room that is left between them
 _COSINE, _SINE = -0.7373688780783197, 0.6754902942615238  # of the golden angle
 
 
@@ -87,8 +89,10 @@ def connection_pages(lookup: Lookup) -> Iterator[Page]:
     pairs = sorted(lookup.corpus.co_mentions, key=lambda p: (-p.count, -p.sources, p.a, p.b))
     chosen, left_out = _chosen(pairs)
     inside = [p for p in pairs if p.a in chosen and p.b in chosen][:MAX_EDGES]
-    places = layout(chosen, [(p.a, p.b, p.count) for p in inside])
-    nodes = _nodes(lookup, path, chosen, places)
+    links = {entity: entity_link(lookup, path, entity) for entity in chosen}
+    radius = {entity: _radius(link) for entity, link in links.items()}
+    places = spread(layout(chosen, [(p.a, p.b, p.count) for p in inside]), radius)
+    nodes = _nodes(links, radius, places)
     shown = {entity for pair in (*inside, *pairs[:MAX_EDGES]) for entity in (pair.a, pair.b)}
     yield Page(
         frame=Frame(
@@ -216,23 +220,60 @@ def _fit(xs: Sequence[float], ys: Sequence[float]) -> list[tuple[float, float]]:
     ]
 
 
-def _nodes(
-    lookup: Lookup, path: str, chosen: Sequence[str], places: dict[str, tuple[float, float]]
-) -> tuple[Node, ...]:
-    """Nodes with their labels: those named in most sources choose their label's place first."""
-    links = {e: entity_link(lookup, path, e) for e in chosen}
-    radius = {
-        e: round(min(MAX_RADIUS, 4 + 2.2 * math.sqrt(link.sources) + 0.6 * math.log1p(link.count)), 1)
-        for e, link in links.items()
+def spread(
+    places: Mapping[str, tuple[float, float]], radius: Mapping[str, float]
+) -> dict[str, tuple[float, float]]:
+    """Push circles that cover one another apart, by half of what they overlap each, within the view box."""
+    names = list(places)
+    xs, ys = [places[n][0] for n in names], [places[n][1] for n in names]
+    for _ in range(SPREADS):
+        for i, one in enumerate(names):
+            for j in range(i + 1, len(names)):
+                apart = radius[one] + radius[names[j]] + GAP
+                ax, ay = xs[j] - xs[i], ys[j] - ys[i]
+                square = ax * ax + ay * ay
+                if square >= apart * apart:
+                    continue
+                distance = math.sqrt(square)
+                # Two that stand on one point are parted sideways.
+                ux, uy = (ax / distance, ay / distance) if distance else (1.0, 0.0)
+                push = (apart - distance) / 2
+                xs[i], ys[i] = xs[i] - ux * push, ys[i] - uy * push
+                xs[j], ys[j] = xs[j] + ux * push, ys[j] + uy * push
+    return {
+        name: (_inside(x, WIDTH, radius[name]), _inside(y, HEIGHT, radius[name]))
+        for name, x, y in zip(names, xs, ys, strict=True)
     }
-    taken = [_box(places[e][0], places[e][1] + radius[e], 2 * radius[e], 2 * radius[e]) for e in chosen]
+
+
+def _inside(place: float, size: float, radius: float) -> float:
+    return round(min(max(place, radius + GAP), size - radius - GAP), 1)
+
+
+def _radius(link: EntityLink) -> float:
+    grown = 4 + 2.2 * math.sqrt(link.sources) + 0.6 * math.log1p(link.count)
+    return round(min(MAX_RADIUS, grown), 1)
+
+
+def _nodes(
+    links: Mapping[str, EntityLink], radius: Mapping[str, float], places: Mapping[str, tuple[float, float]]
+) -> tuple[Node, ...]:
+    """Nodes with their labels: those named in most sources choose their label's place first.
+
+    A large circle without a free place beside it has its label on itself, where no other label is.
+    """
+    circles = [_box(places[e][0], places[e][1] + radius[e], 2 * radius[e], 2 * radius[e]) for e in links]
+    labels: list[Box] = []
     nodes = {}
-    for entity in sorted(chosen, key=lambda e: (-links[e].sources, -links[e].count, e)):
+    for entity in sorted(links, key=lambda e: (-links[e].sources, -links[e].count, e)):
         x, y = places[entity]
         label = shorten(links[entity].name, MAX_LABEL)
-        spot, box = _free_spot(x, y, radius[entity], len(label) * LETTER, taken)
+        width = len(label) * LETTER
+        spot, box = _free_spot(x, y, radius[entity], width, [*circles, *labels])
+        if box is None and radius[entity] >= LARGE:
+            spot, box = _spot_on(x, y, width, labels)
         if box:
-            taken.append(box)
+            labels.append(box)
         nodes[entity] = Node(
             entity=links[entity],
             x=x,
@@ -243,7 +284,7 @@ def _nodes(
             label_y=round(spot[1], 1),
             quiet=box is None,
         )
-    return tuple(nodes[e] for e in chosen)
+    return tuple(nodes[e] for e in links)
 
 
 Box = tuple[float, float, float, float]
@@ -271,6 +312,17 @@ def _free_spot(
     return spots[0], None
 
 
-def _edge(places: dict[str, tuple[float, float]], pair: CoMention) -> Edge:
+def _spot_on(
+    x: float, y: float, width: float, labels: Sequence[Box]
+) -> tuple[tuple[float, float], Box | None]:
+    """The middle of a node as the place of its label; without a box where another label is."""
+    spot = (min(max(x, width / 2 + 2), WIDTH - width / 2 - 2), y + 4)
+    box = _box(spot[0], spot[1] + 2, width, LINE)
+    left, top, right, bottom = box
+    covered = any(a < right and left < c and b < bottom and top < d for a, b, c, d in labels)
+    return spot, None if covered else box
+
+
+def _edge(places: Mapping[str, tuple[float, float]], pair: CoMention) -> Edge:
     (x1, y1), (x2, y2) = places[pair.a], places[pair.b]
     return Edge(x1=x1, y1=y1, x2=x2, y2=y2, width=round(0.6 + 0.7 * math.log1p(pair.count), 2))

@@ -77,6 +77,7 @@ class ProvenanceRow:
     label: str
     value: str
     code: bool = False
+    digest: bool = False
     href: str = ""
 
 
@@ -179,7 +180,7 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
         elsewhere=_elsewhere(lookup, path, document, own),
         references=references_to(lookup, path, document),
         discussion=urls.link(path, urls.discussion_path(document.id)) if document.comments else "",
-        discussion_counts=discussion_counts(lookup, document),
+        discussion_counts=_discussion_counts(lookup, document),
         comment_lines=lines,
         more_comments=more,
         older=_neighbour(path, older, lookup.words),
@@ -339,12 +340,18 @@ def _elsewhere(
     return tuple(found)
 
 
+def _discussion_counts(lookup: Lookup, document: Document) -> str:
+    """How many comments there are; nothing where the whole corpus has none, since that says nothing of a text."""
+    anything = lookup.comments or document.stated_comments is not None
+    return discussion_counts(lookup, document) if anything else ""
+
+
 def _provenance(document: Document, basis: dict[str, str], words: Words) -> tuple[ProvenanceRow, ...]:
     say = words.gettext
     apart = len(document.boilerplate)
     rows = [
         ProvenanceRow(label=say("File"), value=document.path, code=True),
-        ProvenanceRow(label="SHA-256", value=document.sha256, code=True),
+        ProvenanceRow(label="SHA-256", value=document.sha256, code=True, digest=True),
         ProvenanceRow(label=say("Read as"), value=document.importer, code=True),
         ProvenanceRow(label=say("Author as written"), value=author_names(document, words)),
         ProvenanceRow(label=say("Date as written"), value=document.date_text or say("none in the file")),

@@ -213,7 +213,13 @@ def _unlinked(lookup: Lookup) -> list[Finding]:
                     sources.setdefault(name, set()).add(document.id)
     found = sorted((item for item in counted.items() if item[1] > 1), key=lambda item: (-item[1], item[0]))
     return [
-        Finding(label=name, count=count, note=counts.sources(lookup.words, len(sources[name])))
+        Finding(
+            label=name,
+            count=count,
+            note=lookup.words.gettext(
+                "in %(sources)s", sources=counts.sources(lookup.words, len(sources[name]))
+            ),
+        )
         for name, count in found
     ]
 

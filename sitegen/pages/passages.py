@@ -8,7 +8,15 @@ from markupsafe import Markup
 
 from sitegen import dates, urls
 from sitegen.model import Comment, Mention
-from sitegen.pages.lookup import Lookup, Naming, author_names, comment_author, shorten, when, year_on_axis
+from sitegen.pages.lookup import (
+    Lookup,
+    Naming,
+    comment_author,
+    first_author_names,
+    shorten,
+    when,
+    year_on_axis,
+)
 from sitegen.pages.page import EntityLink, Passage, SourceGroup
 from sitegen.richtext import rich
 from sitegen.words import N_, Words
@@ -35,7 +43,7 @@ def _passage(lookup: Lookup, path: str, group: list[Mention]) -> Passage:
         author=(
             comment_author(comment, lookup.words)
             if comment
-            else author_names(lookup.documents[first.document], lookup.words)
+            else first_author_names(lookup.documents[first.document], lookup.words)
         ),
         certain=all(m.certain for m in group),
         year=year_value(comment.date) if comment else "",
@@ -104,7 +112,7 @@ def source_group(lookup: Lookup, path: str, naming: Naming, *, limit: int | None
         year="" if naming.discussion else year_value(document.date),
         title=document.title,
         href=urls.link(path, page),
-        author="" if naming.discussion else author_names(document, lookup.words),
+        author="" if naming.discussion else first_author_names(document, lookup.words),
         when=when(document.date, document.date_text, lookup.words),
         passages=found,
         more=0 if limit is None else naming.passages - len(found),

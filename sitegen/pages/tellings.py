@@ -14,7 +14,7 @@ from typing import Any
 from sitegen import dates, urls
 from sitegen.model import Event, Mention
 from sitegen.pages.entity import variants
-from sitegen.pages.lookup import Lookup, Naming, author_names, span_in_words, when
+from sitegen.pages.lookup import Lookup, Naming, first_author_names, span_in_words, when
 from sitegen.pages.page import EntityLink, Passage
 from sitegen.pages.passages import entity_link, passages
 from sitegen.pages.written_dates import date_title
@@ -193,7 +193,7 @@ def _telling(
         kind="discussion" if naming.discussion else "document",
         title=document.title,
         href=urls.link(path, page),
-        author="" if naming.discussion else author_names(document, lookup.words),
+        author="" if naming.discussion else first_author_names(document, lookup.words),
         written=written,
         after=elapsed(event.date, date, lookup.words),
         dates=tuple(
