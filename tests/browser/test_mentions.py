@@ -191,7 +191,9 @@ def test_a_row_of_the_concordance_leads_to_its_passage(browser: Browser, base: s
         assert _arrived(page).first.inner_text().split() == name.split()
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(
+    "look", ["light", *(pytest.param(look, marks=pytest.mark.soak) for look in LOOKS if look != "light")]
+)
 def test_axe_finds_no_violation_with_filters_and_concordance(
     browser: Browser, seed_site: Path, path: str, look: str
 ) -> None:
