@@ -297,7 +297,7 @@ def looks() -> Iterator[object]:
             yield pytest.param(kind, look, marks=[] if look == own else [pytest.mark.soak])
 
 
-@pytest.mark.parametrize(("kind", "look"), looks())
+@pytest.mark.parametrize(("kind", "look"), list(looks()))
 def test_axe_finds_no_violation_in_an_open_card(
     browser: Browser, seed_site: Path, selector: str, kind: str, look: str
 ) -> None:
