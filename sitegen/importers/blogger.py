@@ -1,7 +1,8 @@
 """Blogger exports (Atom) -> one document a published post or page, with its comments.
 
 Most entries of such a file are settings and templates; they, drafts and what is in the trash are left out.
-Two forms: the backup of the old dashboard (`kind#post`) and that of Google Takeout (`blogger:type`).
+Two forms: the backup of the old dashboard (`kind#post`) and that of Google Takeout (`blogger:type`). A blog's
+feeds are read, too.
 https://developers.google.com/blogger/docs/2.0/developers_guide_protocol, RFC 4685 for `thr:in-reply-to`
 """
 
@@ -33,6 +34,7 @@ NAME = "blogger"
 _MARKS = re.compile(r"tag:blogger\.com,|schemas\.google\.com/blogger/")
 _KIND = re.compile(r"schemas\.google\.com/blogger/[0-9]+/kind#(?P<kind>\w+)")
 _NUMBER = re.compile(r"(?:(?:post|page|comment)-|/comments/default/|#c)(?P<number>[0-9]+)\s*\Z")
+_ID = re.compile(r"tag:blogger\.com,[0-9]+:blog-[0-9]+\.(?P<kind>post|page)-[0-9]+\s*\Z")
 _LABELS = re.compile(r"//www\.blogger\.com/atom/ns#|\Atag:blogger\.com,")
 _LEFT_OUT = {
     "settings": ("setting", "settings"),
@@ -216,7 +218,11 @@ def _kind(entry: Element) -> str:
     if stated := entry.value("blogger:type"):
         return stated.lower()
     kinds = (_KIND.search(category.get("term")) for category in entry.all("category"))
-    return next((found["kind"] for found in kinds if found), "")
+    if found := next((kind for kind in kinds if kind), None):
+        return found["kind"]
+    # A blog's feeds, which are saved, too, have no kinds.
+    own = _ID.search(entry.value("id"))
+    return "" if own is None else "comment" if entry.child("thr:in-reply-to") else own["kind"]
 
 
 def _reason(entry: Element) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """Disqus exports (XML) -> one document a thread that has comments, with the address of its page.
 
 Mail addresses, IPs and account names are never read. What was deleted or marked as spam keeps its place in
-the thread and nothing else. https://docs.disqus.com/developers/export/
+the thread and nothing else; so has all that stands in a deleted thread. https://docs.disqus.com/developers/export/
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ _CUT = ("entry in which the file ends", "entries in which the file ends")
 _ORPHANED = "The thread of these comments is not in the file."
 _SPAM = "This comment was marked as spam."
 _DELETED = "This comment was deleted."
+_THREAD_DELETED = "This thread was deleted."
 
 
 def is_disqus(source: Source) -> bool:
@@ -79,6 +80,7 @@ class _Thread:
     date_text: str
     message: str
     line: int
+    deleted: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,6 +118,7 @@ class _Export:
             date_text=date_text,
             message=element.value("message"),
             line=element.line,
+            deleted=self.truth(element, "isDeleted"),
         )
 
     def comment(self, element: Element) -> Draft:
@@ -157,7 +160,9 @@ class _Export:
         """The threads to show, in the order of the file; then those of which only comments are left."""
         for key, page in self.pages.items():
             comments = self.comments.get(key, [])
-            if comments or page.message:
+            if page.deleted and comments:
+                yield self.post(replace(page, message="", author=""), [_deleted(c) for c in comments])
+            elif comments or (page.message and not page.deleted):
                 yield self.post(page, comments)
             else:
                 self.account.leave_out(*_EMPTY)
@@ -177,6 +182,7 @@ class _Export:
             date_text=page.date_text,
             platform="Disqus",
             url=page.url,
+            note=_THREAD_DELETED if page.deleted else "",
             comments=tuple(comments),
             line=page.line,
         )
@@ -195,6 +201,13 @@ class _Export:
             comments=tuple(comments),
             line=comments[0].line,
         )
+
+
+def _deleted(comment: Draft) -> Draft:
+    """A comment of a thread that was deleted with all in it; spam stays told apart."""
+    if comment.state != "present":
+        return comment
+    return replace(comment, author=None, state="deleted", html="", note=_DELETED)
 
 
 def _key(thread: Element) -> str:

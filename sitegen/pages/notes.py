@@ -55,6 +55,7 @@ SENTENCES: tuple[str, ...] = (
     N_("The thread of these comments is not in the file."),
     N_("The post of these comments is not in the file."),
     N_("This comment was deleted."),
+    N_("This thread was deleted."),
     N_("This comment was marked as spam."),
     N_("This comment was not approved."),
     N_("This comment was put in the trash."),

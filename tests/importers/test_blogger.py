@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sitegen.importers import import_source
@@ -45,6 +47,19 @@ def test_posts_and_pages_are_shown_settings_templates_and_drafts_counted() -> No
     assert [a.name for a in result.documents[0].authors] == ["Anna"]
     assert result.documents[0].date == "2020-03-05T10:00:00-08:00"
     assert summary_of(result) == "6 entries read, 2 shown; left out: 2 settings, 1 draft, 1 template."
+
+
+def test_feeds_of_a_blog_have_no_kinds_and_are_read_by_their_ids() -> None:
+    def bare(kind: str, number: int, *parts: str, title: str = "A post", content: str = "Words.") -> str:
+        entry = blogger_entry(kind, number, *parts, title=title, content=content)
+        return re.sub(r"<category [^>]*kind[^>]*/>", "", entry)
+
+    odd = bare("post", 7).replace("blog-1.post-7", "blog-1.layout")
+    reply = bare("comment", 10, answers(4), content="first")
+    entries = (bare("post", 4, title="A post"), bare("page", 5, title="About"), reply, odd)
+    result = imported("<<<<<<< HEAD\n" + blogger(*entries))
+    assert [(d.title, len(d.comments)) for d in result.documents] == [("A post", 1), ("About", 0)]
+    assert "1 entry of another kind" in summary_of(result)
 
 
 def test_comments_answer_posts_and_each_other() -> None:

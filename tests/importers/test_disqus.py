@@ -61,6 +61,20 @@ def test_spam_and_deleted_comments_keep_their_place_and_nothing_else() -> None:
     assert "BUY" not in str(document) and "GONE" not in str(document)
 
 
+def test_all_that_stands_in_a_deleted_thread_keeps_its_place_and_nothing_else() -> None:
+    gone = disqus_thread("t", message="WORDS").replace("</thread>", "<isDeleted>true</isDeleted></thread>")
+    empty = gone.replace('dsq:id="t"', 'dsq:id="u"')
+    posts = (disqus_post("1", "t", text="SECRET"), disqus_post("2", "t", "1"))
+    result = imported(disqus(gone, empty, *posts))
+    (document,) = result.documents
+    assert [(c.depth, c.state, c.author, c.blocks) for c in document.comments] == [
+        (1, "deleted", None, ()),
+        (2, "deleted", None, ()),
+    ]
+    assert document.note == "This thread was deleted." and len(document.blocks) == 1
+    assert "left out: 1 thread without comments" in " ".join(d.message for d in result.diagnostics)
+
+
 def test_empty_threads_are_counted_and_threads_with_words_are_shown() -> None:
     result = imported(disqus(disqus_thread("1"), disqus_thread("2", message="Words of the page")))
     assert [d.path for d in result.documents] == ["export.xml/thread-2"]
