@@ -5,6 +5,7 @@ No cell is lost: what is no part of a document is listed under its text, but for
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers.posts import Account, Post, import_posts
 from sitegen.importers.table_rows import MAX_ROWS, Row, Table, moment, read_table
 from sitegen.importers.table_threads import COMMENT_COLUMNS, is_thread_table, thread_posts
-from sitegen.markup import plain_blocks
+from sitegen.markup import clean_text, plain_blocks
 from sitegen.markup.html import html_blocks
 from sitegen.model import Block, Imported, Source, Span
 from sitegen.sniff import structured_kind
@@ -62,6 +63,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "source", "identifier",
     ),
     "platform": ("platform", "site", "website", "publication"),
+    "approximate": ("dateisapproximate", "approximatedate", "dateapproximate", "circa"),
 }  # fmt: skip
 NEEDED = "`title` (or `headline`, `name`) or `text` (or `body`, `content`, `transcript`)"
 _KNOWN = frozenset(key for keys in COLUMNS.values() for key in keys) | COMMENT_COLUMNS
@@ -71,6 +73,8 @@ _LANGUAGE_SUFFIX = re.compile(r"\[[^\]]{0,20}\]\Z|\([^)]{0,20}\)\Z")
 _PRIVATE = re.compile(
     r"(?:.*e?mail|.*emailaddress|ip|.*ipaddress|.*authorip|userip|.*password(?:hash)?|phone|telephone|.*phonenumber)\Z"
 )
+_YES = frozenset({"yes", "y", "true", "1", "x"})
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAGS = re.compile(
     r"</?(?:p|br|div|span|a|em|strong|b|i|u|ul|ol|li|h[1-6]|blockquote|img|table|pre)\b[^<>]*>", re.I
 )
@@ -127,6 +131,7 @@ def import_table(source: Source) -> Imported:
     text, _, decoded = declared_text(data, source.path)
     tabs = source.path.lower().endswith((".tsv", ".tab"))
     table = read_table(text, lambda name: column_key(name) in _KNOWN, tabs_first=tabs)
+    table = _without_entities(table) if table else None
     if table is None:
         empty = (diagnostic("read-empty", "The table is empty.", source.path),)
         return Imported(diagnostics=problems or (*decoded, *empty))
@@ -141,6 +146,35 @@ def import_table(source: Source) -> Imported:
         layout = _Layout(header=table.header, columns=columns, private=private)
         made = _documents(source, table, layout)
     return replace(made, diagnostics=(*problems, *decoded, *made.diagnostics))
+
+
+def approximate(edtf: str) -> str:
+    """A date as one that its source calls approximate; a time of day is none that is, and stays."""
+    ends = edtf.split("/")
+    if "T" in edtf:
+        return edtf
+    marked = (
+        end if end in ("", "..") or end[-1] in "~%" else f"{end[:-1]}%" if end[-1] == "?" else f"{end}~"
+        for end in ends
+    )
+    return "/".join(marked)
+
+
+def _without_entities(table: Table) -> Table:
+    """A table made for pages of the web may have characters as HTML writes them, also where a cell is no HTML."""
+    rows = (
+        replace(row, cells=tuple(_decoded(cell) for cell in row.cells))
+        if any("&" in cell for cell in row.cells)
+        else row
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
+
+
+def _decoded(cell: str) -> str:
+    if "&" not in cell or _TAGS.search(cell):  # HTML is read as that
+        return cell
+    return clean_text(_ENTITY.sub(lambda match: html.unescape(match[0]), cell))[0].strip()
 
 
 def _column(part: str, names: Iterable[str], keys: Sequence[str]) -> int | None:
@@ -184,6 +218,8 @@ def _threads(source: Source, table: Table, keys: Sequence[str], private: frozens
 def _post(source: Source, row: Row, layout: _Layout) -> tuple[Post, list[Diagnostic]]:
     written = layout.get(row, "date")
     date = moment(written)
+    if date and layout.get(row, "approximate").casefold() in _YES:
+        date = approximate(date)
     found = []
     if written and date is None:
         message = f"The date '{written[:60]}' could not be understood."
@@ -256,8 +292,16 @@ def listed(name: str, cell: str) -> Block:
     """A cell with its column's name as an item of a list; addresses of the web in it are links."""
     label = re.sub(r"[_\s]+", " ", name).strip()
     label = f"{label[:1].upper()}{label[1:]}:"
-    text = f"{label} {' '.join(cell.split())}"
     spans = [Span(kind="strong", start=0, end=len(label))]
+    if _TAGS.search(cell):
+        made, _ = html_blocks(cell)
+        text = label
+        for block in made:
+            text += " "
+            spans += [replace(s, start=s.start + len(text), end=s.end + len(text)) for s in block.spans]
+            text += block.text.replace("\n", " ")
+        return Block(anchor="", kind="item", text=text, spans=tuple(spans), level=1, marker="•")
+    text = f"{label} {' '.join(cell.split())}"
     for match in _URL.finditer(text, len(label)):
         url = match[0].rstrip(".,)]'")
         if safe_href(url):

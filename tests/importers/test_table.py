@@ -111,6 +111,34 @@ def test_rows_and_their_troubles(text: str, title: str, blocks: list[str], codes
     assert found == codes
 
 
+@pytest.mark.parametrize(
+    ("date", "approximate", "expected"),
+    [
+        ("1947", "yes", "1947~"),
+        ("1935/1950", "TRUE", "1935~/1950~"),
+        ("1947?", "yes", "1947%"),
+        ("1947", "", "1947"),
+        ("1947", "no", "1947"),
+        ("", "yes", None),
+        ("2020-03-01T10:00:00Z", "yes", "2020-03-01T10:00:00Z"),
+    ],
+)
+def test_a_date_that_the_table_calls_approximate_is_so(date: str, approximate: str, expected: str) -> None:
+    (document,), _ = run(f"objectid,title,date,date-is-approximate?\na,T,{date},{approximate}\n")
+    assert (document.date, document.date_text) == (expected, date or None)
+
+
+def test_characters_written_as_html_are_those_characters_and_cells_of_html_are_read_so() -> None:
+    text = "objectid,title,description,source\na,R&amp;D &#8212; notes,AT&T &copy; x &nosuch; &lt 2,<a href='https://e.org/?a=1&amp;b'>The <b>site</b></a>\n"
+    (document,), _ = run(text)
+    assert [b.text for b in document.blocks] == [
+        "R&D — notes", "AT&T © x &nosuch; &lt 2", "Objectid: a", "Source: The site",
+    ]  # fmt: skip
+    assert [(s.kind, s.href) for s in document.blocks[3].spans] == [
+        ("strong", ""), ("link", "https://e.org/?a=1&b"), ("strong", ""),
+    ]  # fmt: skip
+
+
 def test_a_table_of_something_else_is_left_out_and_says_what_is_needed() -> None:
     result = import_table(structured("prices.csv", "item_no,price,stock\n1,2,3\n"))
     assert result.documents == ()
