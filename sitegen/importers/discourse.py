@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from lxml import etree
+
 from sitegen.dates import parse_datetime
 from sitegen.importers.forum_posts import (
     html_text_blocks,
@@ -36,6 +38,7 @@ from sitegen.markup.html import html_text
 from sitegen.model import Block, CommentState, Document, Imported, Source
 
 NAME = "discourse"
+_DECORATIONS = frozenset({"avatar", "site-icon", "quote-controls"})
 _LIKES = 2  # the id of this kind of action
 _NOTICE, _WHISPER = 3, 4  # kinds of posts that are no one's comment: the forum's notices, its staff's asides
 
@@ -195,9 +198,18 @@ def _draft(post: Object, number: int, topic_id: str, path: str) -> Draft:
 
 def _text(post: Object, path: str) -> tuple[Block, ...]:
     if cooked := string(post, "cooked"):
-        return html_text_blocks(cooked, path, "")
+        return html_text_blocks(cooked, path, "", skip=_is_decoration)
     raw = string(post, "raw")
     return markdown_text_blocks(raw, path, "") if raw else ()
+
+
+def _is_decoration(element: etree._Element) -> bool:
+    """What the forum puts into a text: faces and signs of sites, buttons, the size of a picture."""
+    classes = (element.get("class") or "").split()
+    if _DECORATIONS.intersection(classes):
+        return True
+    above = element.getparent()
+    return "meta" in classes and above is not None and "lightbox" in (above.get("class") or "").split()
 
 
 def _author(post: Object) -> str:

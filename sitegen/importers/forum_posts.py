@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import html
 import re
+import string
+from collections.abc import Callable
 from dataclasses import replace
+
+from lxml import etree
 
 from sitegen.importers.mail import hashed
 from sitegen.markup import clean_text, markdown_blocks
-from sitegen.markup.html import html_blocks
+from sitegen.markup.html import element_blocks, html_blocks, parse_html
 from sitegen.model import Attribution, Block, Document, Source, Span
 from sitegen.urls import path_id, safe_href
 
 _ESCAPED = re.compile(r"\s*&lt;")
+# Characters without width that alone make no text: blanks, joiners, marks of direction and of byte order.
+_UNSEEN = "\u00a0\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2800\ufeff"
 _QUOTED = re.compile(r"(?:>\s*)+")
 
 
@@ -73,11 +79,26 @@ def standing_in(
     return replace(document, key="", answers=(document.key,), flags=("incomplete",), stated_comments=stated)
 
 
-def html_text_blocks(text: str, path: str, base_url: str, *, marks: bool = False) -> tuple[Block, ...]:
-    """Blocks of a post's HTML, which some interfaces escape once more; `marks` lets `>` open a quotation."""
+def html_text_blocks(
+    text: str,
+    path: str,
+    base_url: str,
+    *,
+    marks: bool = False,
+    skip: Callable[[etree._Element], bool] | None = None,
+) -> tuple[Block, ...]:
+    """Blocks of a post's HTML, which some interfaces escape once more, without those of which nothing is seen.
+
+    `marks` lets `>` open a quotation; elements of which `skip` says so are left out.
+    """
     unescaped = html.unescape(text) if _ESCAPED.match(text) else text
-    blocks, _ = html_blocks(unescaped, path=path, base_url=base_url)
-    return tuple(_quoted(block) for block in blocks) if marks else blocks
+    root = parse_html(unescaped) if skip else None
+    if root is None:
+        blocks, _ = html_blocks(unescaped, path=path, base_url=base_url)
+    else:
+        blocks, _ = element_blocks(root, path=path, base_url=base_url, skip=skip)
+    seen = _seen(blocks)
+    return tuple(_quoted(block) for block in seen) if marks else seen
 
 
 def markdown_text_blocks(text: str, path: str, base_url: str) -> tuple[Block, ...]:
@@ -86,7 +107,7 @@ def markdown_text_blocks(text: str, path: str, base_url: str) -> tuple[Block, ..
     marked, _ = markdown_blocks(unescaped, path=path)
     return tuple(
         replace(block, lines=(), spans=tuple(_outward(span, base_url) for span in block.spans))
-        for block in marked.blocks
+        for block in _seen(marked.blocks)
     )
 
 
@@ -101,6 +122,11 @@ def link_block(href: str, anchor: str = "p-1") -> tuple[Block, ...]:
 def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks of several texts as those of one document."""
     return tuple(replace(block, anchor=f"p-{number}") for number, block in enumerate(blocks, 1))
+
+
+def _seen(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Without the blocks by which writers keep a line free where the forum would take it away."""
+    return tuple(block for block in blocks if block.text.strip(_UNSEEN + string.whitespace))
 
 
 def _outward(span: Span, base_url: str) -> Span:

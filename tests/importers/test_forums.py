@@ -284,6 +284,27 @@ def test_hacker_news_items_of_algolia_nested_and_as_hits() -> None:
     assert tree(found)[0] == "- ann hit" and tree(found)[-1] == "-- ben deeper"
 
 
+def test_what_a_forum_puts_into_a_text_is_no_part_of_it() -> None:
+    cooked = (
+        '<aside class="quote"><div class="title"><div class="quote-controls">x</div>'
+        '<img src="/a.png" class="avatar"> bob:</div><blockquote><p>said</p></blockquote></aside>'
+        '<p>Yes</p><div class="lightbox-wrapper"><a class="lightbox" href="https://e.org/p.png">'
+        '<img src="https://e.org/p.png" alt="mill"><div class="meta"><span>690×388</span></div></a></div>'
+        "<p>\u200b</p>"
+    )
+    posts = [{"post_number": 1, "cooked": cooked, "topic_id": 1}]
+    (document,) = imported({"id": 1, "title": "T", "post_stream": {"posts": posts}}).documents
+    assert [(b.text, b.quote) for b in document.blocks[1:]] == [
+        ("bob:", 0),
+        ("said", 1),
+        ("Yes", 0),
+        ("mill", 0),
+    ]
+    post = {"id": "p", "title": "T", "selftext": "One\n\n&amp;#x200B;\n\nTwo", "subreddit": "x"}
+    (document,) = imported(post).documents
+    assert [b.text for b in document.blocks[1:]] == ["One", "Two"]
+
+
 def test_a_topic_of_discourse() -> None:
     def post(number: int, **fields: object) -> dict[str, object]:
         return {
