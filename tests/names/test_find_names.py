@@ -89,6 +89,18 @@ def test_forms_lie_in_their_run(surface: str, opens: bool) -> None:
         ("Ann Holm Jr.", "", "Ann Holm Jr."),
         ("When Ann Holm", "", "Ann Holm"),
         ("Yesterday Ann Holm", "", "Ann Holm"),
+        ("General Lee", "General", "Lee"),
+        ("Don Giovanni", "Don", "Giovanni"),
+        ("M. Price", "M.", "Price"),
+        # what reads like a title and is none
+        ("Don Beaudry", "", "Don Beaudry"),
+        ("General Syntax", "", "General Syntax"),
+        ("Private Keys", "", "Private Keys"),
+        ("Major CI", "", "Major CI"),
+        ("MS Excel", "", "MS Excel"),
+        # what a headline says of somebody
+        ("Ann Lee Endorsed", "", "Ann Lee"),
+        ("Senator Lee Wins", "Senator", "Lee"),
     ],
 )
 def test_titles_stand_apart_from_names(surface: str, title: str, name: str) -> None:
@@ -97,7 +109,9 @@ def test_titles_stand_apart_from_names(surface: str, title: str, name: str) -> N
     assert surface[forms[0].start : forms[0].end] == name
 
 
-@pytest.mark.parametrize("surface", ["Mr. President", "Mr. Vice President", "The", "When I"])
+@pytest.mark.parametrize(
+    "surface", ["Mr. President", "Mr. Vice President", "Mr. Chief Justice", "The", "When I"]
+)
 def test_a_title_alone_is_no_name(surface: str) -> None:
     assert parse(surface, True) == ()
 
@@ -132,6 +146,7 @@ def test_a_title_alone_is_no_name(surface: str) -> None:
         ("In Red Hat Linux, KeyboardInterrupt and Py_Object are raised.", []),
         ("Russia-friendly and US-Russia are no names.", []),
         ("NASA and the FBI were there.", []),
+        ("They praised the General Syntax, the C ABI and some Private Keys.", []),
         ("I think that Monty Python Games is a good title.", []),
     ],
 )
@@ -169,6 +184,33 @@ def test_a_name_that_is_a_word_counts_with_a_sign() -> None:
 
 FERRY = " There is a ferry that takes cars to the other shore." * 30
 HER_FERRY = " She had a ferry that took her cars to the other shore." * 30
+
+
+_TALK = "They wrote it {} and ran it."
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        # In most places it is spoken of as a thing.
+        (
+            [
+                _TALK.format("in the Julia"),
+                _TALK.format("with a Julia"),
+                "Some Julia. The Julia.",
+                "Julia is",
+            ],
+            0,
+        ),
+        # Often, and yet somebody is called so.
+        (["The Julia. A Julia. Some Julia. The Julia.", "“No,” said Julia.", "Julia is"], 2),
+        # A full name introduces it.
+        ([*["It is in Julia."] * 6, "Ann Julia wrote it, and Julia sent it."], 2),
+    ],
+)
+def test_what_a_corpus_speaks_of_as_a_thing_is_none(texts: list[str], found: int) -> None:
+    documents = tuple(document(f"d{n}", text, title="Papers") for n, text in enumerate(texts))
+    assert len([n for n in find_names(documents, Registry()) if n.kind == "person"]) == found
 
 
 @pytest.mark.parametrize(

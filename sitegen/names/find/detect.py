@@ -20,7 +20,7 @@ from sitegen.names.find.findings import Name, NameKind
 from sitegen.names.find.foreign_forms import no_names_in, parse_in
 from sitegen.names.find.foreign_surroundings import after_article, weigh_in
 from sitegen.names.find.forms import Form, no_names, parse
-from sitegen.names.find.judge import LIKELY, Counts, Group, Model, Setting, Use, judge
+from sitegen.names.find.judge import LIKELY, Counts, Group, Model, Setting, Use, judge, outvote
 from sitegen.names.find.lexicon import fold, lexicon
 from sitegen.names.find.runs import find_runs
 from sitegen.names.find.surroundings import weigh
@@ -62,6 +62,7 @@ def find_names(
         judge(groups, counts, setting)
         named = model(document, groups, counts, setting) if model else ()
         more.append(tuple(name for name in named if name.surface.casefold() not in ignored))
+    outvote(grouped)
     known = _known(grouped, counts) - ignored
     found: list[Name] = []
     for document, groups, setting, others in zip(documents, grouped, settings, more, strict=True):
@@ -176,6 +177,9 @@ def _count(groups: dict[str, Group], counts: Counts) -> None:
     for name, group in groups.items():
         total, number = counts.near[name]
         counts.near[name] = total + group.said, number + len(group.uses)
+        counts.human[name] += group.human
+        if len(group.form.keys) > 1 and group.form.weight > _SURE:
+            counts.family[group.form.keys[-1]] += 1
         inside = len(group.uses) - group.opening
         for key in group.form.keys:
             counts.capital[key] += inside

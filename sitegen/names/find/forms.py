@@ -113,7 +113,7 @@ def _pieces(tokens: list[_Token], words: Lexicon, opens: bool) -> list[list[_Tok
         if not joins and not _is_name_though(tokens, number, words) and not _is_number(tokens, number, words):
             pieces.append([])
             continue
-        if _parts(tokens, number, pieces[-1], words):
+        if _parts(tokens, number, pieces[-1], words) or _tells_of(pieces[-1], token, words):
             pieces.append([])
             continue
         if pieces[-1] and _begins_anew(pieces[-1], tokens[number:], words):
@@ -148,6 +148,21 @@ def _parts(tokens: list[_Token], number: int, piece: list[_Token], words: Lexico
     if not known and piece and token.key in words.signs["family_prepositions"]:
         known = not (before in words.words or before in words.signs["foreign"] or before in words.places)
     return not known and not (piece and before in words.signs["particles"] and len(piece) > 1)
+
+
+def _tells_of(piece: list[_Token], token: _Token, words: Lexicon) -> bool:
+    """Whether a word with a capital is what a headline says of a full name: "Ann Lee Wins", "Senator Lee Voted"."""
+    if (
+        len(piece) < 2
+        or token.text.isupper()
+        or token.key in words.given
+        or words.surnames.get(token.key, 0) > 1
+    ):
+        return False
+    first = piece[0].key
+    if words.given.get(first, 0) < 4 and first not in words.signs["titles"]:
+        return False
+    return token.key in words.signs["saying"] or token.key in words.signs["headlines"]
 
 
 def _is_number(tokens: list[_Token], number: int, words: Lexicon) -> bool:
@@ -189,7 +204,8 @@ def _form(surface: str, tokens: list[_Token], words: Lexicon, opens: bool) -> Fo
     texts = [token.text for token in kept]
     keys = tuple(token.key for token in kept)
     function = keys[-1] in words.signs["function"] and keys[-1] not in words.given
-    if titled and (function or all(_is_office(key, words) for key in keys)):
+    before = tokens[first - 1].key if first else ""
+    if titled and (function or all(_is_office(key, words, before) for key in keys)):
         return None  # "Mr. Vice President", "Doctor Who"
     if len(keys) == 1:
         weight, kind, reasons = weigh_one(texts[0], keys[0], words, titled)
@@ -208,7 +224,9 @@ def _form(surface: str, tokens: list[_Token], words: Lexicon, opens: bool) -> Fo
     )
 
 
-def _is_office(key: str, words: Lexicon) -> bool:
+def _is_office(key: str, words: Lexicon, before: str = "") -> bool:
+    if before == "chief" and key in words.signs["titles"]:
+        return True  # "Mr. Chief Justice"
     if words.surnames.get(key, 0) >= 3 or words.given.get(key, 0) >= 5:
         return False
     return key in words.signs["titles"] or key in words.roles or key in words.signs["with_office"]
@@ -243,11 +261,30 @@ def _skip_titles(tokens: list[_Token], words: Lexicon) -> tuple[int, int, bool]:
     for number in range(found):
         if not _goes_with_title(tokens[number], words):
             return 0, 0, False
+    if _is_no_title(tokens, found, words):
+        return 0, 0, False
     last = tokens[-1].key
     polite = any(tokens[n].key in words.signs["polite"] for n in range(found + 1))
     if not polite and words.surnames.get(last, 0) < 3 and head_kind((last,), words) is not None:
         return 0, 0, False
     return found + 1, 0, any(tokens[n].key in titles for n in range(found + 1))
+
+
+def _is_no_title(tokens: list[_Token], found: int, words: Lexicon) -> bool:
+    """Whether what reads like a title is a name or a word: Don Barry, MS Excel, M Street, General Syntax, Major CI."""
+    token, rest = tokens[found], tokens[found + 1 :]
+    shouted = all(t.text.isupper() for t in tokens)
+    if token.key in words.signs["stopped_titles"]:
+        return not token.text.endswith(".") and (token.text.isupper() or len(token.key) == 1) and not shouted
+    if token.key in words.signs["given_titles"]:
+        family = words.surnames.get(rest[0].key, 0)
+        return found == 0 and len(rest) == 1 and (family > 2 or not words.given.get(rest[0].key))
+    if found or token.key not in words.signs["plain_titles"] or len(rest) > 1:
+        return False
+    key = rest[0].key
+    ordinary = key in words.words or key.removesuffix("s") in words.words
+    known = words.surnames.get(key, 0) >= 3 or words.given.get(key, 0) >= 5
+    return (ordinary and not known) or (len(key) > 1 and rest[0].text.isupper() and not shouted)
 
 
 def _goes_with_title(token: _Token, words: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -25,6 +26,18 @@ LIKELY = 0.3
 # A weight at which pronouns that follow change nothing.
 _DECIDED = 3.0
 _PRONOUN = re.compile(r"\b(?:[Hh](?:e|is|er|im|imself|erself)|[Ss]he)\b")
+# A single word that the corpus has so often, with neighbours that say so much against a person on average, is a
+# thing, where no full name or byline introduces it.
+_OFTEN = 5
+_THING = -0.05
+_OF_PEOPLE = 1.2
+_SELDOM = 0.015
+# So many documents have a word, and less than so great a share of them takes it for a person.
+_VOTERS = 5
+_MINORITY = 0.2
+_PART = "part of a full name in the same text"
+_SIGNED = "a text or comment here is by this name"
+_INTRODUCED = frozenset((_PART, _SIGNED))
 _REACH = 80  # characters after a name in which a pronoun is looked for
 
 
@@ -52,6 +65,7 @@ class Group:
     placed: int = 0
     opening: int = 0
     listed: list[tuple[str, float]] = field(default_factory=list)
+    human: int = 0
     weight: float = 0.0
     reasons: list[str] = field(default_factory=list)
 
@@ -60,6 +74,7 @@ class Group:
         self.uses.append(use)
         self.said += weight
         self.opening += opens
+        self.human += weight >= _OF_PEOPLE or use.form.titled
         if reason == PLACED:
             self.placed += 1
         elif reason and reason not in self.reasons:
@@ -78,6 +93,8 @@ class Counts:
     capital: Counter[str] = field(default_factory=Counter)
     articled: Counter[str] = field(default_factory=Counter)
     near: dict[str, tuple[float, int]] = field(default_factory=lambda: defaultdict(lambda: (0.0, 0)))
+    human: Counter[str] = field(default_factory=Counter)
+    family: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +147,28 @@ def judge(groups: dict[str, Group], counts: Counts, setting: Setting) -> None:
     _weigh_lists(groups)
 
 
+def outvote(grouped: Sequence[dict[str, Group]]) -> None:
+    """A single word that hardly any of its documents takes for a person is none in the others, unless a title, a
+    full name or a byline introduces it there.
+    """
+    have: Counter[str] = Counter()
+    agree: Counter[str] = Counter()
+    for groups in grouped:
+        for name, group in groups.items():
+            if len(group.form.keys) == 1:
+                have[name] += 1
+                agree[name] += group.weight > LIKELY
+    for groups in grouped:
+        for name, group in groups.items():
+            few = have[name] >= _VOTERS and agree[name] < _MINORITY * have[name]
+            if (
+                few
+                and len(group.form.keys) == 1
+                and not (group.form.titled or _INTRODUCED & {*group.reasons})
+            ):
+                group.weight = min(group.weight, LIKELY)
+
+
 def _things(groups: dict[str, Group]) -> set[str]:
     """The words of the longer forms of a document that are names of things."""
     return {
@@ -178,7 +217,7 @@ def _weigh_long(
             group.reasons.append("a part of it stands alone in the same text")
     if key in setting.bylines and form.keys[0] in setting.bylines:
         weight += 3.0
-        group.reasons.append("a text or comment here is by this name")
+        group.reasons.append(_SIGNED)
     elif form.nouns and not form.titled and any(_is_noun(k, counts, words) for k in form.keys):
         weight -= 4.0
     return weight
@@ -195,6 +234,9 @@ def _weigh_short(
     key = form.keys[0]
     group.reasons[:0] = form.reasons
     weight = form.weight + _around(group, counts)
+    introduced = key in parts or key in setting.bylines
+    if not introduced:
+        weight -= _spoken_of_as_thing(form, counts)
     if form.titled:
         return weight
     lower, capital = counts.lower[key], counts.capital[key]
@@ -216,15 +258,26 @@ def _weigh_short(
         if ordinary and key not in words.surnames and not given_weight(key, words):
             bonus -= 2.0
         weight += bonus - 1.5 * place
-        group.reasons.append("part of a full name in the same text")
+        group.reasons.append(_PART)
     if key in setting.bylines:
         weight += 2.0
-        group.reasons.append("a text or comment here is by this name")
+        group.reasons.append(_SIGNED)
     elif form.nouns and key not in parts:
         weight -= _doubt(group, counts, words)
     elif form.nouns and _is_noun(key, counts, words):
         weight -= 3.0
     return weight
+
+
+def _spoken_of_as_thing(form: Form, counts: Counts) -> float:
+    """What the neighbours of a single word say against a person, wherever the corpus has it, 0 or more."""
+    total, number = counts.near[form.name]
+    mean = total / number
+    if counts.family[form.keys[0]]:
+        return 0.0
+    if number < _OFTEN or mean > _THING or counts.human[form.name] > _SELDOM * number:
+        return 0.0
+    return min(2.5, 0.5 - 2.5 * mean)
 
 
 def _doubt(group: Group, counts: Counts, words: Lexicon) -> float:

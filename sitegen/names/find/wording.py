@@ -21,6 +21,7 @@ _FAMILY_PREFIX = re.compile(
     r"(?:Ma?c|De|Di|Du|Da|La|Le|Van|Von|Ver|Fitz|St|O|D|Al|El)['’]?[A-Z][^\W\d_A-Z]+(?:-\w+)?\Z"
 )
 _CERTAIN_NO = -9.0
+_ABBREVIATION = 3  # letters; longer words are shouted oftener than they are abbreviations
 SAINTS = frozenset(("st", "ste", "saint", "sainte", "san", "santa", "santo"))
 
 
@@ -65,7 +66,7 @@ def given_weight(key: str, words: Lexicon) -> float:
 
 def weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float, NameKind, list[str]]:
     signs = words.signs
-    if titled:
+    if titled and (key not in signs["never"] or key in words.surnames):
         named = key in words.given or key in words.surnames or key not in words.words
         return (4.0 if named else 0.5), "other", ["a title stands before it"]
     if key in signs["never"] or key in signs["function"] or len(key.replace(".", "")) < 2:
@@ -99,7 +100,7 @@ def weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float,
     if key in words.roles or key in signs["foreign"] or key in signs["titles"]:
         weight -= 2.0
     if part.isupper() and len(part) > 1:
-        weight -= 0.7 if given else 2.0
+        weight -= (0.7 if len(part) > _ABBREVIATION else 1.7) if given else 2.0
         kind = "organisation"
     return weight, kind, reasons
 
@@ -137,6 +138,8 @@ def weigh_many(
         weight += 3.0
         reasons.append("a title stands before it")
     initials = [n for n, part in enumerate(parts[:-1]) if _INITIAL.fullmatch(part)]
+    if parts[-1].isupper() and not any(part.endswith(".") for part in parts):
+        initials = []  # "C ABI"
     if any(keys[n] not in signs["regions"] for n in initials) and any(len(part) > 2 for part in parts):
         weight += 1.5 if not _INITIAL.fullmatch(parts[-1]) else 0.0
         reasons.append("initials")
