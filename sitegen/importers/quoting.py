@@ -26,6 +26,9 @@ _FOOTER_LINE = re.compile(r"[ \t]*(?:_{20,}|-{20,}|={20,}|\*{20,})[ \t]*\Z")
 _FOOTER_WORDS = re.compile(
     r"\bmailing[ -]list\b|\bunsubscribe\b|\bsubscription options\b|/mailman/listinfo/", re.I
 )
+# What Pipermail puts where an attachment was, and says of it.
+_NEXT_PART = re.compile(r"-{8,} next part -{8,}[ \t]*\Z")
+_SCRUBBED = re.compile(r"\bwas scrubbed\.\.\.[ \t]*\Z")
 _LONGEST_FOOTER = 8
 # How many lines are looked at, those of marks included: in a text of rules each could begin a footer.
 _FURTHEST = 4 * _LONGEST_FOOTER
@@ -140,17 +143,21 @@ def _parted(lines: list[_Line]) -> list[_Line]:
 
 
 def _footers(lines: Sequence[_Line]) -> frozenset[int]:
-    """The lines of footers of mailing lists, by index: from a line of marks to the next blank line or quotation."""
+    """The lines that a list added, by index: a footer from its line of marks to the next blank line or quotation,
+    and what its archive says of an attachment.
+    """
     found: set[int] = set()
     for start, line in enumerate(lines):
-        if start in found or not _FOOTER_LINE.match(line.text):
+        next_part = bool(_NEXT_PART.match(line.text))
+        if start in found or not (next_part or _FOOTER_LINE.match(line.text)):
             continue
         end = start + 1
         furthest = min(len(lines), start + _FURTHEST)
         while end < furthest and lines[end].quote == line.quote and lines[end].text.strip():
             end += 1
         words = [lines[n].text for n in range(start + 1, end) if not _FOOTER_LINE.match(lines[n].text)]
-        if 0 < len(words) <= _LONGEST_FOOTER and any(_FOOTER_WORDS.search(text) for text in words):
+        known = _SCRUBBED if next_part else _FOOTER_WORDS
+        if 0 < len(words) <= _LONGEST_FOOTER and any(known.search(text) for text in words):
             found.update(range(start, end))
     return frozenset(found)
 

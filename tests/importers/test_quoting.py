@@ -63,6 +63,10 @@ where its author ended it."""
         ("a     1\nbcd   2\ne     3", [("code", "a     1\nbcd   2\ne     3")]),
         ("see\ndiff --git a/x b/x\n\n-a\n+b\n-- \nMe",
          [("paragraph", "see"), ("code", "diff --git a/x b/x\n\n-a\n+b"), ("credit", "Me")]),
+        ("a\n-------------- next part --------------\nAn HTML attachment was scrubbed...\nURL: <http://l.org/1.html>\n\nb",
+         [("paragraph", "a"), ("credit", "-------------- next part --------------\nAn HTML attachment was scrubbed...\nURL: <http://l.org/1.html>"), ("paragraph", "b")]),
+        ("a\n-------------- next part --------------\nthe second text",
+         [("paragraph", "a\n-------------- next part --------------\nthe second text")]),
         ("a\n-----\nb", [("paragraph", "a"), ("rule", "-----"), ("paragraph", "b")]),
         ("no\n---Original Message---\nFrom: A\n\n> deep",
          [("paragraph", "no\n---Original Message---"), (">paragraph", "From: A"), (">>paragraph", "deep")]),
@@ -107,7 +111,8 @@ def test_large_texts_take_linear_time(text: str) -> None:
 _line = st.lists(
     st.sampled_from(
         ["word", "a", ">", "> ", ">>", "|", "|>", ":", ": ", "-- ", "--", "- ", "* ", "1. ", "    ", "\t",
-         " ", "  ", "x = 1;", "diff --git ", "-----Original Message-----", "-----BEGIN PGP", "é"]
+         " ", "  ", "x = 1;", "diff --git ", "-----Original Message-----", "-----BEGIN PGP", "é",
+         "-------- next part --------", "It was scrubbed..."]
     ),
     max_size=6,
 ).map("".join)  # fmt: skip
