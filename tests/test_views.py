@@ -22,7 +22,7 @@ from tests.corpora import mill
 TEMPLATES = ROOT / "templates" / "pages"
 SCRIPTS = ROOT / "static" / "js"
 # Scripts that are no page's own: that of every page, and the parts that the search page loads when asked.
-SHARED = {"site", "words", "cards", "card"}
+SHARED = {"site", "words", "cards", "card", "filter", "tables"}
 PARTS = {
     "person": {"mentions"},
     "search": {"search-core", "search-filters", "search-nodes", "search-query", "search-results"},

@@ -34,72 +34,38 @@
   const setAll = (open) => folds.forEach((fold) => (fold.open = open));
   if (folds.length) slot.append(button(gettext("Unfold all"), () => setAll(true)), button(gettext("Fold replies"), () => setAll(false)));
 
-  // ---- the filter: what fits stands alone, each with what it answers; its words are in the URL, so that they are
-  // there again on the way back
+  // ---- the filter: what fits stands alone, each with what it answers
 
   const label = document.createElement("label");
-  const input = document.createElement("input");
   const status = document.createElement("span");
   const whole = document.createElement("a"); // where a thread is in parts, search looks into all of them
-  label.append(gettext("Filter"), " ", input);
-  input.type = "search";
-  input.placeholder = gettext("author or text");
-  status.setAttribute("role", "status");
+  label.textContent = gettext("Filter");
   whole.textContent = gettext("Search the whole discussion");
   whole.hidden = true;
   slot.append(label, status, whole);
   slot.hidden = false;
 
-  const inPart = Boolean(slot.dataset.search);
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const thread = document.querySelector(".thread");
-  const items = [...document.querySelectorAll(".thread li")].filter((item) => item.querySelector(".comment"));
-  let texts = null; // read when somebody is about to filter, not while the page comes up
-  const read = () => (texts ??= comments.map((comment) => plain(comment.textContent)));
-  let said = 0;
+  const parts = slot.dataset.search;
+  const items = new Set(comments.map((comment) => comment.closest("li")));
+  const input = sitegen.filterBox(label, comments, status, show);
+  input.placeholder = gettext("author or text");
 
-  function filter() {
-    const words = plain(input.value).split(/\s+/).filter(Boolean);
-    const fits = read().map((text) => words.every((word) => text.includes(word)));
+  function show(fits, some) {
     const kept = new Set();
     comments.forEach((comment, index) => {
       comment.hidden = !fits[index];
       for (let item = fits[index] && comment.closest("li"); item && !kept.has(item); item = item.parentElement.closest("li")) kept.add(item);
     });
     for (const item of items) item.hidden = !kept.has(item);
-    if (words.length) setAll(true);
-    thread.classList.toggle("filtered", words.length > 0);
+    if (some) setAll(true);
+    document.querySelector(".thread").classList.toggle("filtered", some);
+    whole.hidden = !parts || !some;
+    whole.href = `${parts}&q=${encodeURIComponent(label.control.value)}`;
     const shown = fits.filter(Boolean).length;
-    const found = inPart
+    return parts
       ? ngettext("%(shown)s of %(num)s comment in this part", "%(shown)s of %(num)s comments in this part", comments.length, { shown })
       : ngettext("%(shown)s of %(num)s comment", "%(shown)s of %(num)s comments", comments.length, { shown });
-    whole.hidden = !inPart || !words.length;
-    whole.href = `${slot.dataset.search}&q=${encodeURIComponent(input.value)}`;
-    // Said when the typing rests, so that nobody has to listen to what is past already.
-    clearTimeout(said);
-    said = setTimeout(() => {
-      status.textContent = words.length ? found : "";
-      remember(input.value.trim());
-    }, 250);
   }
-
-  function remember(words) {
-    const given = new URLSearchParams(location.search);
-    if ((given.get("filter") ?? "") === words) return;
-    if (words) given.set("filter", words);
-    else given.delete("filter");
-    const query = given.toString();
-    try {
-      history.replaceState(null, "", location.pathname.split("/").at(-1) + (query && `?${query}`) + location.hash);
-    } catch {
-      // browsers limit how often this may be called; the filter works without
-    }
-  }
-
-  input.addEventListener("focus", read);
-  input.addEventListener("input", filter);
-  input.value = new URLSearchParams(location.search).get("filter") ?? "";
-  if (input.value) filter();
 
   // ---- `n` and `p` go to the next and the previous comment, `u` to the one that is answered. They are switched
   // off with `/` (see site.js), here: WCAG 2.1.4, character key shortcuts.

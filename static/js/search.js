@@ -193,6 +193,7 @@
       const shown = await core.results(page, entry, facets, found);
       if (mine === turn) shown();
       home.dataset.search = "ready";
+      comeBack();
     } catch (error) {
       if (mine !== turn) return;
       const again = document.createElement("button");
@@ -205,6 +206,20 @@
     } finally {
       clearTimeout(slow);
     }
+  }
+
+  // ---- which result was followed: on the way back the focus is there again
+
+  results.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (link && !event.defaultPrevented) history.replaceState({ followed: link.getAttribute("href") }, "");
+  });
+
+  function comeBack() {
+    const followed = document.activeElement === document.body && history.state?.followed;
+    if (!followed) return;
+    const link = Array.from(results.querySelectorAll("a[href]")).find((one) => one.getAttribute("href") === followed);
+    link?.focus({ preventScroll: true });
   }
 
   // ---- events

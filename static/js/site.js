@@ -1,6 +1,6 @@
 /**
- * What every page offers beyond its HTML: `/` for search, filters of lists, sortable tables, copy buttons; and
- * how other scripts load data. Everything here only adds; without it nothing is missing.
+ * What every page offers beyond its HTML: `/` for search, names marked where a link
+ * arrives, copy buttons; and how other scripts load data. Everything here only adds; without it nothing is missing.
  */
 (function () {
   "use strict";
@@ -9,7 +9,7 @@
   // They come only from below the site's root, through the Trusted Types policy `sitegen`.
 
   const sitegen = (window.sitegen ??= {});
-  const { gettext, language } = sitegen.words;
+  const { gettext } = sitegen.words;
   const received = new Map();
   const loading = new Map();
   sitegen.root = document.body.dataset.root || "";
@@ -129,63 +129,6 @@
       arrival(jump.dataset.jump);
       if (sentence.id) location.hash = sentence.id;
       places[next].scrollIntoView({ block: "center" });
-    });
-  }
-
-  // ---- Filter a list by what is typed.
-
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-  for (const slot of document.querySelectorAll("[data-list-filter]")) {
-    const items = [...document.querySelectorAll("main .card[data-filter], main .entities .entity")];
-    if (items.length < 12) continue;
-    let texts = null; // read when somebody is about to filter, not while the page comes up
-    const read = () => (texts ??= items.map((item) => plain(item.textContent)));
-    const label = document.createElement("label");
-    const input = document.createElement("input");
-    const count = document.createElement("p");
-    label.textContent = slot.dataset.listFilter + " ";
-    label.className = "kind";
-    input.type = "search";
-    count.setAttribute("role", "status");
-    count.className = "soft";
-    label.append(input);
-    slot.append(label, count);
-    slot.hidden = false;
-    input.addEventListener("focus", read);
-    input.addEventListener("input", () => {
-      const words = plain(input.value).split(/\s+/).filter(Boolean);
-      let shown = 0;
-      items.forEach((item, index) => {
-        const fits = words.every((word) => read()[index].includes(word));
-        item.hidden = !fits;
-        shown += fits ? 1 : 0;
-      });
-      for (const group of document.querySelectorAll("[data-filter-group]")) {
-        group.hidden = !group.querySelector(".entity:not([hidden]), .card:not([hidden])");
-      }
-      count.textContent = words.length ? gettext("%(shown)s of %(all)s", { shown, all: items.length }) : "";
-    });
-  }
-
-  // ---- Sort a table by a column.
-
-  for (const table of document.querySelectorAll("table[data-sortable]")) {
-    const body = table.tBodies[0];
-    [...table.tHead.rows[0].cells].forEach((cell, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "sort";
-      button.textContent = cell.textContent;
-      cell.replaceChildren(button);
-      button.addEventListener("click", () => {
-        const down = cell.getAttribute("aria-sort") === "ascending";
-        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-        cell.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const text = (row) => row.cells[column].textContent.trim();
-        const rows = [...body.rows].sort((a, b) => text(a).localeCompare(text(b), language(), { numeric: true }));
-        body.append(...(down ? rows.reverse() : rows));
-      });
     });
   }
 

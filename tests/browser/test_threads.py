@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_accessibility import LOOKS, violations
 from tests.browser.watching import file_url, watched
@@ -102,6 +102,52 @@ def test_keys_leave_fields_alone_and_can_be_switched_off(browser: Browser, site:
         page.evaluate("document.activeElement.blur()")
         page.keyboard.press("n")
         assert focused(page) == "c-1"
+
+
+def test_what_fits_a_filter_stands_alone_and_is_there_again_on_the_way_back(
+    browser: Browser, site: Path
+) -> None:
+    with watched(browser, file_url(site)) as watch:
+        page = watch.page
+        watch.open(part(site, "big", 1))
+        page.get_by_label("Filter").press_sequentially("number 171")
+        page.wait_for_url("**?filter=number+171")
+        shown = page.locator(".thread .comment:visible")
+        assert 0 < shown.count() < 50
+        assert all("number" in text and "171" in text for text in shown.all_inner_texts())
+        assert (
+            page.locator(".thread summary:visible, .thread li:visible:not(:has(.comment:visible))").count()
+            == 0
+        )
+        expect(page.get_by_role("status")).to_have_text(f"{shown.count()} of 295 comments in this part")
+        kept = shown.count()
+        page.get_by_role("link", name="Search the whole discussion").click()
+        page.wait_for_url("**/search/index.html?kind=comment&source=*&q=number%20171")
+        expect(page.locator(".search-groups > li")).to_have_count(1)
+        page.go_back()
+        expect(page.get_by_label("Filter")).to_have_value("number 171")
+        assert page.locator(".thread .comment:visible").count() == kept
+        page.get_by_label("Filter").fill("")
+        page.wait_for_url("**.html")
+        assert page.locator(".thread .comment:visible").count() == 295
+        assert watch.problems == []
+
+
+def test_a_filtered_list_is_there_again_on_the_way_back(browser: Browser, site: Path) -> None:
+    with watched(browser, file_url(site)) as watch:
+        page = watch.page
+        watch.open("people/index.html")
+        everybody = page.locator(".entity:visible").count()
+        page.get_by_label("Filter people").press_sequentially("writer 3")
+        page.wait_for_url("**?filter=writer+3")
+        found = page.locator(".entity:visible").count()
+        assert 0 < found < everybody
+        page.locator(".entity:visible a").first.click()
+        page.wait_for_url("**/people/writer*")
+        page.go_back()
+        expect(page.get_by_label("Filter people")).to_have_value("writer 3")
+        assert page.locator(".entity:visible").count() == found
+        assert watch.problems == []
 
 
 def test_a_link_from_before_the_thread_was_cut_finds_its_part(browser: Browser, site: Path) -> None:
