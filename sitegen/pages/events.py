@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sitegen import dates, urls
 from sitegen.dates.words import precision_in_words
 from sitegen.model import Event
-from sitegen.pages import counts
+from sitegen.pages import counts, long_lists
 from sitegen.pages.cite import cite
 from sitegen.pages.companions import Companion, companions
 from sitegen.pages.concordance import Concordance, concordance
@@ -21,12 +21,13 @@ from sitegen.pages.entity import (
     source_words,
     variants,
 )
-from sitegen.pages.long_lists import ListPart, cut_namings, list_part, long_list
-from sitegen.pages.lookup import Lookup, year_on_axis
+from sitegen.pages.long_lists import ListPart, LongList, cut_entries, cut_namings, list_part, long_list
+from sitegen.pages.lookup import Lookup, Naming, year_on_axis
 from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, SourceGroup, home_link
 from sitegen.pages.passages import entity_link, source_group, written_on
 from sitegen.pages.people import Letter, letters
 from sitegen.pages.tellings import Comparison, Telling, compare, tellings
+from sitegen.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,10 @@ class EventsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """An event's own page, or a further part of its mentions: then `whole` leads to the event's own page.
+    """An event's own page, or a further part of one of its lists: then `whole` leads to the event's own page.
 
-    `mentions_part` says which part of the mentions is here, where there are several; `mentions` counts all.
+    `tellings_part` and `mentions_part` say which part of a list is here, where there are several;
+    `tellings_before` counts the tellings on pages before this one.
     """
 
     id: str
@@ -68,6 +70,8 @@ class EventView:
     identifiers: tuple[tuple[str, str], ...]
     counts: str
     tellings: tuple[Telling, ...]
+    tellings_before: int
+    tellings_part: ListPart | None
     comparison: Comparison | None
     groups: tuple[SourceGroup, ...]
     mentions_part: ListPart | None
@@ -161,25 +165,55 @@ def _by_year(
 
 
 def _event_pages(lookup: Lookup, event: Event, around: Around) -> Iterator[Page]:
-    """An event's own page; then the further parts of its mentions, where they are many."""
+    """An event's own page; then the further parts of its tellings and of its mentions, where they are many."""
     whole, words = urls.event_path(event.id), lookup.words
-    namings = cut_namings(lookup.namings.get(event.id, ())) or ((),)
-    written = ([written_on(lookup, m) for naming in part for m in naming.mentions] for part in namings)
-    listed = long_list(words, whole, "mentions", written)
-    view = _view(lookup, event, around)
-    for number, (path, part) in enumerate(zip(listed.paths, namings, strict=True), 1):
-        here = list_part(words, listed, number)
-        if here and number > 1:
-            frame = part_frame(lookup, path, whole, event.name, here.words, "events")
-        else:
-            frame = entity_frame(lookup, path, event.name, event.description, view.counts, "events")
-        printed = replace(
-            view if number == 1 else _bare(lookup, view, path),
-            groups=tuple(source_group(lookup, path, naming) for naming in part),
-            concordance=concordance(lookup, path, part, listed.ranges[-1][1]),
-            mentions_part=here,
-        )
-        yield Page(frame=frame, template="event", view=printed)
+    namings = lookup.namings.get(event.id, ())
+    parts = cut_namings(namings) or ((),)
+    ranges = cut_entries(len(namings), long_lists.MAX_TELLINGS)
+    written = ([naming.document.date for naming in namings[start:end]] for start, end in ranges)
+    told = long_list(words, whole, "tellings", written)
+    dated = ([written_on(lookup, m) for naming in part for m in naming.mentions] for part in parts)
+    listed = long_list(words, whole, "mentions", dated)
+    pages = (path for path, (start, end) in zip(told.paths, ranges, strict=True) for _ in range(start, end))
+    found = tellings(lookup, event, pages)
+    view = _with_mentions(lookup, _view(lookup, event, around), listed, parts, 1)
+    if ranges:
+        view = _with_tellings(words, view, told, found, 1)
+    frame = entity_frame(lookup, whole, event.name, event.description, view.counts, "events")
+    yield Page(frame=frame, template="event", view=view)
+    for number, path in enumerate(told.paths[1:], 2):
+        further = _with_tellings(words, _bare(lookup, view, path), told, found, number)
+        yield _further(lookup, further, path, further.tellings_part)
+    for number, path in enumerate(listed.paths[1:], 2):
+        further = _with_mentions(lookup, _bare(lookup, view, path), listed, parts, number)
+        yield _further(lookup, further, path, further.mentions_part)
+
+
+def _with_tellings(
+    words: Words, view: EventView, told: LongList, found: Sequence[Telling], number: int
+) -> EventView:
+    start, end = told.ranges[number - 1]
+    here = tuple(found[start:end])
+    part = list_part(words, told, number)
+    return replace(view, tellings=here, tellings_before=start, tellings_part=part, comparison=compare(here))
+
+
+def _with_mentions(
+    lookup: Lookup, view: EventView, listed: LongList, parts: Sequence[Sequence[Naming]], number: int
+) -> EventView:
+    path, part = listed.paths[number - 1], parts[number - 1]
+    return replace(
+        view,
+        groups=tuple(source_group(lookup, path, naming) for naming in part),
+        concordance=concordance(lookup, path, part, listed.ranges[-1][1]),
+        mentions_part=list_part(lookup.words, listed, number),
+    )
+
+
+def _further(lookup: Lookup, view: EventView, path: urls.SitePath, part: ListPart | None) -> Page:
+    said = part.words if part else ""
+    frame = part_frame(lookup, path, urls.event_path(view.id), view.name, said, "events")
+    return Page(frame=frame, template="event", view=view)
 
 
 def _bare(lookup: Lookup, own: EventView, path: urls.SitePath) -> EventView:
@@ -194,7 +228,11 @@ def _bare(lookup: Lookup, own: EventView, path: urls.SitePath) -> EventView:
         before=None,
         after=None,
         tellings=(),
+        tellings_part=None,
         comparison=None,
+        groups=(),
+        mentions_part=None,
+        concordance=concordance(lookup, path, (), 0),
         chart=None,
         appears_with=(),
         downloads=entity_downloads(lookup, path, "events", own.id),
@@ -202,14 +240,13 @@ def _bare(lookup: Lookup, own: EventView, path: urls.SitePath) -> EventView:
 
 
 def _view(lookup: Lookup, event: Event, around: Around) -> EventView:
-    """All of an event's own page but its mentions in context."""
+    """All of an event's own page but its tellings and its mentions in context."""
     path, words = urls.event_path(event.id), lookup.words
     mentions = lookup.mentions_of.get(event.id, ())
     sources = len(lookup.sources(event.id))
     said = counts.mentioned(words, len(mentions), sources)
     written = {event.name, *(surface for surface, _ in variants(mentions))}
     whole = lookup.events.get(event.part_of or "")
-    told = tellings(lookup, path, event)
     return EventView(
         id=event.id,
         name=event.name,
@@ -231,8 +268,10 @@ def _view(lookup: Lookup, event: Event, around: Around) -> EventView:
         variants=variants(mentions),
         identifiers=event.identifiers,
         counts=said,
-        tellings=told,
-        comparison=compare(told),
+        tellings=(),
+        tellings_before=0,
+        tellings_part=None,
+        comparison=None,
         groups=(),
         mentions_part=None,
         concordance=concordance(lookup, path, (), 0),

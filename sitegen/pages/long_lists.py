@@ -17,6 +17,7 @@ from sitegen.pages.page import Link
 from sitegen.words import N_, Words
 
 MAX_ENTRIES = 300  # documents or comments that somebody wrote, in a part
+MAX_TELLINGS = 100  # sources of an event side by side, in a part
 MAX_MENTIONS = 600  # mentions in a part; one sentence stays whole, however often it names somebody
 
 Range = tuple[int, int]  # positions of the first entry of a part and of the first after it
@@ -25,6 +26,7 @@ Range = tuple[int, int]  # positions of the first entry of a part and of the fir
 LISTS = {
     "documents": ("wrote", N_("Documents %(range)s of %(total)s")),
     "comments": ("commented", N_("Comments %(range)s of %(total)s")),
+    "tellings": ("tellings", N_("Sources %(range)s of %(total)s")),
     "mentions": ("mentions", N_("Mentions %(range)s of %(total)s")),
 }
 
@@ -53,9 +55,10 @@ class LongList:
     years: tuple[str, ...]
 
 
-def cut_entries(count: int) -> tuple[Range, ...]:
-    """The parts of a list of that many documents or comments; none of an empty one."""
-    return tuple((start, min(count, start + MAX_ENTRIES)) for start in range(0, count, MAX_ENTRIES))
+def cut_entries(count: int, most: int | None = None) -> tuple[Range, ...]:
+    """The parts of a list of that many entries, `most` in each (else `MAX_ENTRIES`); none of an empty one."""
+    most = most or MAX_ENTRIES
+    return tuple((start, min(count, start + most)) for start in range(0, count, most))
 
 
 def cut_namings(namings: Iterable[Naming]) -> tuple[tuple[Naming, ...], ...]:

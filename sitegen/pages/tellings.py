@@ -130,20 +130,27 @@ class _Place:
     mention: Mention
 
 
-def tellings(lookup: Lookup, path: str, event: Event) -> tuple[Telling, ...]:
-    """One telling a source, in order of writing; a discussion is a source apart from its document."""
+def tellings(lookup: Lookup, event: Event, pages: Iterable[urls.SitePath]) -> tuple[Telling, ...]:
+    """One telling a source, in order of writing; a discussion is a source apart from its document.
+
+    `pages` are those on which the tellings are printed, one page for each telling; what only one source has is
+    so among all of them.
+    """
     namings = lookup.namings.get(event.id, ())
     found = [_look(lookup, naming.mentions) for naming in namings]
-    if len(namings) < 2:
-        return tuple(
-            _telling(lookup, path, event, n, f, _Shared()) for n, f in zip(namings, found, strict=True)
+    shared = (
+        _Shared(
+            people=_held_twice(f.people for f in found),
+            dates=_held_twice(f.dates for f in found),
+            alone=False,
         )
-    shared = _Shared(
-        people=_held_twice(f.people for f in found),
-        dates=_held_twice(f.dates for f in found),
-        alone=False,
+        if len(namings) > 1
+        else _Shared()
     )
-    return tuple(_telling(lookup, path, event, n, f, shared) for n, f in zip(namings, found, strict=True))
+    return tuple(
+        _telling(lookup, path, event, naming, held, shared)
+        for path, naming, held in zip(pages, namings, found, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

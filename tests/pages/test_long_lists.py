@@ -141,13 +141,23 @@ def test_what_is_too_long_for_a_page_goes_on_in_others(monkeypatch: pytest.Monke
     assert last.concordance.partial and last.concordance.all == 7
 
 
-def test_mentions_of_an_event_go_on_in_other_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lists_of_an_event_go_on_in_other_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_lists, "MAX_TELLINGS", 2)
     found = crowded(monkeypatch)
     pages = [p for p in event_pages(found) if isinstance(p.view, EventView)]
-    assert [p.frame.path for p in pages][1:] == [f"events/mentions/fire-{n}.html" for n in (2, 3, 4)]
+    assert [p.frame.path for p in pages] == [
+        "events/fire.html",
+        "events/tellings/fire-2.html",
+        *(f"events/mentions/fire-{n}.html" for n in (2, 3, 4)),
+    ]
     views = [p.view for p in pages if isinstance(p.view, EventView)]
     assert sum(p.mentions for view in views for g in view.groups for p in g.passages) == 7
-    assert [bool(view.tellings) for view in views] == [True, False, False, False]
+    assert [(view.tellings_before, [t.href for t in view.tellings]) for view in views if view.tellings] == [
+        (0, ["../documents/d0.html", "../discussions/d0.html"]),
+        (2, ["../../documents/d1.html"]),
+    ]
+    assert [n.only for view in views for t in view.tellings for n in t.named] == [False, False, False]
+    assert views[1].tellings_part and views[1].tellings_part.words == "Sources 3 of 3"
     assert [crumb.href for crumb in pages[-1].frame.crumbs] == [
         "../../index.html",
         "../index.html",
