@@ -19,9 +19,10 @@ from sitegen.dates.structure import (
     year_of,
 )
 from sitegen.dates.words import in_words, year_in_words
-from sitegen.dates.written import find_whole_dates, parse_date, parse_datetime
+from sitegen.dates.written import MONTH_NUMBERS, find_whole_dates, parse_date, parse_datetime
 
 __all__ = [
+    "MONTH_NUMBERS",
     "FoundDate",
     "bounds",
     "extent",

@@ -1,4 +1,4 @@
-"""Dates as sources write them, in English, German, French, Spanish, Italian, Dutch and Portuguese, as EDTF.
+"""Dates as sources write them, in English and the languages whose months and weekdays are named here, as EDTF.
 
 What a source leaves open stays open: `01/02/2020` is only `2020`, a two-digit year is no year. Relative dates
 ("3 days ago") are not dates, since nothing here knows when a page was saved.
@@ -11,21 +11,23 @@ import unicodedata
 
 from sitegen.dates.structure import is_edtf
 
-# Month names without accents, as `_fold` leaves them; the same letters mean the same month in all seven
-# languages. Short forms that are common words elsewhere (`out`, `set`, `mag`, `gen`) are left out.
+# Month names without accents, as `_fold` leaves them; the same letters mean the same month in all languages
+# here (English, German, French, Spanish, Italian, Dutch, Portuguese; Swedish, Danish, Norwegian, Polish, Turkish and
+# Russian as they stand after a day). Short forms that are common words elsewhere (`out`, `set`, `mag`, `gen`) are
+# left out.
 _NAMES: tuple[str, ...] = (
-    "january jan januar janner janvier janv enero ene gennaio januari janeiro",
-    "february feb febr februar fevrier fevr fev febrero febbraio februari fevereiro",
-    "march mar mrz marz maerz mars marzo maart mrt marco",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mei maio",
-    "june jun juni juin junio giugno giu junho",
-    "july jul juli juillet juil julio luglio lug julho",
-    "august aug aout agosto ago augustus",
-    "september sept sep septembre septiembre setiembre settembre setembro",
-    "october oct oktober okt octobre octubre ottobre ott outubro",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez decembre diciembre dic dicembre dezembro",
+    "january jan januar janner janvier janv enero ene gennaio januari janeiro stycznia ocak января",
+    "february feb febr februar fevrier fevr fev febrero febbraio februari fevereiro lutego subat февраля",
+    "march mar mrz marz maerz mars marzo maart mrt marco marca marts mart марта",
+    "april apr avril avr abril abr aprile kwietnia nisan апреля",
+    "may mai mayo maggio mei maio maj maja mayıs мая",
+    "june jun juni juin junio giugno giu junho czerwca haziran июня",
+    "july jul juli juillet juil julio luglio lug julho lipca temmuz июля",
+    "august aug aout agosto ago augustus sierpnia augusti agustos августа",
+    "september sept sep septembre septiembre setiembre settembre setembro wrzesnia eylul сентября",
+    "october oct oktober okt octobre octubre ottobre ott outubro pazdziernika ekim октября",
+    "november nov novembre noviembre novembro listopada kasım ноября",
+    "december dec dezember dez decembre diciembre dic dicembre dezembro grudnia desember des aralık декабря",
 )
 MONTH_NUMBERS: dict[str, int] = {name: n for n, names in enumerate(_NAMES, 1) for name in names.split()}
 _WEEKDAYS = (
@@ -34,7 +36,9 @@ _WEEKDAYS = (
     "lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim "
     "lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom "
     "lunedi martedi mercoledi giovedi venerdi domenica maandag dinsdag woensdag donderdag vrijdag zaterdag "
-    "zondag segunda-feira terca-feira quarta-feira quinta-feira sexta-feira"
+    "zondag segunda-feira terca-feira quarta-feira quinta-feira sexta-feira "
+    "mandag tirsdag onsdag torsdag fredag lordag lørdag sondag søndag mandag tisdag torsdag lordag "
+    "poniedziałek wtorek sroda czwartek piatek niedziela"
 )
 # RFC 2822 section 4.3; other abbreviations of zones have several meanings and are left out.
 _ZONES = {
@@ -54,7 +58,8 @@ _YEAR = r"(?P<year>[0-9]{4})"
 _OF = r"(?: de| del| of| d')?"
 _WEEKDAY = rf"(?:(?:{_alternatives(_WEEKDAYS)})\.?,? )?"
 _TIME = (
-    r"(?:(?:,? |, ?|t|:)(?:at |um |a las? |a |as |alle (?:ore )?|ore |om |em |en |@ ?|- |– |— |· |\| )?"
+    r"(?:(?:,? |, ?|t|:)(?:at |um |a las? |a |as |alle (?:ore )?|ore |om |em |en |в |o |klo |kl\.? ?|saat |"
+    r"@ ?|- |– |— |· |\| |// )?"
     r"(?P<hour>[01]?[0-9]|2[0-4])(?:(?:[:.]| ?h ?)(?P<minute>[0-5][0-9])"
     r"(?:[:.](?P<second>[0-5][0-9])(?:[.,][0-9]{1,9})?)?"
     r" ?(?:uhr|hrs?|h|min)?|(?= ?[ap]\.?m| ?uhr| ?h\b)(?: ?uhr| ?h)?)"
@@ -62,19 +67,25 @@ _TIME = (
     r"(?: ?\(?(?P<zone>z|[a-z]{2,5}|(?:utc|gmt)? ?[+-][0-9]{1,2}(?::?[0-9]{2})?)\)?(?: \([^()]{1,40}\))?)?)?"
 )
 _DATE_FORMS = (
-    r"(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})",
+    rf"{_WEEKDAY}(?P<year>[0-9]{{4}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})(?P=sep)(?P<day>[0-9]{{1,2}})",
     r"(?P<year>[12][0-9]{3})(?P<month>[01][0-9])(?P<day>[0-3][0-9])",
     r"(?P<year>[0-9]{4})年 ?(?P<month>[0-9]{1,2})月 ?(?P<day>[0-9]{1,2})日",
     rf"{_WEEKDAY}(?:the )?{_MONTH} {_DAY},? {_YEAR}",
     # as `date` and `asctime` print it; the zone between time and year is not kept
     rf"{_WEEKDAY}{_MONTH} {_DAY} (?P<clock>[0-2][0-9]:[0-5][0-9]:[0-5][0-9])(?: [a-z]{{1,5}})? {_YEAR}",
-    rf"{_WEEKDAY}(?:the |den |le |el )?{_DAY}(?:{_OF} ?|[-/]){_MONTH},?(?:{_OF} |[-/]){_YEAR}",
+    rf"{_WEEKDAY}(?:the |den |le |el )?{_DAY}(?:{_OF} ?|[-/]){_MONTH},?(?:{_OF} |[-/]|(?<=\.)){_YEAR}"
+    r"(?: (?:г|года)\b\.?,?)?",
     rf"{_YEAR}[- ,/]{{1,2}}{_MONTH}[- /]{_DAY}",
 )
 _FULL = tuple(re.compile(form + _TIME + r"\Z") for form in _DATE_FORMS)
 _OLD_MAIL = re.compile(rf"{_WEEKDAY}{_DAY} {_MONTH} (?P<short>[0-9]{{2}}){_TIME}\Z")
 _NUMERIC = re.compile(
-    rf"{_WEEKDAY}(?P<a>[0-9]{{1,2}})(?P<sep>[-/.])(?P<b>[0-9]{{1,2}})(?P=sep)(?P<year>[0-9]{{4}}){_TIME}\Z"
+    rf"{_WEEKDAY}(?P<a>[0-9]{{1,2}})(?P<sep>[-/.])(?P<b>[0-9]{{1,2}})(?:(?P=sep)|, )(?P<year>[0-9]{{4}}|[0-9]{{2}})"
+    rf"{_TIME}\Z"
+)
+_CLOCK_FIRST = re.compile(
+    r"(?P<clock>[0-2]?[0-9][:.h][0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\b\.?| uhr\b| ?h\b)?)"
+    r"(?:,? (?:on|am|le|el|il|op|den|de|of)? ?|, ?|,? ?[-–—|·•] ?)(?P<date>\S.{5,60})\Z"
 )
 _MONTH_YEAR = re.compile(rf"{_MONTH},?{_OF} {_YEAR}\Z")
 _CIRCA = re.compile(
@@ -197,6 +208,10 @@ def _read(text: str, day_first: bool | None) -> tuple[str, str] | None:
         )
     if match := _NUMERIC.match(folded):
         return _numeric(match, day_first)
+    if match := _CLOCK_FIRST.match(folded):
+        clock = match["clock"].replace("h", ":") if match["clock"][-1].isdigit() else match["clock"]
+        later = _read(f"{match['date']} {clock}", day_first)
+        return later if later and later[1] else None
     vague = _vague(folded, day_first)
     return (vague, "") if vague and is_edtf(vague) else None
 
@@ -240,8 +255,15 @@ def _zone(written: str) -> str:
 
 
 def _numeric(match: re.Match[str], day_first: bool | None) -> tuple[str, str] | None:
-    """`a/b/year`: certain if one cannot be a month, both are the same, or the caller knows the order."""
+    """`a/b/year`: certain if one cannot be a month, both are the same, or the caller knows the order.
+
+    A year of two digits is believed only where a time stands beside it, and never read as one before 1950.
+    """
     a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+    if len(match["year"]) == 2:
+        if not match["hour"] or not match["minute"]:
+            return None
+        year += 2000 if year < 50 else 1900
     if day_first is None and a <= 12 and b <= 12 and a != b:
         return (f"{year:04}", "") if a and b and year else None
     first_is_day = a > 12 or (bool(day_first) and b <= 12)

@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sitegen.importers.html.fields import Found, find_author, find_date
+from sitegen.importers.html.authors import find_author
+from sitegen.importers.html.fields import Found, find_date
 from sitegen.importers.html.items import Item
 from sitegen.importers.html.tree import (
     Element,
@@ -90,9 +91,12 @@ def read_comment(
     if kind != "comment" and author and tag_of(author.element) == "a":
         markers.discard(author.element)  # the name of a notice is its text, too
     body = _body(own, markers, heads)
+    if not body and author and date and author.element in markers:
+        # The date may stand inside the element for the text.
+        body = [e for e in _body(own, {author.element}, heads) if e in set(ancestors(date.element))]
     controls = _controls(own, markers, body)
     if body:
-        left_out = controls
+        left_out = controls | _around(own, item, markers & _within(body), heads, controls)
         pieces = body
     else:
         left_out = controls | _around(own, item, markers, heads, controls)
@@ -118,6 +122,10 @@ def is_comment(reading: Reading) -> bool:
     if reading.state != "present":
         return True
     return bool(reading.blocks) and bool(reading.author or reading.date_text or reading.kind != "comment")
+
+
+def _within(body: Sequence[Element]) -> set[Element]:
+    return {inner for element in body for inner in element.iterdescendants()}
 
 
 def _is_marker(found: Found, fields: Sequence[Found | None], heads: Collection[Element]) -> bool:

@@ -1,7 +1,7 @@
-"""Who wrote a comment and when, out of the elements that are its own.
+"""When a comment was written, out of the elements that are its own.
 
 What a page says in machine-readable form is believed before what it shows; nothing is guessed: a relative date
-stays words, and a text that may be anything is nobody's name.
+and one without its year stay words.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sitegen.dates import find_whole_dates, parse_datetime
+from sitegen.dates import MONTH_NUMBERS, find_whole_dates, parse_datetime
 from sitegen.importers.html.tree import (
     Element,
     class_tokens,
@@ -20,34 +20,19 @@ from sitegen.importers.html.tree import (
     text_of,
     words,
 )
-from sitegen.importers.html.words import (
-    AUTHOR,
-    AUTHOR_ENDS,
-    BY,
-    CONTROL_TEXT,
-    DATE,
-    LABEL,
-    NOT_AUTHOR,
-    POSTED_BY,
-    PROFILE,
-    SAYS,
-    SAYS_END,
-)
+from sitegen.importers.html.words import DATE
 from sitegen.importers.plain.meta import is_date
 
-LONGEST_NAME = 80
 LONGEST_DATE = 100
-_AUTHOR_ATTRIBUTES = (
-    "data-author", "data-author-name", "data-username", "data-user-name", "data-comment-author", "data-user", "author",
-)  # fmt: skip
+# Beside a relative date, more words in an element that is not named for dates are a sentence.
+_FEW_WORDS = 5
 _DATE_ATTRIBUTES = (
     "data-time", "data-timestamp", "data-epoch", "data-unixtime", "data-utime", "data-date", "data-datetime",
     "data-created", "data-created-at", "data-posted", "datetime", "ts", "content", "title", "data-original-title",
     "data-content", "data-tooltip",
 )  # fmt: skip
 _ITEM_DATE_ATTRIBUTES = (*_DATE_ATTRIBUTES[:10], "created-timestamp", "created")
-_WHOLE = frozenset({"li", "div", "article", "section", "tr", "td", "table", "details"})
-_HEADINGS = frozenset({"b", "strong", "h3", "h4", "h5", "h6", "dt"})
+_INLINE = frozenset({"a", "b", "strong", "i", "em", "span", "abbr", "br", "img", "small"})
 _DATE_PROPERTY = re.compile(r"\bdate|uploadDate|commentTime")
 _TIME_ATTRIBUTES = (
     "data-time",
@@ -57,8 +42,10 @@ _TIME_ATTRIBUTES = (
     "data-utime",
     "data-datetime",
 )
-_INNER_NAME = frozenset({"fn", "p-name", "p-author", "nickname"})
-_SPLIT = re.compile(r"\s*[|•·»–—]\s*|\s+-\s+|\s{3,}")
+_QUOTE = frozenset(
+    {"quote", "quotebox", "quoteblock", "quotecontent", "bbquote", "blockquote", "quotetitle", "quoteheader"}
+)
+SPLIT = re.compile(r"\s*[|•·»–—]\s*|\s+-\s+|\s{3,}")
 _DATE_LEAD = re.compile(
     r"(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]{0,7}\.?,?\s+(?=[0-9]{1,2}[./-])|(?:posted|published|submitted|written|commented|created|added|geschrieben|verfasst|veröffentlicht|erstellt|"
     r"publié|publicado|pubblicato|on|am|le|el|il|at|date|datum|vom)\b[:,]?\s+|[#№]\s?\d{1,6}\b[\s.:,]*|\d{1,5}\.\s+(?=\D)|"
@@ -67,19 +54,26 @@ _DATE_LEAD = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?:(?:about|over|almost|around)\s+)?(?:an?|\d{1,4})\+?\s*(?:second|sec|minute|min|hour|hr|day|week|month|year|yr)s?"
-    r"\s+ago|(?:vor|hace|il y a)\s+(?:etwa\s+)?\w{1,6}\s+[^\W\d]{2,9}|\d{1,4}\s?(?:s|m|h|d|w|mo|y)(?:\s+ago)?\Z|"
-    r"yesterday|today|gestern|heute|just now",
+    r"\s+ago|(?:vor|hace|há|för|il y a)\s+(?:etwa\s+)?\w{1,6}\s+[^\W\d]{2,9}|\d{1,4}\s?(?:s|m|h|d|w|mo|y)(?:\s+ago)?\Z|"
+    r"\w{1,6}\s+[^\W\d]{2,9}\s+(?:geleden|fa|sedan|siden|sitten|назад|atrás|temu|önce)\b|"
+    r"yesterday|today|gestern|heute|ayer|ieri|gisteren|just now",
     re.I,
 )
+# What an element that is named for the date may say: how long ago, or a day and a time without their year.
+_AGE = re.compile(r"\d{1,4}\+?\s?(?:second|sec|minute|min|hour|hr|day|week|wk|month|year|yr)s?", re.I)
+_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
+_YEARLESS = re.compile(
+    rf"(?:(?:{_MONTH})\.?\s[0-3]?[0-9](?:st|nd|rd|th)?|[0-3]?[0-9](?:st|nd|rd|th|\.|er)?\s(?:de\s)?(?:{_MONTH})\.?)"
+    r"(?:,?\s(?:(?:at|@|um|à|a las|alle|om|kl\.?)\s?)?(?P<clock>[0-2]?[0-9][:.h][0-5][0-9](?:\s?[ap]\.?m\.?|\suhr)?))?",
+    re.I,
+)
+_CLOCK = re.compile(r"(?:um |at |@ )?[0-9]{1,2}[:.h][0-9]{2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\.?|uhr|h)?", re.I)
 _ISO = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:[.][0-9]+)?(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2})\b)?"
 )
 _FIGURES = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{4}(?![0-9])")
 _EPOCH = re.compile(r"[0-9]{9,13}(?:\.[0-9]{1,6})?\Z")
 # The first and last second that a count of seconds is believed to mean: 1990 to 2100.
-_DATE_START = re.compile(r"\W*(?:on |am |at |le |el |il )?(?:[0-9]|[^\W\d]{3,10}\.?,? [0-9]{1,2}\b)", re.I)
-# What may follow a name in bold that introduces a comment: nothing, a mark, a figure, a verb of saying.
-_AFTER_NAME = re.compile(r"\Z|[:(,|·•[]|[0-9]|(?:says|said|wrote|sagt|schrieb|schreibt|meint|on|am)\b", re.I)
 _EPOCHS = (631_152_000, 4_102_444_800)
 
 
@@ -96,172 +90,34 @@ class Found:
     told: bool = False
 
 
-def find_author(own: Sequence[Element]) -> Found | None:
-    """The author that the elements of a comment name, in document order; the surest kind of naming wins."""
-    for element in own[:1]:
-        for name in _AUTHOR_ATTRIBUTES:
-            if (given := element.get(name)) and (named := clean_name(given)) and not named.isdigit():
-                return Found(text=named, element=_holder(own, named))
-    best: tuple[int, Found] | None = None
-    for element in own:
-        rank = _author_rank(element)
-        if rank >= 4 and element is own[0] and tag_of(element) in _WHOLE:
-            continue  # `comment-author-admin` on a comment says who wrote it, not that it is a name
-        if rank and (best is None or rank < best[0]) and (found := _named(element)):
-            best = (rank, found)
-    return best[1] if best else _said(own)
+def without_quotes(own: Sequence[Element]) -> Sequence[Element]:
+    """The elements of a comment that are in no quotation: who and when stands there is of another comment.
 
-
-def _author_rank(element: Element) -> int:
-    """How surely an element names the author: 1 is surest, 0 not at all."""
-    props = (element.get("itemprop") or "").split()
-    if "author" in props or "creator" in props:
-        return 1
-    tokens = class_tokens(element)
-    if any(token in ("fn", "p-author", "hnuser") for token in tokens):
-        return 2
-    if "author" in (element.get("rel") or "").split() or element.get("slot") == "author":
-        return 3
-    best = 0
-    for token in (*tokens, *(("name",) if "name" in tokens else ()), element.get("id") or ""):
-        parts = set(words(token))
-        if _names_author(parts) or parts in ({"name"}, {"comment", "name"}, {"user"}):
-            best = 4
-    if best:
-        return best
-    if tag_of(element) == "cite":
-        return 5
-    return 6 if tag_of(element) == "a" and PROFILE.search(element.get("href") or "") else 0
-
-
-def _names_author(parts: set[str]) -> bool:
-    """Whether the words of a class name say that it is for the author."""
-    named = parts & AUTHOR or any(word.endswith(AUTHOR_ENDS) and len(word) > 5 for word in parts)
-    return bool(named) and not parts & NOT_AUTHOR
-
-
-def _named(element: Element, depth: int = 0) -> Found | None:
-    """The name that an element of authorship holds: the part that says it is the name, else a link, else all."""
-    if tag_of(element) == "meta":
-        given = clean_name(element.get("content") or "")
-        return Found(text=given, element=element) if given else None
-    parts: list[tuple[int, Element]] = []
-    for inner in element.iterdescendants():
-        props, tokens = (inner.get("itemprop") or "").split(), class_tokens(inner)
-        if "name" in props or any(token in _INNER_NAME for token in tokens):
-            parts.append((0, inner))
-        elif any(_names_author(set(words(token))) for token in tokens):
-            parts.append((1, inner))
-        elif tag_of(inner) in ("a", "b", "strong", "cite"):
-            parts.append((2, inner))
-        if len(parts) >= 20:
-            break
-    for kind, inner in sorted(parts, key=lambda part: part[0]):
-        if kind == 1 and depth < 3 and (found := _named(inner, depth + 1)):
-            return found
-        written = (
-            inner.get("content") or ""
-            if tag_of(inner) == "meta"
-            else text_of(inner, most=3 * LONGEST_NAME + 1)
-        )
-        if (name := clean_name(written)) and not _is_dated(name):
-            return Found(text=name, element=inner)
-    for piece in dict.fromkeys((text_of(element), *_SPLIT.split(text_of(element))[:3])):
-        name = clean_name(piece)
-        if name and not _is_dated(name) and not any(len(date) == 10 for _, _, date in find_whole_dates(name)):
-            return Found(text=name, element=element)
-    return None
-
-
-def _said(own: Sequence[Element]) -> Found | None:
-    """A name that only its place tells: `Posted by Name`, `Name says:`, a name in bold before anything else."""
-    for element in own[:60]:
-        text = text_of(element, most=161) if has_few(element, 12) else ""
-        by = POSTED_BY.search(text) if len(text) <= 160 else None
-        if by and (name := _up_to_mark(text[by.end() :])):
-            return Found(text=name, element=_smallest(element, name), told=True)
-    for index, element in enumerate(own[:12]):
-        text = text_of(element, most=300)
-        said = SAYS.match(text)
-        if said and _introduces(said, text) and not re.search(r"[.!?]\s*\Z", said["name"]):
-            name = clean_name(said["name"])
-            if name and len(name.split()) <= 6:
-                return Found(text=name, element=_smallest(element, name), told=True)
-        if tag_of(element) in _HEADINGS and (found := _heading_name(element, index)):
-            return found
-    for element in own[:12]:
-        text = text_of(element, most=121)
-        by = BY.match(text) if len(text) <= 120 else None
-        if by and (name := _up_to_mark(text[by.end() :])):
-            return Found(text=name, element=_smallest(element, name), told=True)
-    return None
-
-
-def _introduces(said: re.Match[str], text: str) -> bool:
-    """Whether `Name says` introduces a comment, and is not how its text begins (`My uncle said that …`)."""
-    rest = text[said.end() :]
-    return not rest or said[0].rstrip().endswith((":", "…", "...")) or bool(_DATE_START.match(rest))
-
-
-def _heading_name(element: Element, index: int) -> Found | None:
-    """The name that a heading or bold text is, or begins with before a date in an element of its own.
-
-    `index` is its place in the comment: bold words further down, or inside a sentence, are no name.
+    All of them where little else is left, as in themes that make the whole text a quotation.
     """
-    after = (element.tail or "").strip()
-    if tag_of(element) in ("b", "strong") and (index > 5 or not _AFTER_NAME.match(after)):
-        return None
-    first = next((child for child in element if tag_of(child) in ("a", "b", "strong", "span")), None)
-    texts = ((element, text_of(element, most=51)), (element, " ".join((element.text or "").split())))
-    for holder, text in (*texts, (first, text_of(first, most=51)) if first is not None else texts[0]):
-        if not 0 < len(text) <= 50 or text[:3].lower() == "re:":
-            continue
-        name = clean_name(text)
-        if not name or _is_dated(name) or find_whole_dates(name) or len(name.split()) > 5:
-            continue
-        if name[-1] not in "?!." and name[0] not in "([#" and re.search(r"[^\W\d]", name):
-            return Found(text=name, element=holder, told=True)
-    return None
+    quotes = {element for element in own[1:] if _is_quote(element)}
+    if not quotes:
+        return own
+    inside = {inner for quote in quotes for inner in quote.iter()}
+    kept = [element for element in own if element not in inside]
+    return kept if any(text_of(element, inside) for element in kept[:1]) else own
 
 
-def _up_to_mark(text: str) -> str:
-    """The name that a text begins with: up to a date, a mark, or a word such as `on`."""
-    name = clean_name(
-        re.split(r"\s+(?:on|am|at|le|el|il|op|wrote|said)\s+|[,|·•(:]|\s[–—-]\s", text, maxsplit=1)[0]
+def _is_quote(element: Element) -> bool:
+    tag = tag_of(element)
+    if tag in ("blockquote", "q"):
+        return True
+    return tag in ("div", "fieldset", "table") and any(
+        _QUOTE & set(words(token)) for token in class_tokens(element)
     )
-    return name if len(name.split()) <= 5 and not _is_dated(name) else ""
 
 
-def _smallest(element: Element, name: str) -> Element:
-    """The innermost element that holds the name and nothing else; the element itself if none does."""
-    found = element
-    for inner in element.iterdescendants():
-        if clean_name(text_of(inner, most=3 * LONGEST_NAME + 1)) == name:
-            found = inner
-    return found
-
-
-def _holder(own: Sequence[Element], name: str) -> Element:
-    """The element that shows a name which an attribute gives; the comment itself if none does."""
-    return next((element for element in own[1:40] if text_of(element, most=len(name) + 1) == name), own[0])
-
-
-def clean_name(text: str) -> str:
-    """A name without what introduces or follows it (`By`, `says:`); empty where the text can be no name."""
-    name = " ".join(text.split())
-    if len(name) > 3 * LONGEST_NAME:
-        return ""
-    name = SAYS_END.sub("", name)
-    if by := LABEL.match(name):
-        name = name[by.end() :]
-    name = name.strip().rstrip(":,;·|»–—").lstrip("·|»–—:").strip()
-    if len(name) > LONGEST_NAME * 2 or not re.search(r"\w", name) or CONTROL_TEXT.match(name):
-        return ""
-    return name
-
-
-def _is_dated(text: str) -> bool:
-    return bool(is_date(text) or _RELATIVE.fullmatch(text.strip()))
+def is_dated(text: str) -> bool:
+    """Whether a text is a date, a time of day, or how long ago something was."""
+    said = text.strip()
+    if any(form.fullmatch(said) for form in (_RELATIVE, _CLOCK, _AGE)) or is_date(text):
+        return True
+    return sum(char.isdigit() for char in said) >= 5 and parse_datetime(said) is not None
 
 
 # -- dates ---------------------------------------------------------------------------------------------------
@@ -270,8 +126,14 @@ def _is_dated(text: str) -> bool:
 def find_date(own: Sequence[Element], key: str = "", *, day_first: bool | None = None) -> Found | None:
     """The date that the elements of a comment state: EDTF if it can be told, and the words that a reader sees.
 
-    `key` is the comment's own id: a link to itself is usually its date.
+    `key` is the comment's own id: a link to itself is usually its date. One in a quotation is the last resort.
     """
+    unquoted = without_quotes(own)
+    found = _find_date(unquoted, key, day_first)
+    return found or (_find_date(own, key, day_first) if unquoted is not own else None)
+
+
+def _find_date(own: Sequence[Element], key: str, day_first: bool | None) -> Found | None:
     for element in own[:1]:
         for name in _ITEM_DATE_ATTRIBUTES:
             if (given := element.get(name)) and (date := machine_date(given)):
@@ -296,10 +158,25 @@ def _dates(own: Sequence[Element], key: str, day_first: bool | None) -> Iterator
         for rank, element in ranked:
             if rank == wanted and (found := _dated(element, day_first)):
                 yield found
-    for element in own[:25]:
-        text = " ".join(" ".join((element.text or "", *(child.tail or "" for child in element))).split())
-        if 5 < len(text) <= 160 and (found := _dated_text(element, text, day_first)):
+    for element in (*own[:25], *own[25:][-8:]):  # before the text, or below it
+        own_text = " ".join(" ".join((element.text or "", *(child.tail or "" for child in element))).split())
+        found = _dated_text(element, own_text, day_first) if 5 < len(own_text) <= 160 else None
+        if (found is None or len(found.date or "") <= 10) and _is_line(element):
+            # The date, or its time of day, may be a link.
+            line = text_of(element, most=161)
+            whole = _dated_text(element, line, day_first) if 5 < len(line) <= 160 else None
+            found = (
+                whole
+                if whole and len(whole.date or "") > len(found.date or "" if found else "")
+                else found or whole
+            )
+        if found:
             yield found
+
+
+def _is_line(element: Element) -> bool:
+    """Whether an element is a line of text: it holds a few inline elements and nothing else."""
+    return has_few(element, 6) and all(tag_of(child) in _INLINE for child in element)
 
 
 def _date_rank(element: Element, key: str) -> int:
@@ -326,7 +203,7 @@ def _date_rank(element: Element, key: str) -> int:
 
 def _dated(element: Element, day_first: bool | None) -> Found | None:
     text = text_of(element, most=201)
-    shown = _dated_text(element, text, day_first) if text and len(text) <= 200 else None
+    shown = _dated_text(element, text, day_first, named=True) if text and len(text) <= 200 else None
     for name in _DATE_ATTRIBUTES:
         given = element.get(name)
         if given and (date := machine_date(given, day_first)):
@@ -338,10 +215,10 @@ def _dated(element: Element, day_first: bool | None) -> Found | None:
     return shown
 
 
-def _dated_text(element: Element, text: str, day_first: bool | None) -> Found | None:
-    """The date that a short text is or holds."""
-    for piece in dict.fromkeys((text, *_SPLIT.split(text))):
-        bare = piece[_lead(piece) :].strip(" ()[]:,;|·•#")
+def _dated_text(element: Element, text: str, day_first: bool | None, *, named: bool = False) -> Found | None:
+    """The date that a short text is or holds. `named` says that its element is one for dates."""
+    for piece in dict.fromkeys((text, *SPLIT.split(text))):
+        bare = piece[_lead(piece) :].strip(" ()[]:,;|·•#@")
         if not bare or len(bare) > LONGEST_DATE:
             continue
         date = parse_datetime(bare, day_first=day_first)
@@ -351,9 +228,15 @@ def _dated_text(element: Element, text: str, day_first: bool | None) -> Found | 
     for start, end, date in find_whole_dates(text):
         if len(date) == 10:
             return _with_clock(element, text[start:], text[start:end], date, day_first)
-    if relative := _RELATIVE.search(text):
-        return Found(text=relative[0].strip(), element=element) if len(text) <= 120 else None
-    return None
+    if len(text) > 120:
+        return None
+    if yearless := _YEARLESS.search(text):
+        if yearless["clock"] or (named and yearless[0] == text[_lead(text) :].strip(" ()[]:,")):
+            return Found(text=yearless[0], element=element)
+    relative = _RELATIVE.search(text)
+    if relative and (named or len(text.replace(relative[0], "").split()) <= _FEW_WORDS):
+        return Found(text=relative[0].strip(), element=element)
+    return Found(text=text, element=element) if named and _AGE.fullmatch(text) else None
 
 
 def _lead(piece: str) -> int:

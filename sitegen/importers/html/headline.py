@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
-from sitegen.importers.html.fields import clean_name, find_author, find_date
+from sitegen.importers.html.authors import clean_name, find_author
+from sitegen.importers.html.fields import find_date
 from sitegen.importers.html.tree import (
     Element,
     ancestors,

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from sitegen.importers.html.fields import find_author, find_date
-from sitegen.importers.html.names import ITEM_TAGS, candidates, is_elsewhere, key_of
+from sitegen.importers.html.authors import find_author
+from sitegen.importers.html.fields import find_date
+from sitegen.importers.html.names import ITEM_TAGS, candidates, inner_key, is_elsewhere, key_of
 from sitegen.importers.html.tree import (
     Element,
     ancestors,
@@ -25,7 +26,17 @@ from sitegen.importers.html.tree import (
     walk,
     words,
 )
-from sitegen.importers.html.words import COMMENTS, DELETED, FILLER, HEADING, PINGS, PROFILE, REMOVED
+from sitegen.importers.html.words import (
+    COMMENT,
+    COMMENTS,
+    CONTROL_TEXT,
+    DELETED,
+    FILLER,
+    HEADING,
+    PINGS,
+    PROFILE,
+    REMOVED,
+)
 from sitegen.importers.plain.boilerplate import comment_count
 
 _SAMPLE = 24
@@ -33,12 +44,16 @@ _ENOUGH = 0.6  # of the candidates of one name must be comments, told by a sampl
 _MOST_SIGNATURES = 60
 _LONGEST_RUN = 12
 _HIGHEST_CLIMB = 7
+_FEW_LETTERS = 40
+_SURE_LISTS = COMMENT | COMMENTS - {"discussion", "replies", "responses"}
 _FIRST_ELEMENTS = 400
 _ENOUGH_IN_REGION = 0.8
-_NO_REGION = frozenset({"body", "html", "a", "h1", "h2", "h3"})
+_NO_REGION = frozenset({"body", "html", "a", "h1", "h2", "h3", "td", "th", "span", "i", "em", "strong"})
 _HEADINGS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "b", "legend", "summary"}
 )
+# What a comment does not have: a single one that would hold it is a part of the page.
+_PAGE_PARTS = frozenset({"h1", "nav", "header", "footer", "textarea", "main", "aside"})
 _NEVER_ONE = frozenset({"body", "html", "main", "article", "pre"})
 
 
@@ -69,15 +84,23 @@ def find_items(root: Element) -> Found:
     """The comments of a page: what is named for a comment, else posts of a forum, else what repeats in a list."""
     comments, posts = candidates(root)
     items = _best(comments, least=1)
+    if not any(item.key for item in items) and _are_teasers(items):
+        items = ()
     if any(not is_notice(item) for item in items):
         return Found(items=items)
-    messages = _best(posts, least=2, both=True)
+    messages = _numbered(_best(posts, least=2, both=True))
     if len(messages) >= 2 and not _are_teasers(messages):
         return Found(items=messages, posts=True)
     unnamed = _in_region(root)
     inside = {around for item in items for around in ancestors(item.head)}
     # Notices are often named where the comments beside them are not.
     return Found(items=_in_order([*items, *(item for item in unnamed if item.head not in inside)]))
+
+
+def _numbered(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The posts without what is only dressed as one: in a topic whose posts have ids, all have."""
+    keyed = tuple(item for item in items if item.key)
+    return keyed if len(keyed) >= 4 and len(items) - len(keyed) <= len(keyed) // 4 else items
 
 
 # -- which candidates are comments ---------------------------------------------------------------------------
@@ -105,6 +128,9 @@ def _best(groups: dict[str, list[Element]], *, least: int, both: bool = False) -
 
 def _extended(members: Sequence[Element]) -> tuple[Item, ...]:
     """Candidates of one name as comments: with what is around each of them, or with what follows it."""
+    members = [member for member in members if _may_grow(member)]
+    if not members:
+        return ()
     tried = (*_grown(members), _runs(members))  # in this order: what follows a member is the last resort
     for sure in (True, False):  # an author who is named as such, before one whom only the place tells
         best: tuple[float, tuple[Item, ...]] = (0.0, ())
@@ -116,6 +142,17 @@ def _extended(members: Sequence[Element]) -> tuple[Item, ...]:
         if best[1]:
             return best[1]
     return ()
+
+
+def _may_grow(member: Element) -> bool:
+    """Whether what is around a candidate may be a comment: it has an id, or says more than `3 comments` or `Reply`."""
+    if key_of(member):
+        return True
+    text = text_of(member, most=_FEW_LETTERS + 1)
+    if len(text) > _FEW_LETTERS:
+        return True
+    counted = set(words(text.casefold())) & (COMMENT | COMMENTS)
+    return bool(re.search(r"[^\W\d]", text)) and not counted and not CONTROL_TEXT.match(text)
 
 
 def _outermost(members: Sequence[Element]) -> list[Element]:
@@ -150,8 +187,10 @@ def _is_comment(item: Item, heads: Collection[Element], *, both: bool, sure: boo
     fields = [found for found in (author, date) if found]
     named = {found.element for found in fields if found.element not in item.elements}
     said = " ".join(text_of(element, heads, named) for element in item.elements)[:300]
+    if not both and is_notice(item):
+        return True
     if not (len(fields) == 2 if both else fields):
-        return bool(not both and (is_notice(item) or is_silenced(said)))
+        return not both and is_silenced(said)
     for found in fields:
         said = said.replace(found.text, " ", 1) if found.element in item.elements else said
     return not FILLER.match(said) or any(tag_of(element) == "img" for element in own)
@@ -188,11 +227,17 @@ def _grown(members: Sequence[Element]) -> Iterable[tuple[Item, ...]]:
         for element in current:
             parent = element.getparent()
             free = parent is not None and counts.get(parent) == 1 and tag_of(parent) not in _NEVER_ONE
+            if len(members) == 1 and parent is not None and free:
+                free = not _holds_page_parts(parent)
             climbed.append(parent if parent is not None and free else element)
         if climbed == current:
             return
         current = climbed
         yield tuple(Item(elements=(element,), key=key) for element, key in zip(current, keys, strict=True))
+
+
+def _holds_page_parts(element: Element) -> bool:
+    return any(tag_of(inner) in _PAGE_PARTS for inner in element.iter())
 
 
 def _runs(members: Sequence[Element]) -> tuple[Item, ...]:
@@ -221,7 +266,15 @@ def _runs(members: Sequence[Element]) -> tuple[Item, ...]:
                 run.append(following)
         longest = max(longest, len(run))
         items.append(Item(elements=tuple(run), key=key_of(member)))
-    return tuple(items) if longest > 1 else ()
+    return tuple(items) if longest > 1 and any(_opens(member) for member in members) else ()
+
+
+def _opens(member: Element) -> bool:
+    """Whether what follows an element may belong to it: it shows little itself, or says who or when."""
+    own = list(islice(walk((member,)), _FIRST_ELEMENTS))
+    return len(text_of(member, most=_FEW_LETTERS + 1)) <= _FEW_LETTERS or bool(
+        find_author(own) or find_date(own)
+    )
 
 
 def _is_only_child(element: Element, parent: Element) -> bool:
@@ -251,10 +304,33 @@ def _settled(heads: dict[Element, Item], *, both: bool) -> tuple[Item, ...]:
             if head in told or _is_comment(heads[head], known, both=both):
                 told.add(head)
             else:
+                _leave_key(heads, head, nested)
                 del heads[head]
         if len(heads) < len(known):
             told.clear()
-    return _in_order(heads.values())
+    return _in_order(_without_lists(heads).values())
+
+
+def _leave_key(heads: dict[Element, Item], head: Element, nested: dict[Element, Element | None]) -> None:
+    """Give the id of an element that is no comment to the first one that it holds, if that has none."""
+    first = next((inner for inner in islice(head.iter(), 1, _FIRST_ELEMENTS) if inner in heads), None)
+    if first is not None and nested[first] is head and not heads[first].key:
+        key = heads[head].key or inner_key(head, own_elements(heads[head], heads, _FIRST_ELEMENTS))
+        heads[first] = replace(heads[first], key=key)
+
+
+def _without_lists(heads: dict[Element, Item]) -> dict[Element, Item]:
+    """The items without those that have no id and hold ones that have: what is around them is their list."""
+    lists = {
+        around
+        for head, item in heads.items()
+        if item.key
+        for around in ancestors(head)
+        if around in heads
+        and not heads[around].key
+        and not inner_key(around, own_elements(heads[around], heads))
+    }
+    return {head: item for head, item in heads.items() if head not in lists}
 
 
 def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -301,7 +377,10 @@ def _in_region(root: Element) -> tuple[Item, ...]:
             items = tuple(Item(elements=(member,), key=key_of(member)) for member in members)
             if name.startswith("dt "):
                 items = _runs(members)
-            if len(items) > len(best) and _share(items, both=True) >= _ENOUGH_IN_REGION:
+            alone = len(items) == 1
+            if alone and (not named_words(region[0]) & _SURE_LISTS or _holds_page_parts(items[0].head)):
+                continue
+            if len(items) > len(best) and _share(items, both=True, sure=alone) >= _ENOUGH_IN_REGION:
                 best = _settled({item.head: item for item in items}, both=True) or best
         if best and not _are_teasers(best):
             return best

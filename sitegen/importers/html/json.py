@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sitegen.importers.html.fields import clean_name, machine_date
+from sitegen.importers.html.authors import clean_name
+from sitegen.importers.html.fields import machine_date
 from sitegen.importers.threads.comment_tree import Draft
 from sitegen.markup.html import html_blocks, html_text
 

@@ -14,7 +14,8 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from sitegen.importers.html.fields import clean_name, machine_date
+from sitegen.importers.html.authors import clean_name
+from sitegen.importers.html.fields import machine_date
 from sitegen.importers.html.headline import Headline, read_headline
 from sitegen.importers.html.tree import Element, tag_of, text_of, walk
 from sitegen.importers.posts import language_of

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from sitegen.importers.html.tree import (
     Element,
+    ancestors,
     class_tokens,
     has_few,
     is_unseen,
@@ -21,14 +23,14 @@ from sitegen.importers.html.tree import (
 from sitegen.importers.html.words import COMMENT, COMMENTS, ELSEWHERE, ITEM_WORDS, NOT_ITEM, PINGS
 
 _COMMENT_ID = re.compile(
-    rf"(?:[a-z]{{1,12}}[-_]){{0,3}}(?:[a-z]{{1,3}})?(?:{'|'.join(sorted(COMMENT))}|comm|dsq-comment|isso)[-_]?"
+    rf"(?:[a-z]{{1,12}}[-_]){{0,3}}(?:[a-z]{{1,3}})?(?:{'|'.join(sorted(COMMENT))}|comm|dsq-comment|isso)(?:[-_]id)?[-_]?"
     r"(?P<key>[0-9]+(?![0-9_])|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[a-f]*[0-9])[0-9a-f]{12,40}|t1_[0-9a-z]{3,12})\Z",
     re.I,
 )
 _THING_ID = re.compile(r"(?:thing[-_])?(?P<key>t1_[0-9a-z]{3,12})\Z")
 _POST_ID = re.compile(
     r"(?:[a-z]{1,10}[-_])?(?:post|p|c|msg|message|reply|answer|entry|item|note|response|td_post|li|tree|row|node|article)"
-    r"[-_]?(?P<key>[0-9]{1,20}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\Z",
+    r"(?:[-_]id)?[-_]?(?P<key>[0-9]{1,20}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\Z",
     re.I,
 )
 _KEY_ATTRIBUTES = (
@@ -49,6 +51,8 @@ _SCHEMA = re.compile(r"schema\.org/(?:Comment|UserComments|Answer|CorrectionComm
 _SCHEMA_POST = re.compile(r"schema\.org/DiscussionForumPosting\s*\Z", re.I)
 ITEM_TAGS = vocabulary("li div article section tr td dt dd p dl table blockquote")
 _NEVER = vocabulary("input textarea button form label option body html")
+# An icon, a link or emphasis that is named for comments leads to them or counts them.
+_NEVER_NAMED = _NEVER | vocabulary("a i svg img use em b strong nav select")
 _POST_WORDS = vocabulary("post reply message answer response postcontainer postbit hentry msg")
 _MICROFORMATS = frozenset(
     {"h-cite", "u-comment", "p-comment", "dsq-comment", "comtr", "crawler-post", "topic-post"}
@@ -97,7 +101,7 @@ def _comment_names(element: Element) -> Iterable[str]:
     if tag == "a" and _COMMENT_ID.match(element.get("name") or ""):
         yield "anchor"
     if tag in ITEM_TAGS or "-" in tag:
-        if any(element.get(name) for name in _KEY_ATTRIBUTES):
+        if tag != "blockquote" and _has_key_attribute(element):
             yield f"data {tag}"
         if "-" in tag and set(words(tag)) & COMMENT:
             yield f"tag {tag}"
@@ -107,9 +111,21 @@ def _comment_names(element: Element) -> Iterable[str]:
         (element.get("itemprop") or "").split()
     ):
         yield "itemprop"
-    for token in class_tokens(element):
+    for token in class_tokens(element) if tag not in _NEVER_NAMED else ():
         if is_item_name(token):
             yield f"class {tag} {re.sub('[0-9]+', '#', token)}"
+
+
+def _has_key_attribute(element: Element) -> bool:
+    """Whether an attribute gives the id of a comment; `cid` may be that of anything (a campaign, a category)."""
+    names = [name for name in _KEY_ATTRIBUTES if element.get(name)]
+    if names == ["data-cid"]:
+        return any(named_words(around) & (COMMENT | COMMENTS) for around in (element, *_near(element)))
+    return bool(names)
+
+
+def _near(element: Element) -> Iterable[Element]:
+    return islice(ancestors(element), 4)
 
 
 def is_item_name(token: str) -> bool:
@@ -164,14 +180,10 @@ def key_of(element: Element) -> str:
 
 
 def inner_key(head: Element, own: Iterable[Element]) -> str:
-    """The id that a comment's own elements give where its first one gives none; or an anchor just before it."""
-    before = head.getprevious()
-    if (
-        before is not None
-        and tag_of(before) == "a"
-        and has_few(before, 0)
-        and not (before.text or "").strip()
-    ):
+    """The id that a comment's own elements give where its first one gives none; or anchors just before it."""
+    for before in islice(head.itersiblings(preceding=True), 3):
+        if tag_of(before) != "a" or not has_few(before, 0) or (before.text or "").strip():
+            break
         if key := _sure_key(before):
             return key
     for element in own:

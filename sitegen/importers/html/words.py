@@ -21,7 +21,7 @@ PINGS = frozenset({"pingback", "trackback", "pingbacks", "trackbacks", "pinglist
 # Beside COMMENT, a class name of these words still names the comment itself.
 ITEM_WORDS = vocabulary(
     "item entry single box wrap wrapper container node block row card post main li div list js user "
-    "unit card element inner outer holder parent root object public js wp view component module h u p c"
+    "unit card default element inner outer holder parent root object public js wp view component module h u p c"
 )
 # With one of these it names a part of the comment, a control, or something else altogether.
 NOT_ITEM = vocabulary(
@@ -34,13 +34,13 @@ NOT_ITEM = vocabulary(
     "child replies by from has with without template data type"
 )
 AUTHOR = vocabulary(
-    "author authors fn username user nick nickname commenter commentator poster byline hnuser login "
+    "author authors fn username user nick nickname commenter commentator poster byline hnuser login reviewer usuario utilisateur benutzer gebruiker "
     "autor auteur autore authorname displayname screenname creator writer member handle"
 )
 NOT_AUTHOR = vocabulary(
     "avatar image img photo picture pic gravatar url meta info details badge role rank desc description "
     "bio count posts link-list icon actions menu date time title signature level status tools content "
-    "text body reply joined location stats online label flair flag karma score rating profile-info "
+    "text body reply joined location stats online label flair flag karma score rating profile-info fans followers follower friends friend "
     "group widget"
 )
 DATE = vocabulary(
@@ -71,7 +71,10 @@ NESTING = vocabulary(
     "answers subcomments inline subtree followup follow"
 )
 # Lists of comments that are not those of this page.
-ELSEWHERE = vocabulary("recent latest newest popular neueste letzte recientes derniers ultimi related top")
+ELSEWHERE = vocabulary(
+    "recent latest newest popular neueste neuesten letzte letzten recientes derniers dernieres ultimi ultimo ultimos "
+    "ultima ultimas laatste senaste related top"
+)
 
 _SAYS = (
     r"says|said|wrote|writes|commented|commentedbelow|replied|replies|responded|responds|posted|asked|answered|"
@@ -99,8 +102,24 @@ HEADING = re.compile(
 # What introduces a name in an element that is for it. `von` and `da` may be a part of the name.
 LABEL = re.compile(
     r"\s*(?:(?:(?:view all |more |all )?(?:posts|articles|stories|entries|posted|written|submitted|comment(?:ed)?|left|"
-    r"added|reply|answered|authored) by|by)\s*:?\s+|(?:author|autor(?:in)?|name|user|from|von|par|por|da|door|"
+    r"added|reply|answered|authored) by|by|par|por|soumis par|publié par|publicado por|enviado por)\s*:?\s+|(?:author|autor(?:in)?|name|user|from|von|par|por|da|door|"
     r"posted|geschrieben von|verfasst von|écrit par|escrito por)\s*:\s*)(?=\S)",
+    re.I,
+)
+# What the bearer of a name is, beside it.
+ROLE = re.compile(
+    r"\W*(?:(?:post|article|blog|original|topic|thread|the) )?(?:author|autor(?:in)?|auteur|autore|op|admin|administrator|"
+    r"admin team|mod|moderator(?:in)?|redaktion|redakteur(?:in)?|verfasser(?:in)?|staff|editor|editorial|host|owner|team|"
+    r"contributor|subscriber|member|pro|top contributor|verified|gast|guest|invité|thread starter|topic starter|"
+    r"blogger|artikelautor|beitragsautor|says?|sagt|dit|moderation|modérateur|moderador|site admin)\W*",
+    re.I,
+)
+# A text in the place of a name that is none: the head of a list, a count of something.
+NO_NAME = re.compile(
+    r"\W*(?:(?:leave|post|add|write|your|new|all|a|de|een|un|ein(?:en)?|le)?\s*(?:comments?|kommentare?|commentaires?|comentarios?|"
+    r"commenti|reacties|reactie|kommentarer|responses?|replies|réactions?|réponses?|respuestas?)"
+    r"|[0-9.,]+\s?[km]?\+?\s+(?:fans?|followers?|posts?|comments?|replies|points?|beiträge|kommentare?|messages?|reviews?|likes?|votes?|karma)"
+    r"|(?:sponsored|related) links?|most popular|similar topics?\b.*)\W*",
     re.I,
 )
 POSTED_BY = re.compile(

@@ -11,9 +11,11 @@ from tests.importers.html.blog_pages import Sample
 from tests.importers.html.forum_pages import SAMPLES as FORUMS
 from tests.importers.html.other_pages import SAMPLES as OTHERS
 from tests.importers.html.other_pages import WITHOUT_THREAD
+from tests.importers.html.saved_pages import SAMPLES as SAVED
+from tests.importers.html.saved_pages import WITHOUT_THREAD as SAVED_WITHOUT
 from tests.importers.making import structured
 
-SAMPLES = (*BLOGS, *FORUMS, *OTHERS)
+SAMPLES = (*BLOGS, *FORUMS, *OTHERS, *SAVED)
 
 
 def document_of(html: str) -> Document:
@@ -60,7 +62,7 @@ def test_anchors_are_unique(sample: Sample) -> None:
     assert len(set(anchors)) == len(anchors)
 
 
-@pytest.mark.parametrize("sample", WITHOUT_THREAD, ids=lambda sample: sample.name)
+@pytest.mark.parametrize("sample", (*WITHOUT_THREAD, *SAVED_WITHOUT), ids=lambda sample: sample.name)
 def test_no_thread_where_there_is_none(sample: Sample) -> None:
     document = document_of(sample.html)
     assert [line_of(comment) for comment in document.comments] == []
