@@ -133,6 +133,13 @@ def test_what_nobody_sees_makes_no_block(fragment: str) -> None:
         ('<a href="https://user@x.org">x</a>', []),
         ('<a href="http://[">x</a>', []),
         ("<b></b><i> </i>x", []),
+        ('<b style="font-weight:normal;" id="docs-1"><p>a <span style="font-weight: 700">b</span></p></b>',
+         [("strong", "b", "")]),
+        ('<i style="font-style: normal">a</i><em style="color: red">b</em>', [("emphasis", "b", "")]),
+        ('<span style="font-size:1em;FONT-STYLE:Italic">a</span><font style="text-decoration: line-through">b</font>',
+         [("emphasis", "a", ""), ("strike", "b", "")]),
+        ('<span style="font-weight:400;font-style:normal">a</span><span style="x-font-weight:bold">b</span>', []),
+        ('<strong style="font-weight: bold">a</strong><span>b</span>', [("strong", "a", "")]),
         ("<b>e\u0301</b>e<i>\u0301</i>", [("strong", "é", "")]),
     ],
 )  # fmt: skip

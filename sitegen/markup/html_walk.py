@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from sitegen.markup.characters import clean_text
 from sitegen.markup.html_lists import LISTS, List, open_list
+from sitegen.markup.html_spans import span_kind
 from sitegen.markup.html_tables import Element, Row, in_head, is_tabular, name_of
 from sitegen.markup.inline import settled
 from sitegen.markup.set_off import ELEMENTS, set_off
@@ -32,11 +33,6 @@ _BLOCK_NAMES = (
 # `section`, a `figure`) follows the first style, it is put there with all behind it.
 UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_SPANS: dict[str, SpanKind] = {
-    "em": "emphasis", "i": "emphasis", "cite": "emphasis", "dfn": "emphasis", "var": "emphasis",
-    "strong": "strong", "b": "strong", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
-    "s": "strike", "strike": "strike", "del": "strike", "a": "link",
-}  # fmt: skip
 _EMBEDS = frozenset({"iframe", "embed", "object", "video", "audio"})
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -133,7 +129,7 @@ class Walk:
         tag = name_of(element)
         if tag in _BLOCKS:
             self.open_block(element, tag)
-        elif kind := _SPANS.get(tag):
+        elif kind := span_kind(element, tag):
             self.inline.append(_Open(kind, self.href(element.get("href")) if tag == "a" else ""))
         elif tag == "br":
             self.line_break()
@@ -149,7 +145,7 @@ class Walk:
         tag = name_of(element)
         if tag in _BLOCKS:
             self.close_block(element, tag)
-        elif tag in _SPANS:
+        elif span_kind(element, tag):
             self.close_span(self.inline.pop())
         elif tag == "q":
             self.put("”")
