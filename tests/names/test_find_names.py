@@ -147,6 +147,10 @@ def test_a_title_alone_is_no_name(surface: str) -> None:
         ("Russia-friendly and US-Russia are no names.", []),
         ("NASA and the FBI were there.", []),
         ("They praised the General Syntax, the C ABI and some Private Keys.", []),
+        ("They wrote it in the language Julia, on the moon Miranda, at 4 Kelvin.", []),
+        ("Jenkins builds are red. The Jenkins server is slow.", []),
+        ("Hello Parmelers! Hi Devs, it is out.", []),
+        ("A workflow has a workflow and the workflow of a General Workflow is a good workflow.", []),
         ("I think that Monty Python Games is a good title.", []),
     ],
 )

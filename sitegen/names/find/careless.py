@@ -14,7 +14,7 @@ from functools import cache
 from sitegen.names.find.lexicon import Lexicon, fold, lexicon
 
 # A word in lower case that is no part of a handle, a tag, an address or a compound.
-_WORD = re.compile(r"(?<![\w@#/&.'’\-])([a-z]{3,})(?![\w@/\-]|['’](?!s\b)\w|\.\w)")
+_WORD = re.compile(r"(?<![\w@#/&.'’\-])([a-z]{3,})(?![\w@/\-]|['’](?!s\b)\w|[.!]\w)")
 _NEXT = re.compile(r" ([a-z]{3,})(?![\w@/\-]|['’](?!s\b)\w)")
 _OTHERWISE = ("titles", "never", "calendar", "foreign", "demonyms", "function_elsewhere")
 GIVEN_BAND = 4  # borne by ten thousand people or more
@@ -64,6 +64,7 @@ def is_given(word: str) -> bool:
     return (
         words.given.get(key, 0) >= GIVEN_BAND
         and key not in words.words
+        and key not in words.signs["shortened"]
         and words.places.get(key, 0) < 5
         and not any(key in words.signs[sign] for sign in _OTHERWISE)
     )

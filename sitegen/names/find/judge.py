@@ -16,8 +16,8 @@ from sitegen.diagnostics import Diagnostic
 from sitegen.model import Block, Document
 from sitegen.names.find.findings import Name
 from sitegen.names.find.forms import Form
-from sitegen.names.find.lexicon import Lexicon, lexicon
-from sitegen.names.find.surroundings import PLACED
+from sitegen.names.find.lexicon import Lexicon, fold, lexicon
+from sitegen.names.find.surroundings import GREETED, PLACED
 from sitegen.names.find.wording import given_weight
 
 # The weight above which a form is taken for a person's name: a little more than even, since a page about what is
@@ -238,7 +238,9 @@ def _weigh_short(
     if not introduced:
         weight -= _spoken_of_as_thing(form, counts)
     if form.titled:
-        return weight
+        return weight - 5.0 * _is_grade(group, counts, words)
+    if GREETED in group.reasons and _is_group(key, words):
+        return -_DECIDED  # "Hello Jekyllers"
     lower, capital = counts.lower[key], counts.capital[key]
     ordinary = key in words.words
     if lower > capital * (1 if ordinary else 3):
@@ -267,6 +269,23 @@ def _weigh_short(
     elif form.nouns and _is_noun(key, counts, words):
         weight -= 3.0
     return weight
+
+
+def _is_grade(group: Group, counts: Counts, words: Lexicon) -> bool:
+    """Whether what stands after a title is a word of the corpus ("General Workflow"); after "Mr" it is a name."""
+    key = group.form.keys[0]
+    if counts.lower[key] <= 2 * counts.capital[key] or words.surnames.get(key, 0) > 1 or key in words.given:
+        return False
+    titles = (fold(use.form.title.rsplit(" ", 1)[-1]) for use in group.uses)
+    return not any(title in words.signs["polite"] for title in titles)
+
+
+def _is_group(key: str, words: Lexicon) -> bool:
+    """Whether a word calls several people: "devs", or a plural of those who belong to something."""
+    known = key in words.given or words.surnames.get(key, 0) > 1
+    return key in words.signs["groups"] or (
+        key.endswith(("ers", "ites", "ians", "istas", "ists")) and not known
+    )
 
 
 def _spoken_of_as_thing(form: Form, counts: Counts) -> float:

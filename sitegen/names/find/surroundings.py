@@ -15,7 +15,9 @@ from sitegen.names.find.runs import Run
 LIFE = re.compile(r"\s?\((?:born|b\.|c\.|ca\.|née|nee|\*|†|\d{3,4}\s?[–-]|\d{1,2} \w+ \d{4}\s?[–-]|aged? \d)")
 # The one reason that speaks against: "in X" is seldom said of people.
 PLACED = "in stands before it"
+GREETED = "it is greeted"
 _ROLE = "a role stands before it"
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _STATE = re.compile(r", (?:D\.? ?C\b|[A-Z]{2}(?!\w))")
 _Signs = dict[str, tuple[float, str]]
 
@@ -27,6 +29,7 @@ class _Tables:
     hands: frozenset[str]
     saying: frozenset[str]
     roles: frozenset[str]
+    things: frozenset[str]
     function: frozenset[str]
     words: dict[str, int]
     places: dict[str, int]
@@ -44,9 +47,7 @@ def _tables() -> _Tables:
     before.update(
         (word, (1.6, "a word of kinship stands before it")) for word in signs["hands"] & words.roles
     )
-    before.update(
-        (word, (1.6, "it is greeted")) for word in ("hi", "hello", "hey", "dear", "thanks", "thank")
-    )
+    before.update((word, (1.6, GREETED)) for word in ("hi", "hello", "hey", "dear", "thanks", "thank"))
     before.update((word, (1.0, "")) for word in ("poor", "old", "young", "late"))
     before.update(
         (word, (4.0, "a title stands before it")) for word in ("mr", "mrs", "ms", "dr", "mme", "mlle")
@@ -78,6 +79,7 @@ def _tables() -> _Tables:
         hands=signs["hands"],
         saying=signs["saying"],
         roles=words.roles,
+        things=signs["thing_before"],
         function=signs["function"],
         words=words.words,
         places=words.places,
@@ -115,6 +117,10 @@ def _weigh_before(run: Run, tables: _Tables) -> tuple[float, str]:
         found = tables.before.get(run.before)
         if found is None and run.before.endswith("s") and run.before[:-1] in tables.roles:
             return 1.5, _ROLE
+        if found is None and run.before in tables.things:
+            return -1.5, ""  # "the moon Charon"
+        if found is None and run.before.isdigit() and not _YEAR.match(run.before):
+            return -1.0, ""  # "4 Kelvin"
         return found or (0.0, "")
     if gap == ", ":
         if tables.places.get(run.before, 0) >= 5:
