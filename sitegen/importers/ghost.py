@@ -1,13 +1,13 @@
-"""Ghost exports (JSON) -> one document a published post or page that everybody may read.
+"""Ghost exports, and what its interface serves (JSON) -> one document a post or page that everybody may read.
 
 Of users only their names are read: never an address, a password's hash or a session.
-https://ghost.org/docs/migration/ and https://ghost.org/docs/migration/custom/
+https://ghost.org/docs/migration/ and https://ghost.org/docs/migration/custom/, https://ghost.org/docs/content-api/
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from sitegen.diagnostics import Diagnostic
@@ -32,6 +32,11 @@ NAME = "ghost"
 
 _WRAPPED = re.compile(r"\s*\{\s*\"db\"\s*:\s*\[\s*\{\s*\"(?:meta|data)\"\s*:")
 _BARE = re.compile(r"\s*\{\s*\"(?:meta|data)\"\s*:\s*\{")
+_SERVED = re.compile(r"\s*\{\s*\"(?:posts|pages)\"\s*:\s*\[\s*\{")
+_SERVED_FIELDS = (
+    re.compile(r"\"slug\"\s*:"),
+    re.compile(r"\"(?:uuid|comment_id|primary_author|reading_time)\"\s*:"),
+)
 _TABLES = re.compile(r"\"(?:exported_on|posts_tags|posts_authors|mobiledoc|lexical|published_at)\"\s*:")
 _STATUSES = {
     "draft": ("draft", "drafts"),
@@ -49,7 +54,9 @@ def is_ghost(source: Source) -> bool:
     if structured_kind(source.head, source.path) != "json":
         return False
     text = head_text(source.head)
-    return bool(_WRAPPED.match(text) or (_BARE.match(text) and _TABLES.search(text)))
+    if _WRAPPED.match(text) or (_BARE.match(text) and _TABLES.search(text)):
+        return True
+    return bool(_SERVED.match(text)) and all(field.search(text) for field in _SERVED_FIELDS)
 
 
 def import_ghost(source: Source) -> Imported:
@@ -61,16 +68,18 @@ def import_ghost(source: Source) -> Imported:
     if value is None:
         return Imported(diagnostics=found)
     broken = any(d.code in ("import-broken", "import-refused") for d in found)
-    export = _Export(path=source.path, tables=_tables(value), broken=broken)
+    tables, served = _tables(value)
+    export = _Export(path=source.path, tables=tables, served=served, broken=broken)
     imported = import_posts(source, tuple(export.posts()), NAME)
     account = export.account.summary(source.path, ("post", "posts"), len(imported.documents))
     return replace(imported, diagnostics=(*found, *export.found, *imported.diagnostics, account))
 
 
-def _tables(value: object) -> Object:
-    """The tables of an export, whether wrapped in `db` or not."""
+def _tables(value: object) -> tuple[Object, bool]:
+    """The tables of an export, whether wrapped in `db` or not; else what the interface served, and that it did."""
     wrapped = next(objects(value, "db"), None)
-    return mapping(value if wrapped is None else wrapped, "data")
+    tables = mapping(value if wrapped is None else wrapped, "data")
+    return (tables, False) if tables or not isinstance(value, dict) else (value, True)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,6 +88,7 @@ class _Export:
 
     path: str
     tables: Object
+    served: bool
     broken: bool
     account: Account = field(default_factory=Account)
     found: list[Diagnostic] = field(default_factory=list)
@@ -92,21 +102,25 @@ class _Export:
         written = self.joined("posts_authors", "author_id")
         tagged = self.joined("posts_tags", "tag_id")
         comments = self.comments()
-        rows = self.table("posts")
+        rows = [*self.table("posts"), *(self.table("pages") if self.served else ())]
         for row in rows:
             self.account.read += 1
             number = line(row, "id")
             # Whom a post is for stands after its text.
             cut = _CUT if self.broken and row is rows[-1] and "visibility" not in row else None
-            if reason := cut or _left_out(row):
+            if reason := cut or _left_out(row, "published" if self.served else "draft"):
                 self.account.leave_out(*reason)
+                continue
+            if self.served:
+                names = tuple(html_text(line(author, "name")) for author in _authors(row))
+                yield self.post(row, authors=names, tags=_tag_names(objects(row, "tags")), comments=())
                 continue
             authors = written.get(number) or [line(row, "author_id") or line(row, "author")]
             shown = (tags[key] for key in tagged.get(number, ()) if key in tags)
             yield self.post(
                 row,
                 authors=tuple(users.get(key, "") for key in authors),
-                tags=tuple(html_text(line(tag, "name")) for tag in shown if _is_public_tag(tag)),
+                tags=_tag_names(shown),
                 comments=tuple(comments.get(number, ())),
             )
 
@@ -119,6 +133,7 @@ class _Export:
         return Post(
             key=line(row, "slug") or f"post-{line(row, 'id') or line(row, 'uuid')}",
             title=html_text(line(row, "title")),
+            subtitle=html_text(line(row, "custom_excerpt")),
             html=post_html(row),
             authors=authors,
             date=date,
@@ -164,12 +179,20 @@ class _Export:
         return found
 
 
-def _left_out(row: Object) -> tuple[str, str] | None:
-    """Why a post is not shown: what is not published for everybody; one without a status is a draft."""
-    status = line(row, "status") or "draft"
+def _left_out(row: Object, otherwise: str) -> tuple[str, str] | None:
+    """Why a post is not shown: what is not published for everybody; `otherwise` is the status of one without."""
+    status = line(row, "status") or otherwise
     if status != "published":
         return _STATUSES.get(status, _NOT_PUBLIC)
     return _RESTRICTED if (line(row, "visibility") or "public") != "public" else None
+
+
+def _authors(row: Object) -> list[Object]:
+    return list(objects(row, "authors")) or [mapping(row, "primary_author") or mapping(row, "author")]
+
+
+def _tag_names(tags: Iterable[Object]) -> tuple[str, ...]:
+    return tuple(html_text(line(tag, "name")) for tag in tags if _is_public_tag(tag))
 
 
 def _is_public_tag(tag: Object) -> bool:

@@ -58,7 +58,7 @@ def test_tables_are_joined_and_accounts_are_not_read() -> None:
         {"id": "u2", "name": "Ben", "email": "ben@mail.example"},
     ]
     text = ghost(
-        post(1, canonical_url="https://blog.example/post-1/", locale="de"),
+        post(1, canonical_url="https://blog.example/post-1/", locale="de", custom_excerpt="In short"),
         users=users,
         posts_authors=[
             {"post_id": "1", "author_id": "u2", "sort_order": 1},
@@ -75,6 +75,7 @@ def test_tables_are_joined_and_accounts_are_not_read() -> None:
     assert [a.name for a in document.authors] == ["Anna", "Ben"]
     assert (document.tags, document.language, document.path) == (("Bread",), "de", "export.json/post-1")
     assert (document.date, document.url) == ("2020-03-01T10:00:00Z", "https://blog.example/post-1/")
+    assert [b.text for b in document.blocks if b.kind == "subtitle"] == ["In short"]
     assert "mail.example" not in str(document) and "$2a$" not in str(document)
 
 
@@ -274,6 +275,25 @@ def test_an_export_is_known_when_its_first_tables_fill_the_beginning() -> None:
     tables = {"brute": [{"key": "x" * 40}] * 600, "posts": [post()]}
     (document,) = imported(json.dumps({"db": [{"data": tables, "meta": {"version": "4.1.0"}}]})).documents
     assert document.title == "A post"
+
+
+def test_what_the_interface_serves_is_read_too() -> None:
+    served = post(
+        1, uuid="u", url="https://blog.example/post-1/", authors=[{"name": "Anna"}, {"name": "Ben"}]
+    )
+    del served["status"]
+    served["tags"] = [{"name": "Bread"}, {"name": "#inner"}, {"name": "X", "visibility": "internal"}]
+    paid = {**served, "slug": "paid", "visibility": "paid", "html": "SECRET"}
+    drafted = {**served, "slug": "draft", "status": "draft", "html": "SECRET"}
+    result = imported(json.dumps({"posts": [served, paid, drafted], "meta": {"pagination": {"page": 1}}}))
+    (document,) = result.documents
+    assert [a.name for a in document.authors] == ["Anna", "Ben"]
+    assert (document.url, document.tags) == ("https://blog.example/post-1/", ("Bread",))
+    assert summary_of(result) == "3 posts read, 1 shown; left out: 1 draft, 1 post for members only."
+    (page,) = imported(
+        json.dumps({"pages": [{**served, "primary_author": {"name": "Cleo"}, "authors": []}]})
+    ).documents
+    assert [a.name for a in page.authors] == ["Cleo"]
 
 
 def test_of_json_that_breaks_off_is_shown_what_is_known_to_be_public() -> None:
