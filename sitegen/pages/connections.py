@@ -8,7 +8,7 @@ gives the same picture everywhere.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen import urls
@@ -271,7 +271,7 @@ def _nodes(
         width = len(label) * LETTER
         spot, box = _free_spot(x, y, radius[entity], width, [*circles, *labels])
         if box is None and radius[entity] >= LARGE:
-            spot, box = _spot_on(x, y, width, labels)
+            spot, box = _spot_on(x, y, radius[entity], width, labels)
         if box:
             labels.append(box)
         nodes[entity] = Node(
@@ -307,20 +307,27 @@ def _free_spot(
         left, top, right, bottom = box
         if left < 0 or right > WIDTH or top < 0 or bottom > HEIGHT:
             continue
-        if not any(a < right and left < c and b < bottom and top < d for a, b, c, d in taken):
+        if not _meets(box, taken):
             return spot, box
     return spots[0], None
 
 
 def _spot_on(
-    x: float, y: float, width: float, labels: Sequence[Box]
+    x: float, y: float, radius: float, width: float, labels: Sequence[Box]
 ) -> tuple[tuple[float, float], Box | None]:
-    """The middle of a node as the place of its label; without a box where another label is."""
-    spot = (min(max(x, width / 2 + 2), WIDTH - width / 2 - 2), y + 4)
-    box = _box(spot[0], spot[1] + 2, width, LINE)
+    """A place for a node's label on the node: its middle, else above or below; without a box where none is free."""
+    across = min(max(x, width / 2 + 2), WIDTH - width / 2 - 2)
+    spots = [(across, y + 4 + shift) for shift in (0.0, -radius / 2, radius / 2, -radius, radius)]
+    for spot in spots:
+        box = _box(spot[0], spot[1] + 2, width, LINE)
+        if not _meets(box, labels):
+            return spot, box
+    return spots[0], None
+
+
+def _meets(box: Box, others: Iterable[Box]) -> bool:
     left, top, right, bottom = box
-    covered = any(a < right and left < c and b < bottom and top < d for a, b, c, d in labels)
-    return spot, None if covered else box
+    return any(a < right and left < c and b < bottom and top < d for a, b, c, d in others)
 
 
 def _edge(places: Mapping[str, tuple[float, float]], pair: CoMention) -> Edge:
