@@ -17,7 +17,7 @@ Node = Mapping[str, Any]
 
 _MAX_DEPTH = 60
 # Bits of a Lexical text node's format, in the order in which the tags stand around it.
-_FORMATS = ((1, "strong"), (2, "em"), (4, "s"), (16, "code"))
+_FORMATS = ((1, "strong"), (2, "em"), (4, "s"), (16, "code"), (32, "sub"), (64, "sup"))
 _INLINE = frozenset({"a", "b", "code", "em", "i", "s", "strong", "sub", "sup", "u", "mark", "del"})
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "aside", "pull-quote", "pre"})
 _LISTS = frozenset({"ul", "ol"})
@@ -25,10 +25,15 @@ _LISTS = frozenset({"ul", "ol"})
 _HTML_FIELDS = (
     "header",
     "heading",
+    "subheader",
+    "subheading",
     "title",
+    "fileTitle",
+    "fileCaption",
     "html",
     "content",
     "calloutText",
+    "textValue",
     "productTitle",
     "productDescription",
 )
@@ -136,7 +141,9 @@ def _lexical(node: Node, depth: int) -> str:
         return _element(tag if tag in _BLOCKS else "h2", inner)
     if kind == "list":
         number = node.get("listType") == "number" or tag == "ol"
-        return f"<{'ol' if number else 'ul'}>{inner}</{'ol' if number else 'ul'}>"
+        start = node.get("start")
+        first = f' start="{start}"' if isinstance(start, int) and not isinstance(start, bool) else ""
+        return f"<ol{first}>{inner}</ol>" if number else f"<ul>{inner}</ul>"
     named = {"listitem": "li", "quote": "blockquote", "aside": "blockquote", "paragraph": "p"}
     return _element(named[kind], inner) if kind in named else inner
 

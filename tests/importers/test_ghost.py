@@ -210,6 +210,21 @@ MOBILEDOC = {
 }
 
 
+def test_lexical_keeps_powers_numbers_and_the_words_of_newer_cards() -> None:
+    power = [{"type": "text", "text": "10"}, {"type": "text", "text": "6", "format": 64}]
+    item = {"type": "listitem", "children": power}
+    children = [
+        {"type": "list", "listType": "number", "start": 3, "children": [item]},
+        {"type": "file", "src": "https://x.example/f.pdf", "fileTitle": "A file", "fileCaption": "Below"},
+        {"type": "header", "header": "Head", "subheader": "Under"},
+        {"type": "call-to-action", "textValue": "<p>Come</p>"},
+    ]
+    made_of = html_blocks(lexical_html({"root": {"type": "root", "children": children}}))[0]
+    assert [f"{block.marker} {block.text}".strip() for block in made_of] == [
+        "3. 10⁶", "A file", "Below", "https://x.example/f.pdf", "Head", "Under", "Come",
+    ]  # fmt: skip
+
+
 def test_mobiledoc() -> None:
     assert blocks(post_html({"mobiledoc": json.dumps(MOBILEDOC)})) == [
         ("heading", "Head"),
