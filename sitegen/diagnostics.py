@@ -77,6 +77,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "thread-duplicate": (Severity.WARNING, "Two comments of a file have one id; replies go to the first."),
     "thread-cycle": (Severity.WARNING, "Comments answer each other in a circle; it was cut at the earliest."),
     "thread-count": (Severity.WARNING, "A page states another number of comments than were found."),
+    "thread-unmarked": (
+        Severity.INFO,
+        "A text may hold comments of readers that nothing tells from it; it is kept whole, and says so.",
+    ),
     "id-clash": (Severity.ERROR, "Two documents claim one id; the second keeps the id made from its path."),
     # authority files and configuration
     "yaml-syntax": (Severity.ERROR, "A YAML file could not be read."),

@@ -18,7 +18,7 @@ from sitegen.urls import is_id, safe_href, slug
 from sitegen.yamlfile import Fields, Node, load_yaml_file, nearest_hint, quoted, read_fields
 
 FACTS_FILE = "documents.yml"
-FLAGS = ("compiled", "incomplete", "excerpt")
+FLAGS = ("compiled", "incomplete", "excerpt", "unmarked-comments")
 
 _TEXTS = ("title", "date_text", "platform", "rights", "note")
 _KEYS = (
@@ -230,7 +230,8 @@ def _stated(
     recorded = tuple(Fact(field=key, basis=basis.get(key, "")) for key in fields)
     values = {key: value for key, value in fields.items() if key != "commenters"}
     comments = _bound(document, dict(fields.get("commenters", ())), entry, found)
-    return replace(document, **values, comments=comments, facts=(*document.facts, *recorded))
+    stated = replace(document, **values, comments=comments, facts=(*document.facts, *recorded))
+    return stated if "unmarked-comments" in stated.flags else replace(stated, unmarked_from="")
 
 
 def _bound(

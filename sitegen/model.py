@@ -135,7 +135,9 @@ class Document:
     """One document and its thread. `date` is EDTF or None; `date_text` is how the source writes it.
 
     `blocks[0]` is the title block. `stated_comments` is the number that the page itself gives, if it does.
-    `flags` are badges: `compiled` (several pieces in one file), `incomplete` (cut off), `excerpt`.
+    `flags` are badges: `compiled` (several pieces in one file), `incomplete` (cut off), `excerpt`, and
+    `unmarked-comments`: the text may hold comments of readers that nothing tells from it. `unmarked_from` is then
+    the anchor of the block from which on, if not before, they seem to stand; empty where that is not known.
     `facts` lists the fields that a curator stated in `documents.yml`, each with its basis.
 
     `language` is the tag that the source states, empty where it states none: the site's own then counts.
@@ -165,6 +167,7 @@ class Document:
     front: tuple[FrontLine, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     flags: tuple[str, ...] = ()
+    unmarked_from: str = ""
     facts: tuple[Fact, ...] = ()
     tags: tuple[str, ...] = ()
     key: str = ""

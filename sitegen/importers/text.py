@@ -31,6 +31,7 @@ from sitegen.importers.threads.indented import CommentDraft, ThreadDraft
 from sitegen.importers.threads.loose import find_loose
 from sitegen.importers.threads.numbered import find_numbered
 from sitegen.importers.threads.said import find_said
+from sitegen.importers.threads.unmarked import Unmarked, find_unmarked
 from sitegen.markup import plain_blocks
 from sitegen.model import Attribution, Block, Boilerplate, Comment, Document, Imported, Source
 from sitegen.urls import path_id
@@ -64,9 +65,9 @@ def import_text(source: Source) -> Imported:
 
     The thread is looked for first (attributed comments, then numbered ones, then comments without structure),
     then the head of the page, then its foot; what remains is the body. Comments that no line tells from the
-    article stay in the body: nothing can be known about them. Of more than `MAX_LINES` lines only the head is
-    read, the rest is the body; of more than `MAX_READ_LINES` all is plain paragraphs.
-    Diagnostics: `import-no-title`, `import-date`, `import-plain`, `thread-ghost`, `thread-count`.
+    article stay in the body, which then says that it may hold some (`find_unmarked`). Of more than `MAX_LINES`
+    lines only the head is read, the rest is the body; of more than `MAX_READ_LINES` all is plain paragraphs.
+    Diagnostics: `import-no-title`, `import-date`, `import-plain`, `thread-ghost`, `thread-count`, `thread-unmarked`.
     """
     if source.text.count("\n") > MAX_READ_LINES and source.text.strip():
         return _plain_paragraphs(source)
@@ -102,6 +103,9 @@ def import_text(source: Source) -> Imported:
         front.date = read_date(front.date_text, day_first=days)
     document = _with_statements(document, front, tail, lines, head, start, thread)
     found = _diagnose(document, front, thread)
+    if whole and thread is None and document.stated_comments != 0:
+        document, unmarked = _with_unmarked(document)
+        found += unmarked
     if not whole:
         message = (
             f"It has more than {MAX_LINES:,} lines; comments and page furniture in it are not looked for."
@@ -216,6 +220,32 @@ def _flags(blocks: Sequence[Block]) -> tuple[str, ...]:
     if last.kind == "paragraph" and len(last.text) >= 100 and not ends_sentence(last.text):
         flags.append("incomplete")
     return tuple(flags)
+
+
+def _with_unmarked(document: Document) -> tuple[Document, list[Diagnostic]]:
+    """Say of a document without a thread that its text may hold comments, if it has signs of some."""
+    body = [block for block in document.blocks if block.kind not in ("title", "subtitle")]
+    unmarked = find_unmarked([block.text for block in body])
+    if unmarked is None:
+        return document, []
+    first = body[unmarked.start] if unmarked.start is not None else None
+    said = replace(
+        document,
+        flags=(*document.flags, "unmarked-comments"),
+        unmarked_from=first.anchor if first else "",
+    )
+    return said, [_unmarked_found(document.path, unmarked, first)]
+
+
+def _unmarked_found(path: str, unmarked: Unmarked, first: Block | None) -> Diagnostic:
+    signs = ", ".join(f"{name} {count}" for name, count in unmarked.signs)
+    where = "from this line on, if not before, the text" if first else "the text"
+    message = f"{where} may hold comments of readers that nothing tells from it (signs: {signs})"
+    hint = (
+        "If it does, write a line “Comments:” above the first, and they are kept apart; "
+        "if it does not, state `flags: []` in documents.yml."
+    )
+    return diagnostic("thread-unmarked", message, path, first.lines[0] if first else 0, hint=hint)
 
 
 def _day_first(language: str, front: Front, thread: ThreadDraft | None) -> bool | None:

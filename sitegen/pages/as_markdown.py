@@ -16,10 +16,18 @@ _LINE_START = re.compile(r"(?:[+=-]|[0-9]{1,9}[.)])")
 _ORDERED = re.compile(r"[0-9]{1,9}[.)]\Z")
 
 
-def as_markdown(document: Document, byline: str) -> str:
-    """The title as a heading, the byline in italics, then the blocks, parted by blank lines."""
+def as_markdown(document: Document, byline: str, unmarked: str = "") -> str:
+    """The title as a heading, the byline in italics, then the blocks, parted by blank lines.
+
+    Where the text may be comments from some block on, `unmarked` says so above it, in italics.
+    """
     parts = [f"# {_line(document.title)}", f"*{_line(byline)}*"]
-    parts += _blocks(block for block in document.blocks if block.kind != "title")
+    blocks = [block for block in document.blocks if block.kind != "title"]
+    anchors = [block.anchor for block in blocks]
+    start = anchors.index(document.unmarked_from) if document.unmarked_from in anchors else len(blocks)
+    parts += _blocks(blocks[:start])
+    if start < len(blocks):
+        parts += [f"*{_line(unmarked)}*", *_blocks(blocks[start:])]
     return "\n\n".join(parts) + "\n"
 
 

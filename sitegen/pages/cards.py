@@ -20,6 +20,7 @@ from sitegen.pages.lookup import (
     author_names,
     comment_author,
     first_words,
+    or_a_reader,
     shorten,
     when,
     words_in,
@@ -108,7 +109,10 @@ def _said(lookup: Lookup, naming: Naming) -> dict[str, Any]:
     comment = lookup.comments[mention.comment] if mention.comment else None
     document = naming.document
     words = lookup.words
-    author = comment_author(comment, words) if comment else author_names(document, words)
+    names = author_names(document, words)
+    author = (
+        comment_author(comment, words) if comment else or_a_reader(names, document, mention.anchor, words)
+    )
     dated = comment or document
     date = when(dated.date, dated.date_text, words)
     before, name, after = sentence_parts(lookup, mention)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sitegen import dates, urls
 from sitegen.model import Mention
-from sitegen.pages.lookup import Lookup, Naming, author_names, comment_author, shorten, when
+from sitegen.pages.lookup import Lookup, Naming, author_names, comment_author, or_a_reader, shorten, when
 from sitegen.pages.passages import place, source_kind, written_on, year_value
 
 CONTEXT = 52  # characters on either side of a name
@@ -112,7 +112,11 @@ def _line(lookup: Lookup, path: str, mention: Mention) -> Line:
         href=urls.link(path, lookup.passage_path(mention.document, mention.comment, mention.sentence_anchor)),
         where=place(mention.anchor, comment, words),
         title=shorten(document.title, _TITLE),
-        author=comment_author(comment, words) if comment else author_names(document, words),
+        author=(
+            comment_author(comment, words)
+            if comment
+            else or_a_reader(author_names(document, words), document, mention.anchor, words)
+        ),
         when=when(told.date, told.date_text, words),
         kind=source_kind(comment is not None),
         source=document.id,

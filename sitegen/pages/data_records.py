@@ -65,6 +65,7 @@ def document_record(document: Document) -> Record:
         "pings": pings,
         "stated_comments": document.stated_comments,
         "flags": list(document.flags),
+        "unmarked_from": document.unmarked_from or None,
         "tags": list(document.tags),
         "rights": document.rights,
         "stated": [{"field": f.field, "basis": f.basis} for f in document.facts],
@@ -190,7 +191,14 @@ FIELDS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("boilerplate", "array", N_("Lines set apart as not the author's text")),
         ("pings", "integer", N_("Pingbacks and trackbacks: notices of other pages that link here")),
         ("stated_comments", "integer", N_("Number of comments that the page itself states")),
-        ("flags", "array", N_("compiled, incomplete, excerpt")),
+        ("flags", "array", N_("compiled, incomplete, excerpt, unmarked-comments")),
+        (
+            "unmarked_from",
+            "string",
+            N_(
+                "Anchor of the block from which on, if not before, the text may be comments of readers; or null"
+            ),
+        ),
         ("tags", "array", N_("Tags that the source gives")),
         ("rights", "string", N_("Rights statement of this document")),
         ("stated", "array", N_("Fields stated by the curator, each with how it is known")),

@@ -31,7 +31,7 @@ from sitegen.pages.lookup import (
     when,
     words_in,
 )
-from sitegen.pages.notes import label_in_words, note_in_words
+from sitegen.pages.notes import label_in_words, note_in_words, unmarked_in_words
 from sitegen.pages.page import Citation, EntityLink, Frame, Link, Page, SourceGroup, home_link
 from sitegen.pages.passages import entity_link, passages, source_group
 from sitegen.pages.references import Reference, references_to
@@ -101,6 +101,7 @@ class DocumentView:
     flags: tuple[str, ...]
     note: str
     parts: tuple[Part, ...]
+    unmarked: tuple[str, str]
     contents: tuple[Link, ...]
     outline: tuple[Link, ...]
     people: tuple[EntityLink, ...]
@@ -171,7 +172,8 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
         reading_time=document.reading_time or "",
         flags=flag_labels(document, lookup.words),
         note=note_in_words(document.note, lookup.words),
-        parts=body(lookup, path, document.id, document.blocks),
+        parts=body(lookup, path, document.id, document.blocks, unmarked=document.unmarked_from),
+        unmarked=unmarked_in_words(lookup.words),
         contents=headings(document),
         outline=outline(headings(document)),
         people=_named_here(lookup, path, [m for m in own if m.kind == "person"]),

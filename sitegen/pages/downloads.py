@@ -12,7 +12,7 @@ from sitegen.pages import data_records as records
 from sitegen.pages.as_markdown import as_markdown
 from sitegen.pages.data_files import csv_bytes, pretty_json
 from sitegen.pages.lookup import Lookup, author_names, comment_author, plain_text, when
-from sitegen.pages.notes import note_in_words
+from sitegen.pages.notes import note_in_words, unmarked_in_words
 from sitegen.pages.timeline import timeline_items
 from sitegen.pages.timeline_item import TimelineItem
 from sitegen.words import Words
@@ -38,7 +38,7 @@ def _document(document: Document, words: Words) -> Iterator[Output]:
     yield Output(path=urls.download_path("documents", document.id, "json"), data=pretty_json(record))
     for extension, text in (
         ("txt", _plain_text(document, words)),
-        ("md", as_markdown(document, _byline(document, words))),
+        ("md", as_markdown(document, _byline(document, words), " ".join(unmarked_in_words(words)))),
     ):
         path = urls.download_path("documents", document.id, extension)
         yield Output(path=path, data=text.encode("utf-8", "replace"))
@@ -51,6 +51,8 @@ def _byline(document: Document, words: Words) -> str:
 def _plain_text(document: Document, words: Words) -> str:
     parts = [document.title, _byline(document, words)]
     for block in document.blocks:
+        if document.unmarked_from and block.anchor == document.unmarked_from:
+            parts.append(f"[{' '.join(unmarked_in_words(words))}]")
         if block.kind != "title":
             marker = f"{block.marker} " if block.kind == "item" and block.marker else ""
             quote = "> " * block.quote

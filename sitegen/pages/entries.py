@@ -27,6 +27,7 @@ FLAGS = {
     "compiled": N_("compiled from several pieces"),
     "incomplete": N_("incomplete extraction"),
     "excerpt": N_("excerpt only"),
+    "unmarked-comments": N_("may hold comments"),
 }
 
 
@@ -99,6 +100,8 @@ def discussion_counts(lookup: Lookup, document: Document) -> str:
     words = lookup.words
     if document.comments:
         return comment_counts(words, len(lookup.present(document)), len(lookup.ghosts(document)))
+    if "unmarked-comments" in document.flags:
+        return words.gettext("The text may hold comments of readers; the file does not tell them from it.")
     if document.stated_comments:
         return words.ngettext(
             "The page states %(num)s comment; none is in this archive.",

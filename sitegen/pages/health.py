@@ -271,7 +271,10 @@ def _unread(lookup: Lookup) -> list[Finding]:
         Finding(label=d.message, note=str(d.location))
         for d in lookup.diagnostics
         if d.code.startswith(
-            ("read-", "import-", "archive-", "thread-count", "thread-cycle", "thread-duplicate")
+            (
+                *("read-", "import-", "archive-"),
+                *("thread-count", "thread-cycle", "thread-duplicate", "thread-unmarked"),
+            )
         )
         and d.code not in ("import-summary", "import-no-title")
     ]

@@ -264,6 +264,19 @@ def comment_author(comment: Comment, words: Words) -> str:
     return comment.author.name if comment.author else words.gettext(UNKNOWN_AUTHOR)
 
 
+def or_a_reader(names: str, document: Document, anchor: str, words: Words) -> str:
+    """Who says what stands in a block of a document: its authors, or a reader, where the text may be comments."""
+    if not document.authors or not may_be_comment(document, anchor):
+        return names
+    return words.gettext("%(names)s, or a reader", names=names)
+
+
+def may_be_comment(document: Document, anchor: str) -> bool:
+    """Whether a block stands where the text may be comments; blocks are numbered in their order."""
+    start, here = (a.rpartition("-")[2] for a in (document.unmarked_from, anchor))
+    return start.isdecimal() and here.isdecimal() and int(here) >= int(start)
+
+
 def words_in(blocks: Iterable[Block]) -> int:
     """How many words the blocks hold, as divided by white space."""
     return sum(len(block.text.split()) for block in blocks)

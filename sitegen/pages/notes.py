@@ -126,6 +126,14 @@ def note_in_words(note: str, words: Words, *, of_all: bool = False) -> str:
     return " ".join(said)
 
 
+def unmarked_in_words(words: Words) -> tuple[str, str]:
+    """What stands above the block from which on a text may be comments: a label, and what is not known."""
+    return words.gettext("Structure unknown."), words.gettext(
+        "From here on, if not before, this text may be comments of readers. The file does not show where the "
+        "article ends, where one comment ends and the next begins, who wrote them, when, or what they answer."
+    )
+
+
 def label_in_words(label: str, words: Words) -> str:
     """What a line was taken for, or the name of a field; one that is not known stands as it is."""
     return words.gettext(label) if label in LABELS else label

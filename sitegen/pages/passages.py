@@ -13,6 +13,7 @@ from sitegen.pages.lookup import (
     Naming,
     comment_author,
     first_author_names,
+    or_a_reader,
     shorten,
     when,
     year_on_axis,
@@ -36,6 +37,7 @@ def passages(lookup: Lookup, path: str, mentions: Iterable[Mention]) -> tuple[Pa
 def _passage(lookup: Lookup, path: str, group: list[Mention]) -> Passage:
     first = group[0]
     comment = lookup.comments[first.comment] if first.comment else None
+    document = lookup.documents[first.document]
     return Passage(
         html=sentence_html(lookup, group),
         href=urls.link(path, lookup.passage_path(first.document, first.comment, first.sentence_anchor)),
@@ -43,7 +45,7 @@ def _passage(lookup: Lookup, path: str, group: list[Mention]) -> Passage:
         author=(
             comment_author(comment, lookup.words)
             if comment
-            else first_author_names(lookup.documents[first.document], lookup.words)
+            else or_a_reader(first_author_names(document, lookup.words), document, first.anchor, lookup.words)
         ),
         certain=all(m.certain for m in group),
         year=year_value(comment.date) if comment else "",

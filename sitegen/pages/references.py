@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from sitegen import urls
 from sitegen.model import Document
-from sitegen.pages.lookup import Lookup, author_names, comment_author, shorten
+from sitegen.pages.lookup import Lookup, author_names, comment_author, or_a_reader, shorten
 from sitegen.pages.passages import place
 from sitegen.richtext import plain
 
@@ -37,7 +37,7 @@ def references_to(lookup: Lookup, path: str, document: Document) -> tuple[Refere
                 source=source.title,
                 author=comment_author(comment, lookup.words)
                 if comment
-                else author_names(source, lookup.words),
+                else or_a_reader(author_names(source, lookup.words), source, block.anchor, lookup.words),
                 where=place(block.anchor, comment, lookup.words),
                 html=plain(shorten(block.text, 240)),
                 href=urls.link(path, lookup.passage_path(source_id, comment_id, block.anchor)),

@@ -38,7 +38,7 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One step of the stream: `open` or `close` a tag, or print a block.
+    """One step of the stream: `open` or `close` a tag, print a block, or say that comments may begin (`unmarked`).
 
     `folded` is, at both ends of a quotation that is shown folded, how many words it has; else 0.
     """
@@ -50,12 +50,19 @@ class Part:
 
 
 def body(
-    lookup: Lookup, path: str, document: str, blocks: Iterable[Block], *, top: int = 2, numbered: bool = True
+    lookup: Lookup,
+    path: str,
+    document: str,
+    blocks: Iterable[Block],
+    *,
+    top: int = 2,
+    numbered: bool = True,
+    unmarked: str = "",
 ) -> tuple[Part, ...]:
     """The stream for the blocks of one document or comment, as printed in the page `path`.
 
     `top` is the rank that a heading of level 2 gets there; no heading is more than one rank below the one
-    before it. The title block is left out: it is the page's h1.
+    before it. The title block is left out: it is the page's h1. `unmarked` is `Document.unmarked_from`.
     """
     stream = _Stream()
     number = 0
@@ -64,6 +71,9 @@ def body(
         if block.kind == "title":
             continue
         number += 1
+        if unmarked and block.anchor == unmarked:
+            stream.close_to(0)
+            stream.parts.append(Part("unmarked"))
         if block.kind == "heading":
             rank = min(max(2, block.level) - 2 + top, rank + 1, 6)
         stream.place(block)

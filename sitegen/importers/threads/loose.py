@@ -3,7 +3,7 @@
 Some extractors write comments below the body with no name, date or mark between them. That there are comments
 is known only where a line above them says so, such as `12 comments`; the text below it is then kept as one
 piece, and nothing about its parts is invented. Where no line says so, nothing in the text tells the comments
-from the article's last paragraphs: they stay in the body.
+from the article’s last paragraphs: they stay in the body (`unmarked` says that it may hold some).
 """
 
 from __future__ import annotations
