@@ -285,7 +285,8 @@ def _authors(item: Element) -> Iterator[str]:
     """The logins of those who wrote a post: where a plugin names several, they; else its owner."""
     terms = [term for term in item.all("category") if term.get("domain") == "author"]
     if not terms:
-        yield from (_login(html_text(creator.text)) for creator in item.all("dc:creator"))
+        creators = item.all("dc:creator") or item.all("wp:author")
+        yield from (_login(html_text(creator.text)) for creator in creators)
     for term in terms:
         yield html_text(term.text) or _bare_login(term.get("nicename"))
 

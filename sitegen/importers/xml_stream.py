@@ -28,9 +28,9 @@ _GIVEN_UP = f"There are more than {MAX_FAULTS:,} mistakes; the rest of the file 
 
 # The usual prefixes of namespaces, by a part of their address, so that a file may call them otherwise.
 _PREFIXES = (
+    ("/excerpt/", "excerpt"),  # WordPress's, before those that its address begins with
     ("wordpress.org/export/", "wp"),
     ("purl.org/rss/1.0/modules/content", "content"),
-    ("wordpress.org/excerpt/", "excerpt"),
     ("purl.org/dc/elements", "dc"),
     ("purl.org/syndication/thread", "thr"),
     ("disqus.com/disqus-internals", "dsq"),

@@ -210,6 +210,21 @@ def test_threads_made_for_disqus_have_their_comments_and_empty_ones_are_left_out
     assert summary_of(result) == "3 items read, 2 shown; left out: 1 thread without comments."
 
 
+def test_a_post_without_a_text_shows_the_excerpt_that_its_author_wrote() -> None:
+    excerpt = "<excerpt:encoded><![CDATA[In short.]]></excerpt:encoded>"
+    posts = imported(
+        wxr(wxr_item(1, excerpt, content=""), wxr_item(2, excerpt, content="At length."))
+    ).documents
+    assert [[b.text for b in d.blocks[1:]] for d in posts] == [["In short."], ["At length."]]
+
+
+def test_an_author_may_stand_where_other_programs_put_it() -> None:
+    item = wxr_item(1, "<wp:author>bob</wp:author>").replace("<dc:creator>anna</dc:creator>", "")
+    assert [a.name for a in only(imported(wxr(wxr_author("bob", "Bob Jones"), item))).authors] == [
+        "Bob Jones"
+    ]
+
+
 def test_who_wrote_a_post_together_is_told_by_their_display_names_each_once() -> None:
     terms = (
         '<category domain="author" nicename="cap-bob"><![CDATA[bob]]></category>',
