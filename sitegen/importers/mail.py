@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sitegen.addresses import mask
 from sitegen.dates import parse_datetime
 from sitegen.decoding import read_all
 from sitegen.diagnostics import Diagnostic, diagnostic
@@ -32,6 +33,8 @@ _IDS = re.compile(r"<\s*([^<>\s]+)\s*>")
 _MAILBOX = re.compile(r"(?P<name>[^<]*?)\s*<(?P<address>[^<>]*)>?")
 _COMMENT = re.compile(r"\((?P<name>(?:[^()]|\([^()]*\))*)\)")
 _ADDRESS = re.compile(r"[^\s<>()\"]+(?:@| at |!|::)[\w.-]+", re.I)
+# `name at host dot example`, and the same in brackets: what `addresses` recognises.
+_SPELT_OUT = re.compile(r"\bdot\b|[\[({<]\s?(?:at|dot)\s?[\])}>]", re.I)
 # Marks of replies and forwards in the languages of common mailers, and the tags of lists.
 _REPLY = re.compile(
     r"(?:(?:re|aw|antw|sv|vs|fwd?|wg|tr|rif|odp|ynt|r|回复|答复|转发)(?:\[[0-9]+\]|\([0-9]+\)|\^[0-9]+)?\s*[:：]\s*"
@@ -190,11 +193,20 @@ def same_subject(one: str, other: str) -> bool:
 def author_name(written: str) -> str | None:
     """The name in an address field: never an address, of which only the first letter is shown.
 
-    The forms are `Name <address>`, `address (Name)` and `address`, and those with ` at ` for the sign.
+    The forms are `Name <address>`, `address (Name)` and `address`, and those with ` at ` for the sign, or with
+    all of the address spelt out.
     """
     written = written.strip()
-    if not written:
-        return None
+    spelt = mask(written, "none") if _SPELT_OUT.search(written) else None
+    if spelt and spelt.edits:
+        ends = [0, *(end for _, end, _ in spelt.edits)]
+        starts = [*(start for start, _, _ in spelt.edits), len(written)]
+        rest = " ".join(written[end:start] for end, start in zip(ends, starts, strict=True))
+        return _name_written(rest.strip()) or spelt.edits[0][2]
+    return _name_written(written)
+
+
+def _name_written(written: str) -> str | None:
     mailbox = _MAILBOX.match(written)
     name = _unquoted(mailbox["name"]) if mailbox else ""
     address = mailbox["address"] if mailbox else ""
