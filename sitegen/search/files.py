@@ -38,9 +38,13 @@ MOST_FILES = 1_500  # of a kind, or little more
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchFiles:
-    """The site path of the script that a search begins with; it names all other search files."""
+    """Site paths: `root` is the script that a search begins with, which names all other search files.
+
+    `facets` is the one that every search needs besides.
+    """
 
     root: str
+    facets: str
 
 
 def build_search(
@@ -77,7 +81,7 @@ def build_search(
         | {name: listed for name, (listed, _) in parts.items()},
     )
     outputs = (root, facets, order, *(output for _, made in parts.values() for output in made))
-    return SearchFiles(root=root.path), outputs
+    return SearchFiles(root=root.path, facets=facets.path), outputs
 
 
 def _counted(records: Iterable[Record], spellings: Counter[str]) -> Iterator[dict[str, dict[str, int]]]:

@@ -32,9 +32,11 @@
     const arranged = core.arrange(facets, found.scores, records, state.sort);
     const idle = !state.q.trim() && !context.chosen.length;
     const counts = core.countFacets(facets, found.records, state.filters);
-    await page.loadRows(entry, facets, valuesShown(context, "source", counts).map(([place]) => place));
     const inLines = state.view === "concordance" && found.query;
-    const body = idle ? [] : inLines ? await concordance(context, records) : await list(context, arranged);
+    const [body] = await Promise.all([
+      idle ? [] : inLines ? concordance(context, records) : list(context, arranged),
+      page.loadRows(entry, facets, valuesShown(context, "source", counts).map(([place]) => place)),
+    ]);
     const advice = idle || records.length ? [] : await adviceFor(context);
     return () => keepFocus(page, () => {
       page.home.classList.toggle("search-idle", idle);

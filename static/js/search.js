@@ -279,5 +279,6 @@
   fit();
   if (part("syntax")) part("syntax").open = !core.encodeState(state);
 
+  if (state.q.trim()) loadEngine().catch(() => {}); // while the rest comes
   show();
 })();
