@@ -135,7 +135,18 @@ def test_a_title_alone_is_no_name(surface: str) -> None:
         ("It is by Krevan Zorbin (1700–1782), of course.", ["Krevan Zorbin"]),
         ("We know that Zorbin himself signed it.", ["Zorbin"]),
         ("The hat was on Zorbin's head, and Zorbin smiled.", ["Zorbin", "Zorbin"]),
+        ("They met Rosa Parks and Robert Bridges.", ["Rosa Parks", "Robert Bridges"]),
+        (
+            "It is known that they met Ann deGrasse Tyson there, and that Zerbin et al. had gone.",
+            ["Ann deGrasse Tyson", "Zerbin"],
+        ),
+        ("Zorbin (1957: 45) has shown that it sinks.", ["Zorbin"]),
+        (
+            "PAM: No. LIZ: Yes. PAM: No. NOTE: Old. NOTE: New. NOTE: Odd. PAM: Why?",
+            ["PAM", "PAM", "PAM"],
+        ),
         # not people
+        ("Halley's Comet and Murphy's Law are old.", []),
         ("They went to the University of Texas and to Oxford.", []),
         ("It fell in Paris, in Texas and in Berlin.", []),
         ("They live in Albert Street, near the George Washington Bridge.", []),

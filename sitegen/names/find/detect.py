@@ -163,6 +163,7 @@ def _group_block(
                 group.listed.append((last.form.name, _LIST[text[end:start]]))
             opens = run.opens and form.start == 0
             group.add(Use(comment, block, start, form), weight, reason, opens)
+            group.labels += opens and ends and text.startswith(": ", run.end)
             end, last = run.start + form.end, group
 
 

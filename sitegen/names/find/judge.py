@@ -32,6 +32,7 @@ _OFTEN = 5
 _THING = -0.05
 _OF_PEOPLE = 1.2
 _SELDOM = 0.015
+_TURNS = 3  # of a speaker in a transcript
 # So many documents have a word, and less than so great a share of them takes it for a person.
 _VOTERS = 5
 _MINORITY = 0.2
@@ -55,8 +56,9 @@ class Use:
 class Group:
     """All uses of a form in a document, what is said of it there, and the judgement on it.
 
-    `said` is the sum of what neighbours say, `placed` how many uses stand after "in", `opening` how many where
-    any word has a capital, `listed` the forms that it is listed with, each with how much that says.
+    `said` is the sum of what neighbours say, `human` how many of them speak for a person, `placed` how many uses
+    stand after "in", `opening` how many where any word has a capital, `labels` how many open a line and end in a
+    colon, `listed` the forms that it is listed with, each with how much that says.
     """
 
     form: Form
@@ -66,6 +68,7 @@ class Group:
     opening: int = 0
     listed: list[tuple[str, float]] = field(default_factory=list)
     human: int = 0
+    labels: int = 0
     weight: float = 0.0
     reasons: list[str] = field(default_factory=list)
 
@@ -241,6 +244,9 @@ def _weigh_short(
         return weight - 5.0 * _is_grade(group, counts, words)
     if GREETED in group.reasons and _is_group(key, words):
         return -_DECIDED  # "Hello Jekyllers"
+    if group.labels >= _TURNS and (key in words.given or key in words.surnames) and key not in words.words:
+        weight += 2.0
+        group.reasons.append("it stands before what somebody says")
     lower, capital = counts.lower[key], counts.capital[key]
     ordinary = key in words.words
     if lower > capital * (1 if ordinary else 3):

@@ -21,7 +21,7 @@ _UPPER = "".join(
 )  # fmt: skip
 _UP = rf"[{_UPPER}]"
 # `al-`, `d'` and the like are written together with the capital that follows.
-_PREFIX = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ibn|bin|d|l|de|dell)[’'\-])?"
+_PREFIX = rf"(?:(?:al|el|ad|an|ar|as|ash|at|az|ibn|bin|d|l|de|dell)[’'\-]|de(?={_UP}[a-z]))?"
 _PREFIX_BEFORE = re.compile(r"(?<![\w@#/&.'’\-])(?:al|el|ad|an|ar|as|ash|at|az|ibn|bin|d|l|dell)[’'\-]\Z")
 # What ends in a stop before a name, in both cases; the stop of any other word ends its run.
 _ABBREVIATIONS = (

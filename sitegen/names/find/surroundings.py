@@ -17,6 +17,13 @@ LIFE = re.compile(r"\s?\((?:born|b\.|c\.|ca\.|née|nee|\*|†|\d{3,4}\s?[–-]|\
 PLACED = "in stands before it"
 GREETED = "it is greeted"
 _ROLE = "a role stands before it"
+# "Chomsky (1957) argued", "Labov (1972: 45) has shown"
+_CITED = re.compile(
+    r" \((?:1[89]|20)\d\d[a-z]?(?:[:,][^()]{0,20})?\),?(?: (?:also|first|has|have|had|and)\b){0,2} "
+    r"(?:argu|show|found|find|suggest|propos|report|not|claim|point|describ|examin|demonstrat|conclud|observ|defin|"
+    r"introduc|discuss|identif)"
+    r"(?:e|es|ed|s|n|ies|ied)?\b"
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _STATE = re.compile(r", (?:D\.? ?C\b|[A-Z]{2}(?!\w))")
 _Signs = dict[str, tuple[float, str]]
@@ -145,9 +152,13 @@ def _noun_follows(run: Run, tables: _Tables) -> bool:
 
 def _weigh_after(run: Run, text: str, tables: _Tables) -> tuple[float, str]:
     if run.owned:
-        return (1.2, "something of a person's follows") if run.after in tables.hands else (0.25, "")
+        if run.after in tables.hands:
+            return 1.2, "something of a person's follows"
+        return (-0.8, "") if _is_thing_of(run, tables) else (0.25, "")
     gap = run.gap_after
     if gap == " ":
+        if run.after == "et" and text.startswith(" et al", run.end):
+            return 2.0, "“et al.” follows"
         return (-0.8, "") if run.after.isdigit() else tables.after.get(run.after, (0.0, ""))
     if gap == ", ":
         if run.after in ("who", "whose", "whom"):
@@ -162,9 +173,18 @@ def _weigh_after(run: Run, text: str, tables: _Tables) -> tuple[float, str]:
             return 1.2, "an age follows"
     elif gap[:1] in ',"”' and run.after in tables.saying:
         return 0.8, "a verb of saying follows"
-    elif gap.startswith(" (") and LIFE.match(text, run.end):
-        return 3.0, "dates of a life follow"
+    elif gap.startswith(" ("):
+        if LIFE.match(text, run.end):
+            return 3.0, "dates of a life follow"
+        if _CITED.match(text, run.end):
+            return 1.5, "a year in brackets and what is argued follow"
     return 0.0, ""
+
+
+def _is_thing_of(run: Run, tables: _Tables) -> bool:
+    """Whether what follows "'s" is the noun of a thing that bears the name: "Halley's Comet", "Murphy's Law"."""
+    key = fold(run.after) if run.gap_after == " " and run.after[:1].isupper() else ""
+    return key in tables.things or key in lexicon().signs["not_person_next"]
 
 
 def _role_follows(text: str, end: int) -> bool:

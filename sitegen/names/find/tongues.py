@@ -192,7 +192,8 @@ def common_language(heard: Iterable[Heard]) -> str:
     for one in heard:
         votes.update(one.votes)
         total += one.total
-    return _leader(votes, total)[0]
+    code, first, _ = _leader(votes, total)
+    return code if first > 1 or code == ENGLISH else ""  # "met" alone does not make a corpus Dutch
 
 
 def is_noun(key: str, language: Tongue) -> bool:

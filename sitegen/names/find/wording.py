@@ -18,9 +18,10 @@ _IRISH = re.compile(r"(?:O['’]|Ma?c|Fitz)[^\W\d_a-z]")
 _EAST_ASIAN = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")
 _HUMPS = re.compile(r"[a-z][A-Z]")
 _FAMILY_PREFIX = re.compile(
-    r"(?:Ma?c|De|Di|Du|Da|La|Le|Van|Von|Ver|Fitz|St|O|D|Al|El)['’]?[A-Z][^\W\d_A-Z]+(?:-\w+)?\Z"
+    r"(?:Ma?c|[Dd]e|Di|Du|Da|La|Le|Van|Von|Ver|Fitz|St|O|D|Al|El)['’]?[A-Z][^\W\d_A-Z]+(?:-\w+)?\Z"
 )
 _CERTAIN_NO = -9.0
+_GIVEN = 0.9  # the weight of a first word that is hardly anything but a given name
 _ABBREVIATION = 3  # letters; longer words are shouted oftener than they are abbreviations
 SAINTS = frozenset(("st", "ste", "saint", "sainte", "san", "santa", "santo"))
 
@@ -127,7 +128,8 @@ def weigh_many(
         reasons.append("begins with a given name")
     head = head_kind(stem, words)
     if head is not None:
-        if last not in signs["softplace"] or not (given >= 1.2 or titled):
+        family = head == "place" and words.surnames.get(last, 0) > 2 and given >= _GIVEN  # Rosa Parks
+        if not family and (last not in signs["softplace"] or not (given >= 1.2 or titled)):
             return (-6.0 if not titled else -2.0), head, []
         weight -= 0.8
         if len(stem) > 2 and words.surnames.get(stem[-2], 0) > 2 and not _INITIAL.fullmatch(parts[1]):
