@@ -163,6 +163,7 @@ def test_relative_links_are_resolved_against_the_page() -> None:
         ('<p><img src="https://x.org/a.jpg" alt="A cat"></p>', [("caption", "A cat")], ["A cat"]),
         ('see <img src="https://x.org/a.jpg" alt="A cat"> now', [("paragraph", "see A cat now")], ["A cat"]),
         ('ha<img src="https://x.org/s.png" alt=":-)" class="wp-smiley">!', [("paragraph", "ha:-)!")], []),
+        ('Hi<img src="https://x.org/w.png" alt=":wave:" class="emoji">!', [("paragraph", "Hi:wave:!")], []),
         ('<img src="data:image/gif;base64,R0" data-src="https://x.org/r.png" alt="Real">',
          [("caption", "Real")], ["Real"]),
         ('<img src="data:image/gif;base64,R0">', [], []),

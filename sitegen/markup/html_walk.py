@@ -38,6 +38,8 @@ _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _PARAGRAPH_END = re.compile(r"[ \t\r\f]*\n(?:[ \t\r\f]*\n)+[ \t\r\f]*")
 _PLACEHOLDERS = ("data-src", "data-original", "data-lazy-src", "data-orig-file")
+# What WordPress, Discourse, phpBB, SMF and vBulletin call the pictures of smileys.
+_SMILEYS = frozenset({"emoji", "wp-smiley", "smiley", "smilies", "inlineimg", "emoticon"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,8 +339,8 @@ class Walk:
         if not source or source.startswith("data:"):
             source = next((given for name in _PLACEHOLDERS if (given := element.get(name))), source)
         described = " ".join(clean_text(element.get("alt") or "")[0].split())
-        if described and not re.search(r"\w\w", described) and len(described) <= 8:
-            self.put(described)  # a smiley
+        if described and _is_smiley(element, described):
+            self.put(described)
             return
         linked = any(span.kind == "link" and span.href for span in self.inline)
         span = _Open("link", "" if linked else self.href(source))
@@ -370,6 +372,13 @@ class Walk:
         self.flush()
         text, spans = settled(text, [Span(kind="link", start=0, end=len(text), href=href)] if href else [])
         self.drafts.append(Draft(kind="embed", text=text, spans=spans, quote=self.quote))
+
+
+def _is_smiley(element: Element, described: str) -> bool:
+    """Whether a picture stands for the characters that describe it: `:-)`, `🙂`, or a name as `:wave:`."""
+    if not _SMILEYS.isdisjoint((element.get("class") or "").lower().split()):
+        return True
+    return len(described) <= 8 and not re.search(r"\w\w", described)
 
 
 def _is_tiny(length: str | None) -> bool:
