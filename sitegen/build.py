@@ -12,6 +12,7 @@ from sitegen.config import Config
 from sitegen.diagnostics import Diagnostic, Severity, sorted_diagnostics
 from sitegen.facts import apply_facts, load_facts, state_language
 from sitegen.importers import import_source
+from sitegen.importers.dated_names import date_by_names
 from sitegen.importers.exports_across import join_exports
 from sitegen.importers.threads.across import join_threads, name_authors
 from sitegen.link import link
@@ -69,6 +70,7 @@ def make_corpus(
     documents = tuple(d for i in imported for d in i.documents)
     documents, joined = join_threads(name_authors(documents, (n for i in imported for n in i.names)))
     documents, completed = join_exports(documents, sources)
+    documents = date_by_names(documents)
     registry, registry_found = load_registry(config.corpus)
     facts, facts_found = load_facts(config.corpus)
     documents, applied = apply_facts(documents, facts, {p.id for p in registry.people})

@@ -124,10 +124,14 @@ class Comment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A statement about a document that does not stand in its file: which field, and how it is known."""
+    """A statement about a document that does not stand in its text: which field, and how it is known.
+
+    Where not `curated`, an importer knows it: from the name of the file, or from the archive that it was in.
+    """
 
     field: str
     basis: str
+    curated: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +142,8 @@ class Document:
     `flags` are badges: `compiled` (several pieces in one file), `incomplete` (cut off), `excerpt`, and
     `unmarked-comments`: the text may hold comments of readers that nothing tells from it. `unmarked_from` is then
     the anchor of the block from which on, if not before, they seem to stand; empty where that is not known.
-    `facts` lists the fields that a curator stated in `documents.yml`, each with its basis.
+    `facts` lists the fields that are not from the text, each with its basis: what a curator stated in
+    `documents.yml`, and what an importer knows otherwise.
 
     `language` is the tag that the source states, empty where it states none: the site's own then counts.
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from sitegen.dates import parse_date
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.importers.file_name import file_date
+from sitegen.importers.file_name import BY_NAME, file_date
 from sitegen.importers.front_matter import FrontMatter
 from sitegen.model import Attribution, Block, Boilerplate, Document, Fact, FrontLine, Source
 from sitegen.urls import path_id, safe_href
@@ -77,7 +77,7 @@ def _dated(document: Document, head: Head) -> Document:
         head.found.append(diagnostic("import-date", message, document.path, line, hint=hint))
     document = replace(document, date=date, date_text=written or None)
     if date is None and (named := file_date(document.path)):
-        fact = Fact(field="date", basis="The name of its file begins with it.")
+        fact = Fact(field="date", basis=BY_NAME, curated=False)
         document = replace(document, date=named, facts=(fact,))
     return document
 

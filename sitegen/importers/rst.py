@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from sitegen.dates import parse_date
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.importers.file_name import file_date, file_title
+from sitegen.importers.file_name import BY_NAME, file_date, file_title
 from sitegen.importers.other_formats import other_format
 from sitegen.markup.rst import rst_blocks
 from sitegen.markup.rst_inline import References, inline
@@ -258,7 +258,7 @@ def _dated(document: Document, head: tuple[_Field, ...]) -> tuple[Document, tupl
     date = parse_date(written) if written else None
     document = replace(document, date=date, date_text=written or None)
     if date is None and (named := file_date(document.path)):
-        fact = Fact(field="date", basis="The name of its file begins with it.")
+        fact = Fact(field="date", basis=BY_NAME, curated=False)
         document = replace(document, date=named, facts=(fact,))
     if not field or date:
         return document, ()

@@ -146,7 +146,7 @@ def _captured(document: Document, url: str, date: str, cut: bool) -> Document:
     facts = document.facts
     if href and document.url in (None, href):
         basis = "The web archive states where the page was captured."
-        facts = (*facts, Fact(field="url", basis=basis))
+        facts = (*facts, Fact(field="url", basis=basis, curated=False))
     elif href:
         captured += f" from {href}"
     note = f"{captured}." if captured != "Captured" else ""

@@ -68,7 +68,7 @@ def document_record(document: Document) -> Record:
         "unmarked_from": document.unmarked_from or None,
         "tags": list(document.tags),
         "rights": document.rights,
-        "stated": [{"field": f.field, "basis": f.basis} for f in document.facts],
+        "stated": [{"field": f.field, "basis": f.basis, "curated": f.curated} for f in document.facts],
     }
 
 
@@ -201,7 +201,11 @@ FIELDS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ),
         ("tags", "array", N_("Tags that the source gives")),
         ("rights", "string", N_("Rights statement of this document")),
-        ("stated", "array", N_("Fields stated by the curator, each with how it is known")),
+        (
+            "stated",
+            "array",
+            N_("Fields that are not from the text: how each is known, and whether the curator stated it"),
+        ),
     ),
     "comments": (
         ("id", "string", N_("Stable identifier: document, position")),

@@ -82,6 +82,14 @@ class ProvenanceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """That a field is not from the text: who says it, and how it is known."""
+
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
     """Everything that a document's page prints, in the order of the page."""
 
@@ -92,8 +100,8 @@ class DocumentView:
     date: str
     datetime: str
     date_text: str
-    date_basis: str
-    author_basis: str
+    date_basis: Basis | None
+    author_basis: Basis | None
     platform: str
     original: str
     length: str
@@ -154,7 +162,6 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
     newer = lookup.by_date[position + 1] if position + 1 < len(lookup.by_date) else None
     date_words = when(document.date, None, lookup.words)
     lines, more = comment_lines(lookup, path, document, 8)
-    basis = {fact.field: fact.basis for fact in document.facts}
     title, source_title = _titles(lookup, path, document)
     view = DocumentView(
         title=title,
@@ -164,8 +171,8 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
         date=document.date or "",
         datetime=calendar_date(document.date),
         date_text=stated_date(document.date, document.date_text),
-        date_basis=note_in_words(basis.get("date", ""), lookup.words),
-        author_basis=note_in_words(basis.get("authors", ""), lookup.words),
+        date_basis=_basis(document, "date", lookup.words),
+        author_basis=_basis(document, "authors", lookup.words),
         platform=document.platform or "",
         original=(urls.safe_href(document.url) or "") if document.url else "",
         length=counts.length(lookup.words, words_in(document.blocks)),
@@ -188,7 +195,7 @@ def _document_page(lookup: Lookup, document: Document, position: int) -> Page:
         older=_neighbour(path, older, lookup.words),
         newer=_neighbour(path, newer, lookup.words),
         citation=_citation(lookup, path, document),
-        provenance=_provenance(document, basis, lookup.words),
+        provenance=_provenance(document, lookup.words),
         boilerplate=tuple(
             replace(b, reason=label_in_words(b.reason, lookup.words)) for b in document.boilerplate
         ),
@@ -348,7 +355,18 @@ def _discussion_counts(lookup: Lookup, document: Document) -> str:
     return discussion_counts(lookup, document) if anything else ""
 
 
-def _provenance(document: Document, basis: dict[str, str], words: Words) -> tuple[ProvenanceRow, ...]:
+def _basis(document: Document, field: str, words: Words) -> Basis | None:
+    """How a field is known that is not from the text; the last statement is the one that counts."""
+    fact = next((fact for fact in reversed(document.facts) if fact.field == field), None)
+    if fact is None or not fact.basis:
+        return None
+    label = (
+        words.gettext("stated by the curator") if fact.curated else words.gettext("not stated in the text")
+    )
+    return Basis(label=label, reason=note_in_words(fact.basis, words))
+
+
+def _provenance(document: Document, words: Words) -> tuple[ProvenanceRow, ...]:
     say = words.gettext
     apart = len(document.boilerplate)
     rows = [
@@ -360,10 +378,14 @@ def _provenance(document: Document, basis: dict[str, str], words: Words) -> tupl
     ]
     rows += [
         ProvenanceRow(
-            label=say("Stated by the curator: %(field)s", field=label_in_words(field, words)),
-            value=note_in_words(reason, words) or say("no basis given"),
+            label=(
+                say("Stated by the curator: %(field)s", field=label_in_words(fact.field, words))
+                if fact.curated
+                else say("Not stated in the text: %(field)s", field=label_in_words(fact.field, words))
+            ),
+            value=note_in_words(fact.basis, words) or say("no basis given"),
         )
-        for field, reason in sorted(basis.items())
+        for fact in sorted({fact.field: fact for fact in document.facts}.values(), key=lambda f: f.field)
     ]
     if document.url:
         href = urls.safe_href(document.url) or ""

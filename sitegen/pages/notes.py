@@ -67,6 +67,7 @@ SENTENCES: tuple[str, ...] = (
     N_("Captured from %(address)s."),
     # How a fact is known that no line of the file states.
     N_("The name of its file begins with it."),
+    N_("The names of the files in its folder begin with dates."),
     N_("The web archive states where the page was captured."),
 )
 COUNTED: tuple[tuple[str, str], ...] = (

@@ -18,7 +18,6 @@ from sitegen.model import (
     Boilerplate,
     Comment,
     Document,
-    Fact,
     FrontLine,
     Output,
     Span,
@@ -90,7 +89,7 @@ class _Run:
             comments=tuple(self.comment(comment) for comment in document.comments),
             front=self.front(document.front),
             boilerplate=tuple(self.boilerplate(line) for line in document.boilerplate),
-            facts=tuple(Fact(field=fact.field, basis=self.text(fact.basis)) for fact in document.facts),
+            facts=tuple(replace(fact, basis=self.text(fact.basis)) for fact in document.facts),
             tags=tuple(self.text(tag) for tag in document.tags),
         )
 

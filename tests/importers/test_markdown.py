@@ -214,6 +214,8 @@ def test_links_into_the_corpus_are_resolved_from_the_file() -> None:
         ("a/b/some-title.md", "some title", None),
         ("2020-03-01-title.md", "title", "2020-03-01"),
         ("2020-03-01.md", "2020-03-01", "2020-03-01"),
+        ("2020-3-1-title.md", "title", "2020-03-01"),
+        ("2020-13-1-title.md", "2020 13 1 title", None),
         ("2020-02-30-title.md", "2020 02 30 title", None),
         ("2020-03-011.md", "2020 03 011", None),
         ("___.md", "___.md", None),
