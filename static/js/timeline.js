@@ -154,14 +154,18 @@
       drawing.classList.replace(steps[step], steps[wanted]);
       step = wanted;
       view.scrollLeft = middle * view.scrollWidth - view.clientWidth / 2;
-      // Not `disabled`: the button that is pressed keeps the focus at the last step.
+      mark();
+    }
+
+    /** Not `disabled`: the button that is pressed keeps the focus at the last step. */
+    function mark() {
       buttons.out.setAttribute("aria-disabled", String(step === 0));
       buttons.in.setAttribute("aria-disabled", String(step === steps.length - 1));
     }
 
     buttons.out.addEventListener("click", () => show(Math.max(0, step - 1)));
     buttons.in.addEventListener("click", () => show(Math.min(steps.length - 1, step + 1)));
-    show(0);
+    mark();
     box.hidden = false;
   }
 
@@ -174,5 +178,7 @@
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   restore();
-  apply();
+  // Where nothing is filtered all shows already; to go through it would only keep a large page from being drawn.
+  if (encode(read())) apply();
+  else for (const row of rows) row.settle();
 })(globalThis);
