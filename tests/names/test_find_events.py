@@ -43,7 +43,10 @@ FORMS = [
      ["2016 hacking of the River Board’s emails", "leak of files from the Mill Bank", "2017 Mill Bank data breach"]),
     ("after the Crimean annexation, late in the 2016 primary season",
      ["Crimean annexation", "2016 primary season"]),
+    ("Hurricane Katrina, the Tiananmen Square massacre, the Great Fire of London, Super Bowl XLII",
+     ["Hurricane Katrina", "Tiananmen Square massacre", "Great Fire of London", "Super Bowl XLII"]),
     # none of these is one
+    ("the Hurricane Season, the Hurricane Center, Fire of Love, a car accident, the siege", []),
     ("Foreign interference in elections, an intervention in the economy, a hack of the Linux kernel", []),
     ("a Russian annexation; primary seasons are long", []),
     ("the Council of Elders, a Council of Auditors, the Council of Pythonistas, the Council of Europe", []),

@@ -20,6 +20,8 @@ from sitegen.names.find.event_kinds import (
     is_body,
     is_german,
     is_people,
+    is_place,
+    is_plain,
     is_quoted,
     only_begins_sentence,
     place_in,
@@ -39,12 +41,14 @@ from sitegen.names.find.event_words import (
     MUST_FOLLOW,
     NUMERALS,
     OF_A_PEOPLE,
+    OF_A_PLACE,
     OF_HEADS,
     OPENERS,
     ORDINALS,
     RECURRING,
     SEASONS,
     SPILLS,
+    STORMS,
 )
 from sitegen.names.fold import lower
 
@@ -167,6 +171,8 @@ def _by_heads(text: str, words: list[Word]) -> Iterator[EventForm]:
             form = _of(text, words, number)
         if form is None and is_head:
             form = _headed(text, words, number)
+        if form is None and word.capital and low in STORMS:
+            form = _storm(text, words, number)
         if form is None and (low in INTERFERING or low in SPILLS):
             form = find_deed(text, words, number)
         if form is not None:
@@ -198,6 +204,8 @@ def _of(text: str, words: list[Word], number: int) -> EventForm | None:
         return None
     if not word.capital and words[first].low in _MONTHS | OPENERS:
         return None
+    if word.low in OF_A_PLACE and not is_place(text[words[first].start : words[last - 1].end]):
+        return None
     if is_body(word.low, words[first].text) or (
         word.low == "fall" and not _is_downfall(words, number, first)
     ):
@@ -213,6 +221,24 @@ def _of(text: str, words: list[Word], number: int) -> EventForm | None:
     form = form_of(text, words, words[left].start, whole_end, word.low, year)
     whom = (words[first].start, words[last - 1].end) if word.low in OF_SOMEONE else (0, 0)
     return replace(form, place=place, whom=whom)
+
+
+def _storm(text: str, words: list[Word], number: int) -> EventForm | None:
+    """ "Hurricane Katrina"."""
+    after = number + 1
+    if (
+        after >= len(words)
+        or not words[after].joined
+        or not words[after].capital
+        or is_plain(words[after].text)
+    ):
+        return None
+    end, year = year_after(words, words[after].end)
+    return (
+        None
+        if _goes_on(words, text, end)
+        else form_of(text, words, words[number].start, end, words[number].low, year)
+    )
 
 
 def _is_downfall(words: list[Word], number: int, first: int) -> bool:
@@ -231,7 +257,7 @@ def _in_name(words: list[Word], n: int, first: int) -> bool:
 def _headed(text: str, words: list[Word], number: int) -> EventForm | None:
     """ "Helsinki summit", "2016 Democratic primaries", "33rd Berlin International Film Festival", "World Series"."""
     word = words[number]
-    if word.low in CAPITAL_HEADS and not word.capital:
+    if word.low in CAPITAL_HEADS - HEADS and not word.capital:
         if word.low in OF_A_PEOPLE and _is_of_a_people(words, number):
             return form_of(text, words, words[number - 1].start, word.end, word.low, "")
         return form_of(text, words, word.start, word.end, word.low, "", bare=True)

@@ -12,8 +12,8 @@ HEADS = frozenset(
     war wars revolution uprising rebellion revolt mutiny insurrection massacre genocide pogrom earthquake tsunami
     referendum summit primary primaries caucus caucuses election elections by-election festival marathon riots riot
     pandemic epidemic outbreak coup putsch inauguration coronation crusade armistice olympics paralympics protests
-    disaster mission crisis scandal competition pilgrimage bombing bombings shooting attacks impeachment trials debates
-    famine
+    disaster accident mission crisis scandal competition pilgrimage bombing bombings shooting attacks impeachment
+    trials debates hearings recount famine
     krieg gipfel aufstand erdbeben putsch krise volksabstimmung festspiele weltmeisterschaft
     """.split()
 )
@@ -23,7 +23,7 @@ CAPITAL_HEADS = frozenset(
     conference convention championship championships cup tournament awards derby regatta biennale
     affair trial strike restoration raid landings campaign expedition exposition plague blackout intifada
     depression fire flood blizzard blitz airlift blockade purge scare putsch fest congress fair draft
-    debate massacre siege battle invasion occupation annexation
+    debate massacre siege battle invasion occupation annexation conquest
     """.split()
 )
 # A word before these that says which, or else they are companies, works and what is no event.
@@ -62,8 +62,12 @@ OF_HEADS = frozenset(
 SEASONS = frozenset(("season", "seasons"))
 # In small letters a people may stand before these: "the Crimean annexation".
 OF_A_PEOPLE = frozenset(("annexation", "invasion"))
+# Before somebody's name these are storms: "Hurricane Katrina".
+STORMS = frozenset("hurricane typhoon cyclone".split())
+# "Fire of NAME" only of a place: "the Great Fire of London".
+OF_A_PLACE = frozenset(("fire", "plague", "flood"))
 # The same, only with a capital or after "the": "a fall of snow".
-CAPITAL_OF_HEADS = frozenset(
+CAPITAL_OF_HEADS = OF_A_PLACE | frozenset(
     "battle war wars fall sack peace council diet feast festival trial storming congress massacre siege "
     "schlacht friede frieden kongress bataille guerre batalla guerra".split()
 )
@@ -125,7 +129,11 @@ OPENERS = frozenset(
     """.split()
 )
 # After these words nothing of the kind happens: bodies, works and places are called so.
-NUMERALS = frozenset("i ii iii iv v vi vii viii ix x xi xii xl xx".split())
+_TENS, _ONES = (
+    ("", "x", "xx", "xxx", "xl", "l", "lx"),
+    ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"),
+)
+NUMERALS = frozenset(ten + one for ten in _TENS for one in _ONES) - {""}
 ORDINALS = frozenset(
     """
     first second third fourth fifth sixth seventh eighth ninth tenth erste erster ersten zweite zweiter zweiten dritte

@@ -273,7 +273,7 @@ def _skip_titles(tokens: list[_Token], words: Lexicon) -> tuple[int, int, bool]:
 def _is_no_title(tokens: list[_Token], found: int, words: Lexicon) -> bool:
     """Whether what reads like a title is a name or a word: Don Barry, MS Excel, M Street, General Syntax, Major CI."""
     token, rest = tokens[found], tokens[found + 1 :]
-    shouted = all(t.text.isupper() for t in tokens)
+    shouted = all(t.text.isupper() for t in tokens) and any(len(t.text) > 3 for t in rest)
     if token.key in words.signs["stopped_titles"]:
         return not token.text.endswith(".") and (token.text.isupper() or len(token.key) == 1) and not shouted
     if token.key in words.signs["given_titles"]:

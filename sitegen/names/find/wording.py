@@ -16,6 +16,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-Z]")
 _IRISH = re.compile(r"(?:O['’]|Ma?c|Fitz)[^\W\d_a-z]")
 # A short name and two joined ones: Kim Min-woo, Li Fang-Kuei.
 _EAST_ASIAN = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")
+_KEYS = re.compile(r"[A-Z]{2,}-\w\Z")  # CTRL-z
 _HUMPS = re.compile(r"[a-z][A-Z]")
 _FAMILY_PREFIX = re.compile(
     r"(?:Ma?c|[Dd]e|Di|Du|Da|La|Le|Van|Von|Ver|Fitz|St|O|D|Al|El)['’]?[A-Z][^\W\d_A-Z]+(?:-\w+)?\Z"
@@ -74,7 +75,7 @@ def weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float,
         return _CERTAIN_NO, "other", []
     if is_coined(part):
         return -2.5, "other", []
-    if any(c.isdigit() for c in part) or key in signs["particles"]:
+    if any(c.isdigit() for c in part) or key in signs["particles"] or _KEYS.match(part):
         return -6.0, "other", []
     if key in signs["demonyms"] or key.removesuffix("s") in signs["demonyms"]:
         return -6.0, "other", []
