@@ -14,6 +14,21 @@ from sitegen.names.find.findings import NameKind
 from sitegen.names.find.lexicon import Lexicon, fold, lexicon
 from sitegen.names.find.wording import SAINTS, given_weight, head_kind, is_compound, weigh_many, weigh_one
 
+# Of nouns that a dictionary may not have ("General Aeronautics"), and hardly ever of a family name.
+_NOUN_ENDINGS = (
+    "ics",
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ity",
+    "ities",
+    "ness",
+    "ology",
+    "oids",
+    "ware",
+    "ability",
+)
 _TOKEN = re.compile(r"[^ \u00a0]+")
 
 
@@ -282,7 +297,7 @@ def _is_no_title(tokens: list[_Token], found: int, words: Lexicon) -> bool:
     if found or token.key not in words.signs["plain_titles"] or len(rest) > 1:
         return False
     key = rest[0].key
-    ordinary = key in words.words or key.removesuffix("s") in words.words
+    ordinary = key in words.words or key.removesuffix("s") in words.words or key.endswith(_NOUN_ENDINGS)
     known = words.surnames.get(key, 0) >= 3 or words.given.get(key, 0) >= 5
     return (ordinary and not known) or (len(key) > 1 and rest[0].text.isupper() and not shouted)
 

@@ -173,12 +173,22 @@ def _weigh_after(run: Run, text: str, tables: _Tables) -> tuple[float, str]:
             return 1.2, "an age follows"
     elif gap[:1] in ',"”' and run.after in tables.saying:
         return 0.8, "a verb of saying follows"
+    elif gap[:1] == ":" and _is_explained(run):
+        return -2.5, ""
     elif gap.startswith(" ("):
+        if _is_explained(run):
+            return -2.5, ""
         if LIFE.match(text, run.end):
             return 3.0, "dates of a life follow"
         if _CITED.match(text, run.end):
             return 1.5, "a year in brackets and what is argued follow"
     return 0.0, ""
+
+
+def _is_explained(run: Run) -> bool:
+    """Whether an abbreviation is followed by the words that it is short for: "SARA: Satellite for", "LOC (Lines of"."""
+    name = run.surface.rsplit(" ", 1)[-1]
+    return len(name) > 2 and name.isupper() and run.after[:1] == name[0] and run.after[1:].islower()
 
 
 def _is_thing_of(run: Run, tables: _Tables) -> bool:

@@ -68,6 +68,8 @@ def given_weight(key: str, words: Lexicon) -> float:
 
 def weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float, NameKind, list[str]]:
     signs = words.signs
+    if any(c.isdigit() for c in part):
+        return -6.0, "other", []
     if titled and (key not in signs["never"] or key in words.surnames):
         named = key in words.given or key in words.surnames or key not in words.words
         return (4.0 if named else 0.5), "other", ["a title stands before it"]
@@ -75,7 +77,7 @@ def weigh_one(part: str, key: str, words: Lexicon, titled: bool) -> tuple[float,
         return _CERTAIN_NO, "other", []
     if is_coined(part):
         return -2.5, "other", []
-    if any(c.isdigit() for c in part) or key in signs["particles"] or _KEYS.match(part):
+    if key in signs["particles"] or _KEYS.match(part):
         return -6.0, "other", []
     if key in signs["demonyms"] or key.removesuffix("s") in signs["demonyms"]:
         return -6.0, "other", []
