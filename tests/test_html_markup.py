@@ -176,6 +176,10 @@ def test_relative_links_are_resolved_against_the_page() -> None:
         ('<iframe src="//v.org/1">no frames</iframe>', [("embed", "https://v.org/1")], ["https://v.org/1"]),
         ('<video><source src="https://v.org/1.mp4">old browser</video>',
          [("embed", "https://v.org/1.mp4")], ["https://v.org/1.mp4"]),
+        ('<object><param name="wmode" value="x"><param name="Movie" value="https://v.org/1"></object>',
+         [("embed", "https://v.org/1")], ["https://v.org/1"]),
+        ('<object width="9"><embed src="https://v.org/2"></embed></object>',
+         [("embed", "https://v.org/2")], ["https://v.org/2"]),
     ],
 )  # fmt: skip
 def test_pictures_and_embeds_become_words(

@@ -130,7 +130,7 @@ class _Export:
         return Post(
             key=f"{kind}-{key}" if key.isdigit() else key,
             title=html_text(entry.value("title")),
-            html=entry.value("content") or entry.value("summary"),
+            html=entry.html_of("content") or entry.html_of("summary"),
             authors=(_author(entry),),
             date=date,
             date_text=date_text,
@@ -142,7 +142,7 @@ class _Export:
 
     def reply(self, entry: Element, key: str) -> _Reply:
         date, date_text = self.date(entry)
-        content = entry.value("content") or entry.value("summary")
+        content = entry.html_of("content") or entry.html_of("summary")
         state = _state(entry, content)
         above = entry.child("thr:in-reply-to")
         post = _number(above.get("ref")) if above else ""

@@ -116,7 +116,7 @@ class _Export:
             author=_name(element.child("author")) or "",
             date=date,
             date_text=date_text,
-            message=element.value("message"),
+            message=element.html_of("message"),
             line=element.line,
             deleted=self.truth(element, "isDeleted"),
         )
@@ -137,7 +137,7 @@ class _Export:
             date=date,
             date_text=date_text or None,
             state=state,
-            html=element.value("message") if state == "present" else "",
+            html=element.html_of("message") if state == "present" else "",
             note=note,
             line=element.line,
         )

@@ -150,7 +150,7 @@ class _Export:
         return replace(post, authors=authors, language=self.language)
 
     def post(self, item: Element) -> Post:
-        content = item.value("content:encoded") or item.value("excerpt:encoded")
+        content = item.html_of("content:encoded") or item.html_of("excerpt:encoded")
         date, date_text = self.date(item, "wp:post_date", item.value("pubDate"))
         return Post(
             key=_key(item),
@@ -180,7 +180,9 @@ class _Export:
         """The approved comments, and bare places for others that an approved one answers."""
         elements = item.all("wp:comment")
         public = [e for e in elements if _is_public(e)]
+        # The first exports have no numbers of comments: nothing tells then what is answered.
         withheld = {e.value("wp:comment_id"): e for e in elements if not _is_public(e)}
+        withheld.pop("", None)
         answered: set[str] = set()
         for element in public:
             parent = element.value("wp:comment_parent")
@@ -208,7 +210,7 @@ class _Export:
             author=html_text(element.value("wp:comment_author")) or None,
             date=date,
             date_text=date_text,
-            html=element.value("wp:comment_content"),
+            html=element.html_of("wp:comment_content"),
             kind=_KINDS[element.value("wp:comment_type").lower()],
             line=element.line,
         )
@@ -262,7 +264,7 @@ def _left_out(item: Element) -> tuple[str, str] | None:
         return _LOCKED
     # What Disqus takes in has an item for each page, most of them without a word.
     is_thread = item.child("dsq:thread_identifier") is not None
-    said = item.value("content:encoded") or item.value("excerpt:encoded") or item.all("wp:comment")
+    said = item.html_of("content:encoded") or item.html_of("excerpt:encoded") or item.all("wp:comment")
     return _EMPTY if is_thread and not said else None
 
 

@@ -74,6 +74,19 @@ class Element:
             html.escape(part, quote=False) if isinstance(part, str) else part._outer() for part in self.parts
         )
 
+    def html_of(self, tag: str) -> str:
+        """The first child of this tag, whose text is HTML, without white space around it; "" if none is there.
+
+        Its HTML is characters, or elements (Atom's `type="xhtml"`, comments in exports of WordPress before
+        2.3), or, where a CDATA section is broken, both.
+        """
+        child = self.child(tag)
+        if child is None:
+            return ""
+        if child.get("type") == "xhtml":
+            return child.markup().strip()
+        return "".join(p if isinstance(p, str) else p._outer() for p in child.parts).strip()
+
     def _outer(self) -> str:
         """The element as HTML; deep as `MAX_DEPTH` at most."""
         name = self.tag.rpartition(":")[2]

@@ -358,8 +358,8 @@ class Walk:
     def embed(self, element: Element, tag: str) -> None:
         """A block for what would be loaded from elsewhere: its title or address, linked."""
         source = element.get("src") or element.get("data") or element.get("data-src") or ""
-        if not source and tag in ("video", "audio"):
-            source = next((found for s in element.iter("source") if (found := s.get("src"))), "")
+        if not source:
+            source = next(_sources(element), "")
         href = self.href(source)
         title = " ".join(clean_text(element.get("title") or element.get("aria-label") or "")[0].split())
         text = title or href
@@ -372,6 +372,14 @@ class Walk:
         self.flush()
         text, spans = settled(text, [Span(kind="link", start=0, end=len(text), href=href)] if href else [])
         self.drafts.append(Draft(kind="embed", text=text, spans=spans, quote=self.quote))
+
+
+def _sources(element: Element) -> Iterator[str]:
+    """What an embed without an address of its own has in it: files of a film, a parameter, another embed."""
+    for inner in element.iter("source", "param", "embed", "iframe"):
+        named = (inner.get("name") or "").lower() in ("movie", "src", "filename", "url")
+        if source := inner.get("value") if name_of(inner) == "param" and named else inner.get("src"):
+            yield source
 
 
 def _is_smiley(element: Element, described: str) -> bool:

@@ -49,6 +49,12 @@ def test_posts_and_pages_are_shown_settings_templates_and_drafts_counted() -> No
     assert summary_of(result) == "6 entries read, 2 shown; left out: 2 settings, 1 draft, 1 template."
 
 
+def test_a_text_may_be_written_as_elements() -> None:
+    xhtml = '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>A &lt;b <i>c</i></p></div></content>'
+    entry = re.sub(r"(?s)<content .*</content>", xhtml, blogger_entry("post", 4))
+    assert [b.text for b in imported(blogger(entry)).documents[0].blocks] == ["A post", "A <b c"]
+
+
 def test_feeds_of_a_blog_have_no_kinds_and_are_read_by_their_ids() -> None:
     def bare(kind: str, number: int, *parts: str, title: str = "A post", content: str = "Words.") -> str:
         entry = blogger_entry(kind, number, *parts, title=title, content=content)

@@ -218,6 +218,17 @@ def test_a_post_without_a_text_shows_the_excerpt_that_its_author_wrote() -> None
     assert [[b.text for b in d.blocks[1:]] for d in posts] == [["In short."], ["At length."]]
 
 
+def test_comments_are_read_that_are_written_as_elements_and_without_numbers() -> None:
+    # As WordPress 2.1 and 2.2 wrote them: no CDATA, no ids, whatever the comment holds.
+    said = 'See <a href="https://q.example/?a&b" rel="nofollow">this & that</a>, 3 &lt; 4.<br>On<p>And <em>so'
+    raw = f"<wp:comment><wp:comment_content>{said}</wp:comment_content><wp:comment_approved>1"
+    raw += "</wp:comment_approved><wp:comment_parent></wp:comment_parent></wp:comment>"
+    spam = raw.replace("approved>1", "approved>spam")
+    (comment,) = only(imported(wxr(wxr_item(1, spam, raw), version="1.0"))).comments
+    assert [block.text for block in comment.blocks] == ["See this & that, 3 < 4.\nOn", "And so"]
+    assert [span.href for span in comment.blocks[0].spans if span.href] == ["https://q.example/?a&b"]
+
+
 def test_an_author_may_stand_where_other_programs_put_it() -> None:
     item = wxr_item(1, "<wp:author>bob</wp:author>").replace("<dc:creator>anna</dc:creator>", "")
     assert [a.name for a in only(imported(wxr(wxr_author("bob", "Bob Jones"), item))).authors] == [
