@@ -45,6 +45,8 @@ def _document(document: Document) -> Iterator[str]:
     if not document.blocks or document.blocks[0].kind != "title" or not document.title.strip():
         yield f"{document.path} has no title block"
     yield from _blocks(document.blocks, document.path)
+    if document.unmarked_from and document.unmarked_from not in {block.anchor for block in document.blocks}:
+        yield f"{document.path} may have comments from {document.unmarked_from}, which is no block"
     for text in (
         document.title,
         document.path,

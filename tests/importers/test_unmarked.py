@@ -115,6 +115,11 @@ def test_pages_that_lost_their_threads_say_so(
     assert right / said_of_all >= 0.99
 
 
+def test_a_thread_in_a_table_says_so(shared: Path) -> None:
+    document = document_of((shared / "hackernews/item-6374031.trafilatura.txt").read_text("utf-8"))
+    assert (document.flags, document.unmarked_from) == (("unmarked-comments",), "")
+
+
 def test_nothing_is_cut_or_given_to_anybody(shared: Path) -> None:
     for path in sorted((shared / "html-comments").glob("*.trafilatura.txt")):
         text = path.read_text("utf-8")
@@ -181,6 +186,7 @@ def test_texts_without_comments_are_not_suspected(
         ("Ann Bell wrote on March 11th, 2015 at 02:57:", "comment header"),
         ("In 2019, I wrote:", ""),
         ("[...] The mills of the north [...]", "pingback"),
+        ("| | | Does it use the old wheel? ----- |", "rule at the end"),
         ("The old one ;-)", "emoticon"),
         ("see (a:p) and 8) for more", ""),
     ],

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 # Signs that only accompany others: articles have emoticons, too.
 ACCOMPANYING = frozenset({"emoticon"})
 # What a page's machinery left of a comment: nothing else writes like this.
-REMNANTS = frozenset({"button", "comment header", "pingback"})
+REMNANTS = frozenset({"button", "comment header", "pingback", "rule at the end"})
 MAX_LENGTH = 2_000
 # A text that itself begins with a greeting is a letter, a mail or a speech, and has these of its own.
 _OF_LETTERS = frozenset({"greeting", "thanks", "closing"})
@@ -96,6 +96,8 @@ _ANYWHERE: tuple[tuple[str, str], ...] = (
         r"(?:(?<=[\s.!?,)])|^)(?:[:;=][-^o']?[)(DPp|/]|xD|<3)(?![\w/])|\^\^"
         r"|[\U0001F44D\U0001F44F\U0001F49A-\U0001F49C\U0001F600-\U0001F64F\U0001F910-\U0001F92F]",
     ),
+    # Hacker News, which sets a rule where its reply link stands; the rest of a row of its table may follow.
+    ("rule at the end", r"\S -{5}(?: \|)*\Z"),
     (
         "button",
         r"[^\s.][.!?…)](?-i:Reply|Report|Antworten|Melden|Répondre|Responder|Rispondi|Beantwoorden)\Z",

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from sitegen.importers.plain.remarks import ACCOMPANYING, REMNANTS, signs_of_remarks
 
-# More paragraphs than a saved page has; books are not looked through for comments.
+# More than a saved page has; books are not looked through for comments.
 MAX_PARAGRAPHS = 5_000
+MAX_CHARACTERS = 2_000_000
 # How often articles, books and speeches have a sign without any comment: measured at one in 250 to 1,000 paragraphs.
 _USUAL_RATE = 1 / 500
 # How much more likely the signs must be with comments than without (a natural logarithm), their least number and
@@ -52,7 +53,7 @@ def find_unmarked(texts: Sequence[str]) -> Unmarked | None:
     The start is where two texts of different kinds, one after the other, are the likelier explanation than one:
     the point that divides the rates of two Poisson processes best. Above it an article must stand.
     """
-    if not 2 <= len(texts) <= MAX_PARAGRAPHS:
+    if not 2 <= len(texts) <= MAX_PARAGRAPHS or sum(map(len, texts)) > MAX_CHARACTERS:
         return None
     signs = signs_of_remarks(texts)
     start = _likeliest_start(signs)
