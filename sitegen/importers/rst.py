@@ -16,7 +16,7 @@ from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers.file_name import BY_NAME, file_date, file_title
 from sitegen.importers.other_formats import other_format
 from sitegen.markup.rst import rst_blocks
-from sitegen.markup.rst_inline import References, inline
+from sitegen.markup.rst_inline import References, inline, series_address
 from sitegen.model import Attribution, Block, Document, Fact, FrontLine, Imported, Source
 from sitegen.urls import path_id, safe_href
 
@@ -112,7 +112,7 @@ def import_rst(source: Source) -> Imported:
         blocks=blocks,
         authors=tuple(Attribution(name=name) for name in _authors(head)),
         language=_language(head),
-        url=safe_href(_value(head, _URL)),
+        url=safe_href(_value(head, _URL)) or _address_in_series(head),
         rights=_value(head, _RIGHTS) or None,
         tags=_tags(head),
         front=tuple(sorted([*_front(head, title, lines), *repeated], key=lambda line: line.line)),
@@ -225,6 +225,16 @@ def _first(head: tuple[_Field, ...], names: tuple[str, ...]) -> _Field | None:
 def _value(head: tuple[_Field, ...], names: tuple[str, ...]) -> str:
     field = _first(head, names)
     return " ".join(field.value.split()) if field else ""
+
+
+def _address_in_series(head: tuple[_Field, ...]) -> str | None:
+    """The address of a proposal: what has `PEP: 8` at its head is what `:pep:`8`` leads to.
+
+    https://docutils.sourceforge.io/docs/ref/rst/roles.html#pep-reference
+    """
+    return next(
+        (series_address(field.name, field.value.strip()) for field in head if field.name == "pep"), None
+    )
 
 
 def _authors(head: tuple[_Field, ...]) -> tuple[str, ...]:

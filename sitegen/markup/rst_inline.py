@@ -59,6 +59,13 @@ _SERIES: Mapping[str, tuple[str, Callable[[int], str]]] = {
 _NUMBERED = re.compile(r"(?P<number>[0-9]{1,5})(?P<part>#[\w.-]{1,80})?\Z")
 
 
+def series_address(role: str, number: str) -> str | None:
+    """Where the role of that name leads for a number, which is the address of what has that number; else None."""
+    if role not in _SERIES or not number.isdecimal() or not number.isascii() or len(number) > 5:
+        return None
+    return _SERIES[role][1](int(number))
+
+
 def reference_name(name: str) -> str:
     """A reference as it is compared: white space folded, without case, unescaped."""
     return " ".join(_ESCAPE.sub(r"\1", name).split()).casefold()

@@ -295,6 +295,20 @@ def test_any_characters_lose_no_line(text: str) -> None:
     imported(text)
 
 
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ("PEP: 8\nTitle: Style\nAuthor: A", "https://peps.python.org/pep-0008/"),
+        ("PEP: 8\nTitle: Style\nAuthor: A\nURL: https://example.org/8", "https://example.org/8"),
+        ("PEP: eight\nTitle: Style\nAuthor: A", None),
+        ("Number: 8\nTitle: Style\nAuthor: A", None),
+    ],
+)
+def test_a_numbered_proposal_is_at_the_address_that_its_role_leads_to(head: str, address: str | None) -> None:
+    document, _ = imported(f"{head}\n\nText.\n")
+    assert document.url == address
+
+
 def test_all_proposals(shared: Path) -> None:
     """736 documents, each with title, author and date; 366 authors; no line lost, and no word of their text."""
     authors: Counter[str] = Counter()
