@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.building import build_site
 
-LENGTHS = {"big": 2000, "chain": 1000, "short": 3}
+LENGTHS = {"big": 2000, "chain": 1000, "short": 4}
 PEOPLE = """people:
   - id: ada-miller
     name: Ada Miller

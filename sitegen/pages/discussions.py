@@ -177,6 +177,8 @@ def discussion_card(lookup: Lookup, path: str, document: Document) -> Discussion
 
 def _span(comments: tuple[Comment, ...], words: Words) -> str:
     found = sorted((c.date for c in comments if c.date), key=dates.sort_key)
+    if not found and any(c.date_text for c in comments):
+        return words.gettext("stated only in words")
     if not found:
         return words.gettext("no dates in the source")
     return span_in_words(day_of(found[0]) or "", day_of(found[-1]) or "", words)

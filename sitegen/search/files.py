@@ -1,10 +1,10 @@
 """Search records to files: the only place that knows which files there are and what stands in each.
 
 Every file is a classic script that hands (id, JSON text) to one registry, since nothing else loads from disk;
-its name holds a hash of its content, so that no browser keeps a stale one. `root` names all others, and a search
-loads only those that it needs: `facets` (what can be filtered), `order` (for sorting by date), and, in parts,
-`documents` (their titles), `terms` (the index), `words` (spellings, for `*` and `~` and for suggestions) and
-`cards` (what results show). The parts of a kind are in order, and `root` says where each begins.
+its name holds a hash of its content, so that no browser keeps a stale one. The search page names `root` and `facets`
+(what can be filtered); `root` names all others, and a search loads only those that it needs: `order` (for sorting by
+date), and, in parts, `documents` (their titles), `terms` (the index), `words` (spellings, for `*` and `~` and for
+suggestions) and `cards` (what results show). The parts of a kind are in order, and `root` says where each begins.
 """
 
 from __future__ import annotations
@@ -38,10 +38,7 @@ MOST_FILES = 1_500  # of a kind, or little more
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchFiles:
-    """Site paths: `root` is the script that a search begins with, which names all other search files.
-
-    `facets` is the one that every search needs besides.
-    """
+    """Site paths of the two that every search begins with: `facets`, and `root`, which names all others."""
 
     root: str
     facets: str
@@ -74,7 +71,6 @@ def build_search(
             "stop": sorted(stop_words(language)),
             "fields": list(FIELDS),
             "records": len(records),
-            "facets": facets.path,
             "order": order.path,
             "perFile": _documents_per_file(len(corpus.documents)),
         }

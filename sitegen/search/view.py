@@ -38,13 +38,13 @@ class Index:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView:
-    """`start` is the first search file, `lunr` the asset that reads the index, `scope` what is searched.
+    """`start` is the first search file and `facets` the one that is always loaded with it.
 
-    `needed` are the search files that every search loads.
+    `lunr` is the asset that reads the index, `scope` what is searched.
     """
 
     start: str
-    needed: tuple[str, ...]
+    facets: str
     lunr: str
     scope: str
     examples: tuple[Example, ...]
@@ -55,7 +55,7 @@ def search_view(corpus: Corpus, files: SearchFiles, *, language: str, words: Wor
     """The search page of a corpus whose search files are `files`."""
     return SearchView(
         start=files.root,
-        needed=(files.root, files.facets),
+        facets=files.facets,
         lunr=LUNR_ASSET,
         scope=_scope(corpus, words),
         examples=_examples(corpus, language, words),

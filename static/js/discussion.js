@@ -4,7 +4,7 @@
 
   const { gettext, ngettext, phrase } = sitegen.words;
 
-  const FEW = 3; // so many comments are seen at a glance; below that there are no tools
+  const FEW = 4; // so many comments are seen at a glance; below that there are no tools
 
   const slot = document.querySelector("[data-thread-tools]");
   const comments = [...document.querySelectorAll(".thread .comment")];

@@ -170,6 +170,24 @@
     return found;
   }
 
+  const LONGEST = 340; // characters of a passage that a result shows
+  const BEFORE = 90; // of them, before its first hit
+
+  /** A long passage cut to what stands around its first hits, at words; with the marks that are left. */
+  function excerpt(text, marks) {
+    if (text.length <= LONGEST) return { text, marks };
+    const first = marks.length ? marks[0][0] : 0;
+    const from = first > BEFORE ? first - BEFORE + text.slice(first - BEFORE, first).search(/\s|$/) + 1 : 0;
+    const start = from >= first ? Math.max(0, first - BEFORE) : from;
+    const most = text.slice(start, start + LONGEST);
+    const kept = start + LONGEST < text.length ? most.replace(/\s\S{0,40}$/, "") : most;
+    const [before, after] = [start ? "… " : "", start + kept.length < text.length ? "\u00a0…" : ""];
+    const moved = marks
+      .filter(([a, b]) => a >= start && b <= start + kept.length)
+      .map(([a, b, ...what]) => [a - start + before.length, b - start + before.length, ...what]);
+    return { text: before + kept + after, marks: moved };
+  }
+
   /** Text in pieces: `[piece, whether it is marked]`. */
   function split(text, marks) {
     const pieces = [];
@@ -242,8 +260,8 @@
   }
 
   const core = {
-    FACETS, arrange, bestPassages, concordance, countFacets, countUnsure, decodeState, encodeState, everything, filtered,
-    looser, oneLine, partsBetween, split, valuesOf, visible, withColumns,
+    FACETS, arrange, bestPassages, concordance, countFacets, countUnsure, decodeState, encodeState, everything, excerpt,
+    filtered, looser, oneLine, partsBetween, split, valuesOf, visible, withColumns,
   };
   scope.sitegen ??= {};
   scope.sitegen.search = Object.assign(scope.sitegen.search ?? {}, core);

@@ -184,7 +184,8 @@
   function passages(context, card, limit) {
     const { total, best } = core.bestPassages(card, context.marks, wantedEntities(context), limit);
     const items = best.map(({ anchor, text, hits, unsure }) => {
-      const link = h("a", { href: passageUrl(context.page, card, anchor), dir: "auto" }, marked(text, hits));
+      const short = core.excerpt(text, hits);
+      const link = h("a", { href: passageUrl(context.page, card, anchor), dir: "auto" }, marked(short.text, short.marks));
       return h("li", null, link, unsure ? flag(gettext("uncertain")) : null);
     });
     if (total > best.length) items.push(h("li", { class: "search-meta" }, rest(context, card, total - best.length)));

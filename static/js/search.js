@@ -9,7 +9,7 @@
   if (!home) return;
   const core = sitegen.search;
   const { gettext } = sitegen.words;
-  const { root, start, lunr: lunrScript, query: queryScript } = home.dataset;
+  const { root, start, facets: facetsPath, lunr: lunrScript, query: queryScript } = home.dataset;
   const part = (name) => home.querySelector(`[data-search-part="${name}"]`);
   const [form, box, status, results] = ["form", "box", "status", "results"].map(part);
 
@@ -31,8 +31,8 @@
   let table = null;
   /** What filters need. */
   async function loadFacets() {
-    const entry = await loadData(start);
-    table ??= core.withColumns(await loadData(entry.facets));
+    const [entry, columns] = await Promise.all([loadData(start), loadData(facetsPath)]);
+    table ??= core.withColumns(columns);
     return { entry, facets: table };
   }
 
@@ -67,11 +67,10 @@
   const loadEngine = () => Promise.all([loadScript(lunrScript), loadScript(queryScript)]);
 
   /** What shows answers: of the pieces that the first makes the others make what is seen. */
-  async function loadView() {
+  const loadView = () => {
     const { nodes, filters, results: shown } = home.dataset;
-    await loadScript(nodes);
-    await Promise.all([loadScript(filters), loadScript(shown)]);
-  }
+    return Promise.all([nodes, filters, shown].map((script) => loadScript(script, true)));
+  };
 
   /** As much of the index as holds these terms. */
   async function loadIndex(entry, terms) {

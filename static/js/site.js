@@ -28,11 +28,12 @@
   const rules = { createScriptURL: checkedScript };
   const policy = window.trustedTypes?.createPolicy("sitegen", rules) ?? rules;
 
-  /** Load a script once; a failed one may be asked for again. */
-  sitegen.loadScript = (url) => {
+  /** Load a script once; a failed one may be asked for again. Of those `inOrder` each waits for the one before. */
+  sitegen.loadScript = (url, inOrder = false) => {
     if (loading.has(url)) return loading.get(url);
     const loaded = new Promise((resolve, reject) => {
       const script = document.createElement("script");
+      script.async = !inOrder;
       script.src = policy.createScriptURL(url);
       script.onload = resolve;
       script.onerror = () => {

@@ -87,7 +87,7 @@ def test_what_is_answered_in_another_part_is_shown_beside_the_answer(
 def test_keys_leave_fields_alone_and_can_be_switched_off(browser: Browser, site: Path) -> None:
     with watched(browser, file_url(site)) as watch:
         page = watch.page
-        watch.open(part(site, "short", 1))
+        watch.open(part(site, "chain", 1))
         page.get_by_label("Filter").press_sequentially("nup")
         assert page.get_by_label("Filter").input_value() == "nup"
         page.get_by_label("Filter").fill("")
@@ -96,7 +96,7 @@ def test_keys_leave_fields_alone_and_can_be_switched_off(browser: Browser, site:
         page.keyboard.press("n")
         page.keyboard.press("/")
         assert page.evaluate("document.activeElement === document.body")
-        watch.open(part(site, "short", 1))
+        watch.open(part(site, "chain", 1))
         assert not page.get_by_label("Keys:").is_checked()
         page.get_by_label("Keys:").check()
         page.evaluate("document.activeElement.blur()")

@@ -94,6 +94,21 @@ test("characters that reorder a text unseen are named in their place", () => {
   }
 });
 
+test("a long passage is cut to what stands around its hits", () => {
+  const long = `${"before ".repeat(60)}hit ${"after ".repeat(90)}`;
+  const at = long.indexOf("hit");
+  const { text, marks } = core.excerpt(long, [[at, at + 3, "hit"], [long.length - 6, long.length - 1, "after"]]);
+  assert.equal(text.slice(marks[0][0], marks[0][1]), "hit");
+  assert.equal(marks.length, 1);
+  assert.ok(text.startsWith("… before "));
+  assert.ok(text.endsWith("after\u00a0…") && text.length < 350);
+  for (const [given, hits] of [["short", [[0, 5, "s"]]], ["x".repeat(999), []], ["x".repeat(999), [[500, 503, "x"]]]]) {
+    const cut = core.excerpt(given, hits);
+    assert.ok(cut.text.length < 350);
+    assert.deepEqual(cut.marks.map(([a, b]) => cut.text.slice(a, b)), hits.map(([a, b]) => given.slice(a, b)));
+  }
+});
+
 test("a count is what choosing the value brings", () => {
   for (const [facet, values] of core.countFacets(FACETS, ALL, filters({ source: ["a"] }))) {
     for (const [value, count] of values) {
