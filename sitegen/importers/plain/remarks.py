@@ -89,7 +89,8 @@ _ANYWHERE: tuple[tuple[str, str], ...] = (
         rf"\b(?:your|thy) (?:article|write-?up|essay|column|piece|analysis)\b"
         r"|\b(?:dein|eure?|ihre?)(?:e?[mnrs])? (?:artikel|beitrag|bericht|aufsatz|text|kommentar)\b"
         rf"|\b(?:votre|ton|tu|su|vostro|tuo|seu|teu|jouw|uw) (?:{_TEXT_ROMANCE}|artikel|stuk)\b"
-        r"|\b(?:you wrote|du schreibst|sie schreiben|du hast geschrieben|tu écris|vous écrivez|escribes)\b",
+        r"|(?:\A|[,:;.!] )(?:you (?:wrote|write|say|said)|du schreibst|sie schreiben|du hast geschrieben|tu écris|"
+        r"vous écrivez|usted escribe|escribes|scrivi|schreef je)\b",
     ),
     (
         "emoticon",
@@ -97,7 +98,7 @@ _ANYWHERE: tuple[tuple[str, str], ...] = (
         r"|[\U0001F44D\U0001F44F\U0001F49A-\U0001F49C\U0001F600-\U0001F64F\U0001F910-\U0001F92F]",
     ),
     # Hacker News, which sets a rule where its reply link stands; the rest of a row of its table may follow.
-    ("rule at the end", r"\S -{5}(?: \|)*\Z"),
+    ("rule at the end", r"\S -{5}(?: \|)+\Z"),
     (
         "button",
         r"[^\s.][.!?…)](?-i:Reply|Report|Antworten|Melden|Répondre|Responder|Rispondi|Beantwoorden)\Z",
