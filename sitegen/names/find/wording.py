@@ -182,6 +182,8 @@ def _against(parts: list[str], keys: tuple[str, ...], given: float, words: Lexic
         not given or (words.places[keys[0]] >= 6 and words.given.get(keys[0], 0) < 5)
     ):
         weight -= 1.0
+    if keys[0] in signs["plain_titles"]:
+        weight -= 2.0  # "General Astronautics", which `forms` has not taken for a rank
     if keys[-1] in signs["regions"] and keys[-1] not in words.surnames:
         weight -= 2.0
     if len(set(keys)) < len(keys):
