@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from sitegen.decoding import declared_text, read_all
 from sitegen.diagnostics import Diagnostic, diagnostic
+from sitegen.importers.catalogue_dates import approximate, catalogued, is_undated
 from sitegen.importers.posts import Account, Post, import_posts
 from sitegen.importers.table_rows import MAX_ROWS, Row, Table, moment, read_table
 from sitegen.importers.table_threads import COMMENT_COLUMNS, is_thread_table, thread_posts
@@ -148,18 +149,6 @@ def import_table(source: Source) -> Imported:
     return replace(made, diagnostics=(*problems, *decoded, *made.diagnostics))
 
 
-def approximate(edtf: str) -> str:
-    """A date as one that its source calls approximate; a time of day is none that is, and stays."""
-    ends = edtf.split("/")
-    if "T" in edtf:
-        return edtf
-    marked = (
-        end if end in ("", "..") or end[-1] in "~%" else f"{end[:-1]}%" if end[-1] == "?" else f"{end}~"
-        for end in ends
-    )
-    return "/".join(marked)
-
-
 def _without_entities(table: Table) -> Table:
     """A table made for pages of the web may have characters as HTML writes them, also where a cell is no HTML."""
     rows = (
@@ -217,11 +206,11 @@ def _threads(source: Source, table: Table, keys: Sequence[str], private: frozens
 
 def _post(source: Source, row: Row, layout: _Layout) -> tuple[Post, list[Diagnostic]]:
     written = layout.get(row, "date")
-    date = moment(written)
+    date = moment(written) or catalogued(written)
     if date and layout.get(row, "approximate").casefold() in _YES:
         date = approximate(date)
     found = []
-    if written and date is None:
+    if date is None and not is_undated(written):
         message = f"The date '{written[:60]}' could not be understood."
         found.append(diagnostic("import-date", message, source.path, row.line))
     blocks, problems = _blocks(source, row, layout)

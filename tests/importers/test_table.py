@@ -111,6 +111,14 @@ def test_rows_and_their_troubles(text: str, title: str, blocks: list[str], codes
     assert found == codes
 
 
+def test_dates_of_catalogues_are_read_and_no_date_is_no_mistake() -> None:
+    documents, found = run("objectid,title,date\na,T,[1905?]\nb,U,n.d.\nc,V,long ago\n")
+    assert [(d.date, d.date_text) for d in documents] == [
+        ("1905?", "[1905?]"), (None, "n.d."), (None, "long ago")
+    ]  # fmt: skip
+    assert found == ["import-date:4"]
+
+
 @pytest.mark.parametrize(
     ("date", "approximate", "expected"),
     [
