@@ -6,6 +6,7 @@ What a source leaves open stays open: `01/02/2020` is only `2020`, a two-digit y
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 
@@ -30,16 +31,17 @@ _NAMES: tuple[str, ...] = (
     "december dec dezember dez decembre diciembre dic dicembre dezembro grudnia desember des aralık декабря",
 )
 MONTH_NUMBERS: dict[str, int] = {name: n for n, names in enumerate(_NAMES, 1) for name in names.split()}
-_WEEKDAYS = (
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim "
-    "lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom "
-    "lunedi martedi mercoledi giovedi venerdi domenica maandag dinsdag woensdag donderdag vrijdag zaterdag "
-    "zondag segunda-feira terca-feira quarta-feira quinta-feira sexta-feira "
-    "mandag tirsdag onsdag torsdag fredag lordag lørdag sondag søndag mandag tisdag torsdag lordag "
-    "poniedziałek wtorek sroda czwartek piatek niedziela"
+# In the order of the week; the short forms of two letters are those of German.
+_WEEK = (
+    "monday mon montag mo lundi lun lunes lunedi maandag mandag segunda-feira poniedziałek",
+    "tuesday tue tues dienstag di mardi martes martedi dinsdag tirsdag tisdag terca-feira wtorek",
+    "wednesday wed mittwoch mi mercredi miercoles mie mercoledi woensdag onsdag quarta-feira sroda",
+    "thursday thu thur thurs donnerstag do jeudi jeu jueves jue giovedi donderdag torsdag quinta-feira czwartek",
+    "friday fri freitag fr vendredi ven viernes vie venerdi vrijdag fredag sexta-feira piatek",
+    "saturday sat samstag sonnabend sa samedi sam sabado sab zaterdag lordag lørdag sobota",
+    "sunday sun sonntag so dimanche dim domingo dom domenica zondag sondag søndag niedziela",
 )
+_WEEKDAY_NUMBERS = {name: number for number, names in enumerate(_WEEK) for name in names.split()}
 # RFC 2822 section 4.3; other abbreviations of zones have several meanings and are left out.
 _ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0,
@@ -56,7 +58,7 @@ _MONTH = rf"(?P<name>{_alternatives(' '.join(MONTH_NUMBERS))})\b\.?"
 _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th|er|\.|º|ª)?"
 _YEAR = r"(?P<year>[0-9]{4})"
 _OF = r"(?: de| del| of| d')?"
-_WEEKDAY = rf"(?:(?:{_alternatives(_WEEKDAYS)})\.?,? )?"
+_WEEKDAY = rf"(?:(?:{_alternatives(' '.join(_WEEK))})\.?,? )?"
 _TIME = (
     r"(?:(?:,? |, ?|t|:)(?:at |um |a las? |a |as |alle (?:ore )?|ore |om |em |en |в |o |klo |kl\.? ?|saat |"
     r"@ ?|- |– |— |· |\| |// )?"
@@ -80,7 +82,8 @@ _DATE_FORMS = (
 _FULL = tuple(re.compile(form + _TIME + r"\Z") for form in _DATE_FORMS)
 _OLD_MAIL = re.compile(rf"{_WEEKDAY}{_DAY} {_MONTH} (?P<short>[0-9]{{2}}){_TIME}\Z")
 _NUMERIC = re.compile(
-    rf"{_WEEKDAY}(?P<a>[0-9]{{1,2}})(?P<sep>[-/.])(?P<b>[0-9]{{1,2}})(?:(?P=sep)|, )(?P<year>[0-9]{{4}}|[0-9]{{2}})"
+    rf"(?:(?P<weekday>{_alternatives(' '.join(_WEEK))})\.?,? )?"
+    rf"(?P<a>[0-9]{{1,2}})(?P<sep>[-/.])(?P<b>[0-9]{{1,2}})(?:(?P=sep)|, )(?P<year>[0-9]{{4}}|[0-9]{{2}})"
     rf"{_TIME}\Z"
 )
 _CLOCK_FIRST = re.compile(
@@ -265,10 +268,21 @@ def _numeric(match: re.Match[str], day_first: bool | None) -> tuple[str, str] | 
             return None
         year += 2000 if year < 50 else 1900
     if day_first is None and a <= 12 and b <= 12 and a != b:
+        day_first = _order_by_weekday(match["weekday"] or "", a, b, year)
+    if day_first is None and a <= 12 and b <= 12 and a != b:
         return (f"{year:04}", "") if a and b and year else None
     first_is_day = a > 12 or (bool(day_first) and b <= 12)
     day, month = (a, b) if first_is_day else (b, a)
     return _dated(year, month, day, _clock(match))
+
+
+def _order_by_weekday(weekday: str, a: int, b: int, year: int) -> bool | None:
+    """Whether `a` is the day, where the weekday beside it fits only one of the two orders."""
+    number = _WEEKDAY_NUMBERS.get(weekday)
+    if number is None or not (a and b and year):
+        return None
+    day_first, month_first = (datetime.date(year, m, d).weekday() == number for d, m in ((a, b), (b, a)))
+    return None if day_first == month_first else day_first
 
 
 def _vague(folded: str, day_first: bool | None) -> str | None:

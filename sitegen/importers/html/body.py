@@ -83,6 +83,8 @@ def read_comment(
     author, date = find_author(own), find_date(own, item.key, day_first=day_first)
     if kind != "comment" and author is None:
         author = _first_link(own)
+    if kind != "comment" and author and date and date.text in author.text:
+        date = None  # a date in the title of the other page
     markers = {
         found.element for found in (author, date) if found and _is_marker(found, (author, date), heads)
     }
@@ -220,6 +222,12 @@ def _body_rank(element: Element) -> int:
         parts = set(words(token))
         if parts & BODY and not parts & NOT_BODY:
             return 2
+        if (
+            parts & BODY
+            and parts & NOT_BODY == {"reply"}
+            and not CONTROL_TEXT.match(text_of(element, most=90))
+        ):
+            return 3  # in forums, `reply` names the post
     return 0
 
 
@@ -260,7 +268,7 @@ def _is_control(element: Element) -> bool:
     if tag == "img":
         return bool(_AVATAR.search(" ".join((element.get("class") or "", element.get("src") or ""))))
     named = named_words(element)
-    if not (named & CONTROL or tag in _SMALL):
+    if not (named & CONTROL or tag in _SMALL) or _body_rank(element) == 3:
         return False
     text = (
         text_of(element, most=_LONGEST_CONTROL + 1) if has_few(element, 40) else "…" * (_LONGEST_CONTROL + 1)

@@ -72,6 +72,11 @@ _ISO = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:[.][0-9]+)?(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2})\b)?"
 )
 _FIGURES = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{4}(?![0-9])")
+_FIGURES_IN_LINE = re.compile(
+    r"(?P<lead>\b[^\W\d]{2,10}\.?,? )?(?P<day>(?<![\w/.-])[0-9]{1,2}(?P<mark>[-/.])[0-9]{1,2}(?P=mark)[0-9]{4}(?![0-9]))"
+    r"(?:,? (?:(?:-|–|at|um|à|om|@|\|) ?)?[0-2]?[0-9][:.h][0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\b\.?| uhr\b)?)?",
+    re.I,
+)
 _EPOCH = re.compile(r"[0-9]{9,13}(?:\.[0-9]{1,6})?\Z")
 # The first and last second that a count of seconds is believed to mean: 1990 to 2100.
 _EPOCHS = (631_152_000, 4_102_444_800)
@@ -175,8 +180,8 @@ def _dates(own: Sequence[Element], key: str, day_first: bool | None) -> Iterator
 
 
 def _is_line(element: Element) -> bool:
-    """Whether an element is a line of text: it holds a few inline elements and nothing else."""
-    return has_few(element, 6) and all(tag_of(child) in _INLINE for child in element)
+    """Whether an element is a line of text: it holds a few inline elements, and these nothing but text."""
+    return has_few(element, 6) and all(tag_of(child) in _INLINE and has_few(child, 0) for child in element)
 
 
 def _date_rank(element: Element, key: str) -> int:
@@ -228,8 +233,13 @@ def _dated_text(element: Element, text: str, day_first: bool | None, *, named: b
     for start, end, date in find_whole_dates(text):
         if len(date) == 10:
             return _with_clock(element, text[start:], text[start:end], date, day_first)
-    if len(text) > 120:
+    if len(text) > 160:
         return None
+    if figures := _FIGURES_IN_LINE.search(text):
+        whole = figures[0].strip()
+        for written in (whole, whole[len(figures["lead"] or "") :], figures["day"]):
+            if date := parse_datetime(written, day_first=day_first):
+                return Found(text=written, element=element, date=date)
     if yearless := _YEARLESS.search(text):
         if yearless["clock"] or (named and yearless[0] == text[_lead(text) :].strip(" ()[]:,")):
             return Found(text=yearless[0], element=element)
@@ -249,7 +259,7 @@ def _with_clock(element: Element, rest: str, written: str, date: str, day_first:
     """A date inside a line, with the time of day that follows it, if one does."""
     pieces = rest.split(" ")
     for count in range(min(len(pieces), 9), len(written.split(" ")), -1):
-        longer = " ".join(pieces[:count]).rstrip(" ,;:)|·•")
+        longer = " ".join(pieces[:count]).rstrip(" ,;:)|·•.")
         full = parse_datetime(longer, day_first=day_first)
         if full and full.startswith(date):
             return Found(text=longer, element=element, date=full)

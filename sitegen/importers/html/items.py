@@ -13,7 +13,7 @@ from itertools import islice
 
 from sitegen.importers.html.authors import find_author
 from sitegen.importers.html.fields import find_date
-from sitegen.importers.html.names import ITEM_TAGS, candidates, inner_key, is_elsewhere, key_of
+from sitegen.importers.html.names import ITEM_TAGS, PLURAL, candidates, inner_key, is_elsewhere, key_of
 from sitegen.importers.html.tree import (
     Element,
     ancestors,
@@ -114,16 +114,25 @@ def _best(groups: dict[str, list[Element]], *, least: int, both: bool = False) -
     ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))[:_MOST_SIGNATURES]
     whole: dict[Element, Item] = {}
     made: dict[Element, Item] = {}
-    for _, members in ordered:
-        if len(members) < least:
+    for name, members in ordered:
+        plural = name.startswith(PLURAL)
+        if len(members) < (2 if plural else least):
             continue
         members = _outermost(members)
         items = tuple(Item(elements=(member,), key=key_of(member)) for member in members)
-        if _share(items, both=both) >= _ENOUGH:
+        if _share(items, both=both or plural) >= _ENOUGH:
             whole.update((item.head, item) for item in items if item.head not in whole)
-        else:
+        elif not plural:
             made.update((item.head, item) for item in _extended(members) if item.head not in made)
-    return _settled(made if len(made) > 2 * len(whole) else whole, both=both)
+    return _settled(made if len(made) > 2 * len(whole) or _covers(made, whole) else whole, both=both)
+
+
+def _covers(made: dict[Element, Item], whole: dict[Element, Item]) -> bool:
+    """Whether comments told by their ids are those named by a class, and more: the class names only some."""
+    if len(made) <= len(whole) or not all(item.key for item in made.values()):
+        return False
+    inside = {inner for item in made.values() for element in item.elements for inner in element.iter()}
+    return all(head in inside for head in whole)
 
 
 def _extended(members: Sequence[Element]) -> tuple[Item, ...]:
@@ -266,7 +275,8 @@ def _runs(members: Sequence[Element]) -> tuple[Item, ...]:
                 run.append(following)
         longest = max(longest, len(run))
         items.append(Item(elements=tuple(run), key=key_of(member)))
-    return tuple(items) if longest > 1 and any(_opens(member) for member in members) else ()
+    opening = sum(_opens(member) for member in members)
+    return tuple(items) if longest > 1 and 2 * opening >= len(members) else ()
 
 
 def _opens(member: Element) -> bool:

@@ -23,7 +23,7 @@ from sitegen.importers.html.tree import (
 from sitegen.importers.html.words import COMMENT, COMMENTS, ELSEWHERE, ITEM_WORDS, NOT_ITEM, PINGS
 
 _COMMENT_ID = re.compile(
-    rf"(?:[a-z]{{1,12}}[-_]){{0,3}}(?:[a-z]{{1,3}})?(?:{'|'.join(sorted(COMMENT))}|comm|dsq-comment|isso)(?:[-_]id)?[-_]?"
+    rf"(?:[a-z]{{1,12}}[-_]){{0,3}}(?:[a-z]{{1,3}})?(?:{'|'.join(sorted(COMMENT))}|comm|dsq-comment|isso)(?:[-_](?:id|item|entry|block|box))?[-_]?"
     r"(?P<key>[0-9]+(?![0-9_])|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[a-f]*[0-9])[0-9a-f]{12,40}|t1_[0-9a-z]{3,12})\Z",
     re.I,
 )
@@ -54,6 +54,9 @@ _NEVER = vocabulary("input textarea button form label option body html")
 # An icon, a link or emphasis that is named for comments leads to them or counts them.
 _NEVER_NAMED = _NEVER | vocabulary("a i svg img use em b strong nav select")
 _POST_WORDS = vocabulary("post reply message answer response postcontainer postbit hentry msg")
+# A name for a list that several elements bear: each may be one comment.
+PLURAL = "plural"
+_PLURALS = vocabulary("comments kommentare commentaires comentarios commenti reacties")
 _MICROFORMATS = frozenset(
     {"h-cite", "u-comment", "p-comment", "dsq-comment", "comtr", "crawler-post", "topic-post"}
 )
@@ -111,9 +114,14 @@ def _comment_names(element: Element) -> Iterable[str]:
         (element.get("itemprop") or "").split()
     ):
         yield "itemprop"
+    named_for_tests = element.get("data-testid") or element.get("data-test-id") or ""
+    if named_for_tests and tag in ITEM_TAGS and is_item_name(named_for_tests):
+        yield f"test {tag} {named_for_tests}"
     for token in class_tokens(element) if tag not in _NEVER_NAMED else ():
         if is_item_name(token):
             yield f"class {tag} {re.sub('[0-9]+', '#', token)}"
+        elif tag in ITEM_TAGS and token.lower() in _PLURALS:
+            yield f"{PLURAL} {tag} {token}"
 
 
 def _has_key_attribute(element: Element) -> bool:

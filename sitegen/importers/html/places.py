@@ -23,7 +23,7 @@ from sitegen.importers.html.tree import (
     text_of,
     words,
 )
-from sitegen.importers.html.words import COMMENT, ITEM_WORDS, NESTING, REPLY_TO
+from sitegen.importers.html.words import COMMENT, COMMENTS, ITEM_WORDS, NESTING, REPLY_TO
 
 _PARENT_ATTRIBUTES = (
     "data-parent", "data-parent-id", "data-parentid", "data-parent_id", "data-parent-comment-id", "data-comment-parent",
@@ -279,22 +279,46 @@ def _nested(items: Sequence[Item]) -> list[int | None]:
     """Parents by containment: a comment inside another one, or in a list of answers beside it."""
     parents: list[int | None] = []
     stack: list[int] = []
+    tops = _tops(items)
     for item in items:
         path = list(ancestors(item.head))
         position = {element: n for n, element in enumerate(path)}
-        while stack:
-            other = items[stack[-1]]
-            if any(element in position for element in other.elements):
-                break
-            holder = other.head.getparent()
-            if holder is not None and holder in position:
-                level = position[holder]
-                if level and _is_nest(path[level - 1], holder):
-                    break
+        while stack and not _holds(items[stack[-1]], tops[stack[-1]], path, position):
             stack.pop()
         parents.append(stack[-1] if stack else None)
         stack.append(len(parents) - 1)
     return parents
+
+
+def _tops(items: Sequence[Item]) -> list[Element]:
+    """The outermost element around each comment that holds no other one, a few levels up."""
+    count: dict[Element, int] = {}
+    for item in items:
+        for around in islice(ancestors(item.head), 3 * _CHAIN):  # an answer stands deeper than what it answers
+            count[around] = count.get(around, 0) + 1
+    tops = []
+    for item in items:
+        alone = [a for a in islice(ancestors(item.head), _CHAIN) if count[a] == 1]
+        tops.append(alone[-1] if alone else item.head)
+    return tops
+
+
+def _holds(other: Item, top: Element, path: Sequence[Element], position: dict[Element, int]) -> bool:
+    """Whether a comment with these elements around it stands in another one, or in a list of answers after it."""
+    if any(element in position for element in other.elements):
+        return True
+    for outermost, follows in ((other.head, _is_nest), (top, _is_list_in_list)):
+        holder = outermost.getparent()
+        level = position.get(holder) if holder is not None else None
+        if holder is not None and level and follows(path[level - 1], holder):
+            return True
+    return False
+
+
+def _is_list_in_list(wrapper: Element, holder: Element) -> bool:
+    """Whether a list of comments stands in one of the same class."""
+    same = set(class_tokens(wrapper)) & set(class_tokens(holder))
+    return any(COMMENTS & set(words(token)) for token in same)
 
 
 def _is_nest(wrapper: Element, holder: Element) -> bool:

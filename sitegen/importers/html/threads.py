@@ -19,12 +19,14 @@ from sitegen.importers.html.places import Place, Signs, places, read_signs, shar
 from sitegen.importers.html.tree import (
     Element,
     ancestors,
+    class_tokens,
     has_few,
     is_unseen,
     named_words,
     tag_of,
     text_of,
     walk,
+    words,
 )
 from sitegen.importers.html.words import COMMENT, COMMENTS, CONTROL_TEXT, MORE
 from sitegen.importers.plain.boilerplate import comment_count
@@ -38,6 +40,7 @@ _LONGEST_NOTE = 500
 # Paragraphs of this many characters outside the posts of a page are an article of its own.
 _PROSE = 400
 _DESCRIBED = 40
+_POST_NAME = frozenset({"post", "user", "forum", "topic", "b", "c", "js", "u", "p", "node"})
 Role = Literal["comments", "topic", "other"]
 
 
@@ -61,18 +64,18 @@ def find_thread(root: Element, *, day_first: bool | None = None, base_url: str |
     found = find_items(root)
     heads = {element for item in found.items for element in item.elements}
     shared = shared_elements(found.items)
-    items: list[Item] = []
-    readings: list[Reading] = []
-    signs: list[Signs] = []
+    told: list[tuple[Item, Reading, Signs]] = []
     for item in found.items:
         own = own_elements(item, heads)
         if not item.key:
             item = replace(item, key=inner_key(item.head, own))
         reading = read_comment(item, own, heads, day_first=day_first, base_url=base_url)
         if is_comment(reading):
-            items.append(item)
-            readings.append(reading)
-            signs.append(read_signs(item, own, shared))
+            told.append((item, reading, read_signs(item, own, shared)))
+    told = _without_strangers(told)
+    items = [item for item, _, _ in told]
+    readings = [reading for _, reading, _ in told]
+    signs = [sign for _, _, sign in told]
     heads = {element for item in items for element in item.elements}
     placed = places(items, signs)
     drafts = _drafts(items, readings, placed, heads)
@@ -94,6 +97,18 @@ def find_thread(root: Element, *, day_first: bool | None = None, base_url: str |
         around=tuple(islice(around, _AROUND)),
         first=first,
     )
+
+
+def _without_strangers(told: list[tuple[Item, Reading, Signs]]) -> list[tuple[Item, Reading, Signs]]:
+    """The comments without boxes that are only dressed as one: without an id, and undated where all others are
+    dated, or alone and by nobody."""
+    odd = [not item.key and r.state == "present" and r.kind == "comment" for item, r, _ in told]
+    if len(told) == 1:
+        return [] if odd[0] and not told[0][1].author else told
+    dated = sum(bool(reading.date_text) for _, reading, _ in told)
+    if dated < 3 or len(told) - dated > dated // 3:
+        return told
+    return [one for one, strange in zip(told, odd, strict=True) if one[1].date_text or not strange]
 
 
 def _drafts(
@@ -153,11 +168,13 @@ def _role(
     """What the items are: comments; a topic, whose first post is the document; or posts of other pages.
 
     Posts in a list that is named for comments, or below such a heading, are comments; where a page has an article
-    of its own, all others are of other pages. What is named for comments is a topic only if the page describes itself by the first of them.
+    of its own, all others are of other pages. What is named for comments is a topic only if the
+    page describes itself by the first of them, or if they have the names of posts as well.
     """
     has_article = _prose(root, heads) >= _PROSE
     if not posts:
-        opens = not has_article and len(items) > 1 and _is_described(root, readings[0])
+        opens = not has_article and len(items) > 1
+        opens = opens and (_is_described(root, readings[0]) or _are_posts(root, items))
         return "topic" if opens else "comments"
     names = COMMENTS - {"discussion", "replies", "responses"}
     if any(named_words(a) & names and tag_of(a) not in ("body", "html") for a in ancestors(items[0].head)):
@@ -179,6 +196,16 @@ def _prose(root: Element, heads: Collection[Element]) -> int:
             ):
                 found += len(text)
     return found
+
+
+def _are_posts(root: Element, items: Sequence[Item]) -> bool:
+    """Whether comments are named as posts of a forum, all of those on the page: `post123`."""
+    head = items[0].head
+    names = [
+        token for token in class_tokens(head) if "post" in words(token) and set(words(token)) <= _POST_NAME
+    ]
+    alike = sum(names[0] in class_tokens(element) for element in root.iter(tag_of(head))) if names else 0
+    return bool(names) and alike <= len(items)
 
 
 def _is_described(root: Element, reading: Reading) -> bool:

@@ -119,13 +119,14 @@ NO_NAME = re.compile(
     r"\W*(?:(?:leave|post|add|write|your|new|all|a|de|een|un|ein(?:en)?|le)?\s*(?:comments?|kommentare?|commentaires?|comentarios?|"
     r"commenti|reacties|reactie|kommentarer|responses?|replies|réactions?|réponses?|respuestas?)"
     r"|[0-9.,]+\s?[km]?\+?\s+(?:fans?|followers?|posts?|comments?|replies|points?|beiträge|kommentare?|messages?|reviews?|likes?|votes?|karma)"
-    r"|(?:sponsored|related) links?|most popular|similar topics?\b.*)\W*",
+    r"|(?:sign|log)[ -]?in\b.*|(?:sign|log)[ -]?(?:up|out)|register\b.*|einloggen\b.*|anmelden|melde dich an\b.*|"
+    r"(?:se connecter|connectez-vous|inicia sesión|accedi)\b.*|https?://\S*|(?:sponsored|related) links?|most popular|similar topics?\b.*)\W*",
     re.I,
 )
 POSTED_BY = re.compile(
     r"\b[0-9]{1,2}[:.h][0-9]{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: \([^()]{1,12}\))?,? (?:by|von|par|por|da|door) (?=\S)|"
     r"\b(?:posted|written|submitted|comment|commented|left|added|answered|said|reply) by\s*:?\s*(?=\S)"
-    r"|\b(?:geschrieben|verfasst|kommentiert|erstellt) von\s*:?\s*(?=\S)|\b(?:rédigé|écrit|posté|publié) par\s*:?\s*(?=\S)"
+    r"|\bago by (?=\S)|\b(?:geschrieben|verfasst|kommentiert|erstellt) von\s*:?\s*(?=\S)|\b(?:rédigé|écrit|posté|publié) par\s*:?\s*(?=\S)"
     r"|\b(?:escrito|publicado|enviado|comentado) por\s*:?\s*(?=\S)|\b(?:scritto|inviato|postato) da\s*:?\s*(?=\S)",
     re.I,
 )
@@ -141,7 +142,7 @@ LEADING_FILLER = re.compile(
     re.I,
 )
 CONTROL_TEXT = re.compile(
-    r"[\W_]*(?:reply(?: to (?:this(?: comment)?|.{1,60}))?|replies|respond|answer|quote|link|permalink|permanent link|"
+    r"[\W_]*(?:reply(?: to (?:this(?: comment)?|.{1,60}))?|replies|respond|answer|quote|(?:comment )?link|permalink|permanent link|"
     r"report(?: (?:this|comment|abuse|spam))?|flag|edit|delete|remove|share|like|unlike|likes?|dislike|upvote|downvote|"
     r"up|down|vote|parent|root|prev|next|context|top|more|hide|show|collapse|expand|toggle|log in to reply|"
     r"log ?in|sign in to reply|view|loading\.*|follow|unfollow|tweet|save|give award|cancel(?: reply)?|copy link|"

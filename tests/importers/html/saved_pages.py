@@ -126,7 +126,119 @@ datetime="2019-04-05">5 April</time><span class="comments"><i class="fa fa-comme
 href="http://other.example/lamps" rel="external nofollow ugc">Lamps of the valley</a></p></li></ul></div>"""),
     "1 Lamps of the valley | | Lamps of the valley",
 )
-SAMPLES = (FOOT_LINE, REVIEWED, AGES, WITHOUT_YEAR, BADGES, FANS, RATED, BLOCKS, PINGS_ONLY)
+ANSWERED = Sample(
+    "anchors before comments of one class and answers of another",
+    page("""<div id="article_comments_content"><a name="comments" id="comments"></a><div class="comment_box_title">4 réactions</div>
+<a id="comment-106"></a><div class="comment_margin"></div><div class="article_comment_item"><div class="comment_infos"><div
+class="comment_author">Soumis par <span class="comment_author_name">Ada Lind</span>, le lundi 29 octobre 2012 à 15h46</div></div>
+<div class="comment_content"><p>Ma grand-mère a vu la lampe.</p></div></div><div class="clearer"></div><div class="indented"><a
+id="comment-107"></a><div class="comment_margin"></div><div class="article_comment_answer"><div class="comment_author"><span
+class="comment_author_name">Ben Ost</span> a répondu le mardi 30 octobre 2012 à 11h45</div><div class="comment_content"><p>Verte ?
+</p></div></div><div class="clearer"></div></div><a id="comment-108"></a><div class="comment_margin"></div><div
+class="article_comment_item"><div class="comment_author">Soumis par <span class="comment_author_name">Cy Dahl</span>, le mardi
+30 octobre 2012 à 16h01</div><div class="comment_content"><p>La mienne aussi.</p></div></div></div>"""),
+    """1 Ada Lind | 2012-10-29T15:46 | Ma grand-mère a vu la lampe.
+2 Ben Ost | 2012-10-30T11:45 | Verte ?
+1 Cy Dahl | 2012-10-30T16:01 | La mienne aussi.""",
+)
+_BOX = """<div class="{row}" id="comment-item-{key}"><div class="rbox"><div class="rboxtl"><div class="comment-box"><a
+class="comment-anchor" href="/mill#comment-{key}" id="comment-{key}">#{key}</a><span class="comment-author">{who}</span> <span
+class="comment-date">{when}</span><div class="comment-body" id="comment-body-{key}">{text}</div></div></div></div></div>"""
+LISTS_IN_LISTS = Sample(
+    "answers in a list of the same class, after a comment in boxes",
+    page(
+        '<div id="comments-list-0" class="comments-list">'
+        + _BOX.format(
+            row="even", key=51, who="Ada Lind", when="2011-03-05 10:15", text="My grandmother saw the lamp."
+        )
+        + '<div class="comments-list" id="comments-list-51">'
+        + _BOX.format(row="odd", key=52, who="Ben Ost", when="2011-03-06 10:15", text="Green?")
+        + "</div></div>"
+    ),
+    """1 Ada Lind | 2011-03-05T10:15 | My grandmother saw the lamp.
+2 Ben Ost | 2011-03-06T10:15 | Green?""",
+)
+SLASHES = Sample(
+    "dates in figures inside a line, told by their weekday",
+    page("""<section class="comment-wrapper"><h2 class="title">Comments</h2><article id="comment-31" class="comment js-comment"><footer
+class="comment__meta"><p class="comment__submitted">Submitted by <a href="/user/4" class="username">ada</a> on Mon, 03/05/2018 -
+10:15</p></footer><div class="content"><div class="field--name-comment-body"><p>My grandmother saw the lamp.</p></div></div></article>
+<div class="indented"><article id="comment-32" class="comment js-comment"><footer class="comment__meta"><p class="comment__submitted">
+Submitted by <a href="/user/5" class="username">ben</a> on Tue, 03/06/2018 - 19:30</p></footer><div class="content"><div
+class="field--name-comment-body"><p>Green?</p></div></div></article></div></section>"""),
+    """1 ada | 2018-03-05T10:15 | My grandmother saw the lamp.
+2 ben | 2018-03-06T19:30 | Green?""",
+)
+FOR_TESTS = Sample(
+    "named only for the tests of its makers",
+    page("""<section><div data-testid="comment-component" id="6411f2a1b2c3d4e5f6a7b8c9"><h4>Ada Lind</h4><span title="2023-03-05T10:15:00Z">5
+days ago</span><div class="c-1"><p>My grandmother saw the lamp.</p></div></div><div data-testid="comment-component"><h4>Ben Ost</h4>
+<span title="2023-03-06T10:15:00Z">4 days ago</span><div class="c-1"><p>Green?</p></div></div></section>"""),
+    """1 Ada Lind | 2023-03-05T10:15 | My grandmother saw the lamp.
+1 Ben Ost | 2023-03-06T10:15 | Green?""",
+)
+PLURALS = Sample(
+    "each comment is named like a list, who and when follow its text",
+    page("""<div id="page"><a name="1001"></a><div class="comments">My grandmother saw the lamp.<br><span class="smallcopy">posted by
+<a href="/user/1">ada</a> at <a href="/1/mill#1001">10:15 AM</a> on March 5, 2018 <span>[<a href="/f/1" title="5 users">5
+favorites</a>]</span></span></div><br><a name="1002"></a><div class="comments">Green? Surely not.<br><span class="smallcopy">posted by
+<a href="/user/2">ben</a> at <a href="/1/mill#1002">7:30 PM</a> on March 6, 2018</span></div></div>"""),
+    """1 ada | 2018-03-05 | My grandmother saw the lamp.
+1 ben | 2018-03-06 | Green? Surely not.""",
+)
+_REPLY = """<div id="post-{key}" class="bbp-reply-header"><div class="bbp-meta"><span class="bbp-reply-post-date">March {n}, 2018 at
+10:15 am</span><a href="/t#post-{key}" class="bbp-reply-permalink">#{key}</a></div></div><div class="post-{key} {kind} hentry"><div
+class="bbp-reply-author"><a href="/forums/users/{who}/" class="bbp-author-link"><span class="bbp-author-name">{who}</span></a><div
+class="bbp-author-role">Participant</div></div><div class="bbp-reply-content"><p>{text}</p></div></div>"""
+REPLIES = Sample(
+    "posts named as replies, their dates in a row of their own",
+    forum(
+        '<ul class="forums bbp-replies"><li class="bbp-body">'
+        + _REPLY.format(
+            key=5, n=5, kind="topic type-topic", who="ada", text="The mill by the river: who lit the lamp?"
+        )
+        + _REPLY.format(key=6, n=6, kind="reply type-reply", who="ben", text="My grandmother did.")
+        + "</li></ul>"
+    ),
+    "1 ben | 2018-03-06T10:15 | My grandmother did.",
+)
+_MESSAGE = """<a id="comment-{key}"></a><article id="elComment_{key}" class="cPost ipsBox ipsComment"><h3><strong><a
+href="/profile/{who}/">{who}</a></strong></h3><div id="comment-{key}_wrap" data-commentid="{key}"><p>Posted <time
+datetime="2018-03-0{n}T10:15:00Z">March {n}, 2018</time></p><div data-role="commentContent">{text}</div></div></article>"""
+TOPIC = Sample(
+    "a topic whose posts are named for comments, too",
+    forum(
+        '<div id="elPostFeed">'
+        + _MESSAGE.format(key=701, n=5, who="ada", text="<p>The mill by the river: who lit the lamp?</p>")
+        + _MESSAGE.format(key=702, n=6, who="ben", text="<p>My grandmother did.</p>")
+        + "</div>"
+    ),
+    "1 ben | 2018-03-06T10:15 | My grandmother did.",
+)
+INVITED = Sample(
+    "an invitation dressed as a comment",
+    page(
+        '<table id="comments">'
+        + "".join(
+            f"""<tr><td><a class="comment" href="/profile/profile.aspx?id={n}"><b>{who}</b></a> <span class="comment">({n} day ago)</span>
+<div class="comment">{text}</div></td></tr>"""
+            for n, who, text in (
+                (1, "Ada Lind", "I saw the lamp."),
+                (2, "Ben Ost", "Green?"),
+                (3, "Cy Dahl", "Which lamp?"),
+            )
+        )
+        + """<tr><td><div class="comment">In order to post a comment on this page, you must <a href="/in">sign in</a>. If you have no
+account, <a href="/profile/new.aspx?id=0">create an account for free</a>.</div></td></tr></table>"""
+    ),
+    """1 Ada Lind | 1 day ago | I saw the lamp.
+1 Ben Ost | 2 day ago | Green?
+1 Cy Dahl | 3 day ago | Which lamp?""",
+)
+SAMPLES = (
+    FOOT_LINE, REVIEWED, AGES, WITHOUT_YEAR, BADGES, FANS, RATED, BLOCKS, PINGS_ONLY, ANSWERED, LISTS_IN_LISTS, SLASHES, FOR_TESTS,
+    PLURALS, REPLIES, TOPIC, INVITED,
+)  # fmt: skip
 
 _BYLINE = '<span class="author">Ada Lind</span> <time datetime="2012-03-05">5 March</time>'
 ICON = Sample(
