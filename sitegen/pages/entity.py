@@ -48,7 +48,14 @@ def part_frame(
     """The frame of a further part of a list, `part` in words, of the person or event whose own page is `whole`."""
     frame = entity_frame(lookup, path, f"{name}: {part}", "", part, section)
     crumbs = (*frame.crumbs, Link(label=name, href=urls.link(path, whole)))
-    return Frame(path=path, title=frame.title, description=frame.description, section=section, crumbs=crumbs)
+    return Frame(
+        path=path,
+        title=frame.title,
+        description=frame.description,
+        section=section,
+        crumbs=crumbs,
+        crumb=part,
+    )
 
 
 def entity_downloads(lookup: Lookup, path: str, kind: str, entity: str) -> tuple[Link, ...]:
