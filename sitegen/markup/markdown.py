@@ -15,6 +15,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from sitegen.diagnostics import Diagnostic, diagnostic
+from sitegen.markup.attribute_lists import without_attributes
 from sitegen.markup.inline import inline_text, is_picture
 from sitegen.markup.limits import MAX_NESTING, InlineBudget, block_excess
 from sitegen.model import Block, BlockKind, Boilerplate, Span
@@ -170,7 +171,8 @@ class _Reader:
         return *inline_text(children, self.path), is_picture(children)
 
     def inline(self, token: Token, opener: Token) -> None:
-        text, spans, picture = self.flat(token.content, (token.map or [0])[0])
+        content = without_attributes(token.content, heading=opener.type == "heading_open")
+        text, spans, picture = self.flat(content, (token.map or [0])[0])
         if opener.type in ("th_open", "td_open"):
             self.cells.append((text, spans))
         elif opener.type == "heading_open":
