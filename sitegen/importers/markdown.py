@@ -14,6 +14,7 @@ from sitegen.importers.front_fields import TITLE, Head, headed_document
 from sitegen.importers.front_matter import FrontMatter, read_front_matter
 from sitegen.importers.liquid import with_fences
 from sitegen.importers.other_formats import other_format
+from sitegen.importers.unfenced_head import read_unfenced_head
 from sitegen.markup import Marked, markdown_blocks
 from sitegen.model import Block, FrontLine, Imported, Source
 
@@ -50,6 +51,8 @@ def import_markdown(source: Source) -> Imported:
     `import-front-matter`, `import-date`, `import-no-title`, `import-plain`.
     """
     front, problems = read_front_matter(source.text, source.path)
+    if front is None and _NAMED_FILE.match(source.path):
+        front = read_unfenced_head(source.text)
     head = Head(source.path, source.text, front or FrontMatter())
     title = head.text("title", TITLE)
     marked, repeated, found = _body(source, head, title)
