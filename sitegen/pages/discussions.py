@@ -393,7 +393,8 @@ def _participants(lookup: Lookup, path: str, document: Document) -> tuple[Partic
         person = comment.author.person if comment.author and comment.author.person in lookup.people else None
         name = comment.author.name if comment.author else lookup.words.gettext(UNKNOWN_AUTHOR)
         counted[(name, urls.link(path, urls.person_path(person)) if person else "")] += 1
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    by_name = lookup.words.sort_key
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], by_name(item[0][0]), item[0]))
     return tuple(Participant(name=name, href=href, count=count) for (name, href), count in ordered)
 
 
