@@ -105,7 +105,7 @@ def without_quotes(own: Sequence[Element]) -> Sequence[Element]:
         return own
     inside = {inner for quote in quotes for inner in quote.iter()}
     kept = [element for element in own if element not in inside]
-    return kept if any(text_of(element, inside) for element in kept[:1]) else own
+    return kept if any(text_of(element, inside, most=1) for element in kept[:1]) else own
 
 
 def _is_quote(element: Element) -> bool:

@@ -48,6 +48,7 @@ _FEW_LETTERS = 40
 _SURE_LISTS = COMMENT | COMMENTS - {"discussion", "replies", "responses"}
 _FIRST_ELEMENTS = 400
 _ENOUGH_IN_REGION = 0.8
+_MOSTLY_LINK = 0.7  # of the text of an entry of a list of links
 _NO_REGION = frozenset({"body", "html", "a", "h1", "h2", "h3", "td", "th", "span", "i", "em", "strong"})
 _HEADINGS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "b", "legend", "summary"}
@@ -331,15 +332,14 @@ def _leave_key(heads: dict[Element, Item], head: Element, nested: dict[Element, 
 
 def _without_lists(heads: dict[Element, Item]) -> dict[Element, Item]:
     """The items without those that have no id and hold ones that have: what is around them is their list."""
-    lists = {
+    holding = {
         around
         for head, item in heads.items()
         if item.key
         for around in ancestors(head)
-        if around in heads
-        and not heads[around].key
-        and not inner_key(around, own_elements(heads[around], heads))
+        if around in heads and not heads[around].key
     }
+    lists = {head for head in holding if not inner_key(head, own_elements(heads[head], heads))}
     return {head: item for head, item in heads.items() if head not in lists}
 
 
@@ -356,7 +356,9 @@ def _are_teasers(items: Sequence[Item]) -> bool:
     leading = 0
     for item in items:
         linked = sum(len(text_of(e)) for e in islice(walk(item.elements), 200) if tag_of(e) == "a")
-        if linked >= 0.7 * sum(len(text_of(element)) for element in item.elements):
+        # Only whether the text is longer than that is asked, since items may stand in each other.
+        most = int(linked / _MOSTLY_LINK) + 1
+        if sum(len(text_of(element, most=most)) for element in item.elements) < most:
             leading += 1
             continue
         for element in islice(walk(item.elements), 60):

@@ -294,7 +294,9 @@ def _tops(items: Sequence[Item]) -> list[Element]:
     """The outermost element around each comment that holds no other one, a few levels up."""
     count: dict[Element, int] = {}
     for item in items:
-        for around in islice(ancestors(item.head), 3 * _CHAIN):  # an answer stands deeper than what it answers
+        for around in islice(
+            ancestors(item.head), 3 * _CHAIN
+        ):  # an answer stands deeper than what it answers
             count[around] = count.get(around, 0) + 1
     tops = []
     for item in items:
