@@ -384,6 +384,7 @@ def _note(document: Document, shared: str, words: Words) -> str:
 
 
 def _participants(lookup: Lookup, path: str, document: Document) -> tuple[Participant, ...]:
+    """Who wrote, the most comments first; comments without a name come last, since they may be anybody's."""
     if not any(comment.author for comment in document.comments):
         return ()
     counted: Counter[tuple[str, str]] = Counter()
@@ -393,8 +394,12 @@ def _participants(lookup: Lookup, path: str, document: Document) -> tuple[Partic
         person = comment.author.person if comment.author and comment.author.person in lookup.people else None
         name = comment.author.name if comment.author else lookup.words.gettext(UNKNOWN_AUTHOR)
         counted[(name, urls.link(path, urls.person_path(person)) if person else "")] += 1
-    by_name = lookup.words.sort_key
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], by_name(item[0][0]), item[0]))
+    words = lookup.words
+    unnamed = (words.gettext(UNKNOWN_AUTHOR), "")
+    ordered = sorted(
+        counted.items(),
+        key=lambda item: (item[0] == unnamed, -item[1], words.sort_key(item[0][0]), item[0]),
+    )
     return tuple(Participant(name=name, href=href, count=count) for (name, href), count in ordered)
 
 
