@@ -147,6 +147,7 @@ def test_a_title_alone_is_no_name(surface: str) -> None:
         ),
         # not people
         ("Halley's Comet and Murphy's Law are old.", []),
+        ("He played for the Boston Bruins, and the Bruins lost.", []),
         ("SARA: Satellite for all. ALEXIS (Array of small lamps) flew with General Astronautics.", []),
         ("They went to the University of Texas and to Oxford.", []),
         ("It fell in Paris, in Texas and in Berlin.", []),

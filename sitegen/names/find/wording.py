@@ -182,6 +182,9 @@ def _against(parts: list[str], keys: tuple[str, ...], given: float, words: Lexic
         not given or (words.places[keys[0]] >= 6 and words.given.get(keys[0], 0) < 5)
     ):
         weight -= 1.0
+    plural = len(keys) == 2 and keys[1].endswith("s") and words.surnames.get(keys[1], 0) < 2
+    if plural and words.places.get(keys[0], 0) >= 5 and keys[1] not in words.given and not titled:
+        weight -= 2.5  # Boston Bruins
     if keys[0] in signs["plain_titles"]:
         weight -= 2.0  # "General Astronautics", which `forms` has not taken for a rank
     if keys[-1] in signs["regions"] and keys[-1] not in words.surnames:
