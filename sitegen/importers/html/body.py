@@ -315,7 +315,7 @@ def _trimmed(blocks: list[Block], author: Found | None, date: Found | None) -> t
     ):
         blocks = blocks[:-1]
     while len(blocks) > 1 and len(blocks[-1].text) <= 40 and CONTROL_TEXT.match(blocks[-1].text):
-        if not (blocks[-1].spans or re.search(r"[[(|]", blocks[-1].text)):
+        if not (blocks[-1].spans or re.search(r"[\[(|]", blocks[-1].text)):
             break
         blocks = blocks[:-1]
     return tuple(blocks)

@@ -13,7 +13,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from sitegen.importers.html.authors import clean_name, find_author
-from sitegen.importers.html.fields import find_date
+from sitegen.importers.html.fields import find_date, is_dated
 from sitegen.importers.html.tree import (
     Element,
     ancestors,
@@ -236,7 +236,9 @@ def _dated(seen: Sequence[Element]) -> Iterator[tuple[int, Element]]:
             parent = element.getparent()
             if parent is not None and len(text_of(parent)) <= 200:
                 yield 2, parent
-        elif (parts & _DATED or (parts & _META and parts & _ENTRY)) and len(text_of(element)) <= 200:
+        elif ("bookmark" in (element.get("rel") or "").split() and is_dated(text_of(element, most=41))) or (
+            (parts & _DATED or (parts & _META and parts & _ENTRY)) and len(text_of(element)) <= 200
+        ):
             yield 3, element
 
 

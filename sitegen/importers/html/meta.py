@@ -262,13 +262,21 @@ def _title(
 ) -> str:
     """The title that the page states, without the site's name, in the longer form if its headline has one."""
     shown = headline.text
-    for candidate in (*_texts(about.get("headline")), *(metas[name] for name in _TITLES if name in metas)):
+    given = [metas[name] for name in _TITLES if name in metas]
+    beside = {word for text in (shown, _whole_title(root), *given) for word in _words_of(text)}
+    # Where all else speaks of something else, the headline of the data is a description.
+    told = [text for text in _texts(about.get("headline")) if not beside or beside & set(_words_of(text))]
+    for candidate in (*told, *given):
         bare = without_site(candidate, site)
         return shown if shown and _is_part(bare, shown) else bare
     whole = _whole_title(root)
     if shown and (headline.is_own or not whole or _is_part(shown, whole)):
         return shown
     return without_site(whole, site) or shown
+
+
+def _words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _whole_title(root: Element) -> str:
@@ -303,12 +311,10 @@ def without_site(title: str, site: str) -> str:
         return title
     marks = _TITLE_PARTS.findall(title)
     if site:
-        names = {
-            re.sub(r"\W+", "", name).casefold() for name in (site, site.split(" – ")[0], site.split(" | ")[0])
-        }
-        if re.sub(r"\W+", "", parts[-1]).casefold() in names:
+        names = {_bare_site(name) for name in (site, site.split(" – ")[0], site.split(" | ")[0])}
+        if _bare_site(parts[-1]) in names:
             return title[: title.rindex(marks[-1])].strip()
-        if re.sub(r"\W+", "", parts[0]).casefold() in names:
+        if _bare_site(parts[0]) in names:
             return title[title.index(marks[0]) + len(marks[0]) :].strip()
         return title
     # Without a stated name, only what stands after the last bar is taken for one.
@@ -316,6 +322,11 @@ def without_site(title: str, site: str) -> str:
     if last in ("|", "»", "«", "·", "•") and len(parts[-1]) <= 40 and len(parts[-1]) < len(title) / 2:
         return title[: title.rindex(marks[-1])].strip()
     return title
+
+
+def _bare_site(name: str) -> str:
+    """A site's name to be compared: `The Paper`, `THE-PAPER` and `thepaper.com` are the same."""
+    return re.sub(r"\W+", "", re.sub(r"\.(?:[a-z]{2,3}|info)\Z", "", name.strip().casefold()))
 
 
 # -- authors -------------------------------------------------------------------------------------------------
@@ -334,7 +345,8 @@ def _authors(metas: Mapping[str, str], about: Mapping[str, Any], headline: Headl
 
 
 def _is_author(name: str) -> bool:
-    return not _NOT_NAME.search(name) and len(name) <= 80 and not re.fullmatch(r"[\d\W]+", name)
+    said = _NOT_NAME.search(name) or "?" in name or re.fullmatch(r"[\d\W]+", name)
+    return not said and len(name) <= 80
 
 
 def _parted(name: str) -> list[str]:

@@ -148,6 +148,7 @@ CONTROL_TEXT = re.compile(
     r"log ?in|sign in to reply|view|loading\.*|follow|unfollow|tweet|save|give award|cancel(?: reply)?|copy link|"
     r"antworten|antwort|zitieren|melden|bearbeiten|löschen|teilen|gefällt mir|zum antworten anmelden|"
     r"auf diesen kommentar antworten|répondre|citer|signaler|partager|responder|citar|denunciar|compartir|"
+    r"citar mensaje|valorar|positivo|negativo|reportar|editar|me gusta|alerter|signaler (?:un abus|ce commentaire)|"
     r"rispondi|cita|segnala|beantwoorden|reageer|svara|svar|odpowiedz|ответить|\d{0,4} ?(?:likes?|points?|replies|reply))"
     r"[\W_]*\Z",
     re.I,

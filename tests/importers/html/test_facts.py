@@ -64,6 +64,22 @@ CASES = {
         page("", title="The old mill | Village Paper").replace('<h1 class="entry-title">The old mill | Village Paper', "<h1>The old mill"),
         ("The old mill", [], "", "Village Paper"),
     ),
+    "the site in the title as its address": (
+        page("", head='<meta property="og:title" content="The old mill | VILLAGE.de"><meta property="og:site_name" content="Village">'),
+        ("The old mill", [], "", "Village"),
+    ),
+    "a headline of the data that only describes": (
+        page("", head='<script type="application/ld+json">{"@type":"Article","name":"The old mill","headline":"building for grain"}</script>'),
+        ("The old mill", [], "", None),
+    ),
+    "a date that is the link to the page": (
+        page("").replace("</article>", '</article><div class="links"><a href="#" rel="bookmark">Mai 03, 2017</a> / <span class="by-author">Mia Sund</span></div>'),
+        ("The old mill", ["Mia Sund"], "2017-05-03", None),
+    ),
+    "a question is nobody": (
+        page("", head='<meta name="author" content="Like you, too? Never without my lamp">'),
+        ("The old mill", [], "", None),
+    ),
     "nothing": (f"<html><body>{ARTICLE}</body></html>", ("2020 mill", [], "", None)),
 }  # fmt: skip
 
