@@ -1,8 +1,8 @@
 """reStructuredText with or without a head of fields -> one document.
 
 Heads are those of Python Enhancement Proposals (`Title: …` lines, as in mail), docutils field lists
-(`:Author: …`) and comments of blog generators (`.. title: …`). Every non-blank line of the source is in
-exactly one place: a block, a front line, or boilerplate set apart.
+(`:Author: …`), comments of blog generators (`.. title: …`) and YAML or TOML between rules. Every non-blank
+line of the source is in exactly one place: a block, a front line, or boilerplate set apart.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from sitegen.dates import parse_date
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.importers.file_name import BY_NAME, file_date, file_title
+from sitegen.importers.front_matter import read_front_matter
 from sitegen.importers.other_formats import other_format
 from sitegen.markup.rst import rst_blocks
 from sitegen.markup.rst_inline import References, inline, series_address
 from sitegen.model import Attribution, Block, Document, Fact, FrontLine, Imported, Source
 from sitegen.urls import path_id, safe_href
+from sitegen.yamlfile import Node
 
 NAME = "rst"
 
@@ -78,10 +80,11 @@ def import_rst(source: Source) -> Imported:
 
     The title is the head's, else a heading before all other text, else made from the file's name. Fields that
     became no part of the document are front lines under their own name. Diagnostics: `import-date`,
-    `import-no-title`, `import-plain`.
+    `import-front-matter`, `import-no-title`, `import-plain`.
     """
     lines = source.text.split("\n")
-    head = _mail_head(lines) or tuple(_comment_head(lines))
+    fenced, unread = _fenced_head(source)
+    head = fenced or _mail_head(lines) or tuple(_comment_head(lines))
     taken = {number for field in head for number in field.lines}
     head = (*head, *_field_list(lines, taken))
     taken = {number for field in head for number in field.lines}
@@ -123,7 +126,7 @@ def import_rst(source: Source) -> Imported:
         message = f"The document has no title; it is shown as '{document.title}'."
         hint = "Give it a first heading, or a title in documents.yml."
         problems = (*problems, diagnostic("import-no-title", message, source.path, hint=hint))
-    return Imported(documents=(document,), diagnostics=(*found, *problems))
+    return Imported(documents=(document,), diagnostics=(*unread, *found, *problems))
 
 
 def split_authors(value: str) -> tuple[str, ...]:
@@ -137,6 +140,24 @@ def split_authors(value: str) -> tuple[str, ...]:
         elif name and "@" not in name:
             names.append(name)
     return tuple(dict.fromkeys(names))
+
+
+def _fenced_head(source: Source) -> tuple[tuple[_Field, ...], tuple[Diagnostic, ...]]:
+    """The fields of front matter, as Hugo and Nikola have it; a title between two rules is none."""
+    front, problems = read_front_matter(source.text, source.path)
+    if front is None or len(front.fields) < 2 or not front.get("title"):
+        return (), ()
+    fields = [_Field(name="front matter", value="", lines=front.fences)]
+    for name, numbers in front.lines:
+        fields.append(_Field(name=name or "front matter", value=_written(front.get(name)), lines=numbers))
+    return tuple(fields), problems
+
+
+def _written(node: Node | None) -> str:
+    """A value of YAML or TOML as a head writes it: texts of a list one a line."""
+    if node is None:
+        return ""
+    return node.text if node.kind == "text" else "\n".join(item.text for item in node.items)
 
 
 def _mail_head(lines: list[str]) -> tuple[_Field, ...]:

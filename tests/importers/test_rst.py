@@ -351,3 +351,23 @@ def test_the_title_of_a_head_is_without_its_marks() -> None:
         ("code", "public"),
         ("emphasis", "more"),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '---\ntitle: "On: bees"\ndate: 2020-03-01\ntags: [a, b]\nauthor: Anna\nslug: x\n---\n',
+        '+++\ntitle = "On: bees"\ndate = 2020-03-01\ntags = ["a", "b"]\nauthor = "Anna"\nslug = "x"\n+++\n',
+    ],
+)
+def test_front_matter_is_a_head_too(head: str) -> None:
+    document, _ = imported(f"{head}\nSaid *so*.\n")
+    assert (document.title, document.date, document.tags) == ("On: bees", "2020-03-01", ("a", "b"))
+    assert [a.name for a in document.authors] == ["Anna"]
+    assert [(b.text, b.lines) for b in document.blocks[1:]] == [("Said so.", (9,))]
+    assert sorted([*(n.line for n in document.front), *document.blocks[0].lines]) == [*range(1, 8)]
+
+
+def test_a_title_between_rules_is_no_front_matter() -> None:
+    document, _ = imported("---\nTi: b\n---\n\nSaid.\n")
+    assert [block.text for block in document.blocks] == ["Ti: b", "Said."]
