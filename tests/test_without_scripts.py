@@ -21,6 +21,8 @@ from sitegen.build import make_site
 from sitegen.config import load_config
 from sitegen.model import Block, Corpus
 from sitegen.pages.long_lists import MAX_ENTRIES, MAX_MENTIONS
+from sitegen.pages.notes import note_in_words
+from sitegen.words import ENGLISH
 from tests.building import ROOT
 from tests.seen import Element, Seen, read_page, squeezed
 
@@ -185,9 +187,11 @@ def test_every_comment_is_there(shown: Shown) -> None:
                     "date as written": comment["date_text"] if not comment["date"] else None,
                 },
             )
-            # What is to be noted of all comments stands once, at the head.
+            # What is to be noted of all comments stands once, at the head, and speaks of all.
             (head,) = [e for e in page.elements if e.has("document-head")]
-            if squeezed(comment["note"]) not in page.of(element) + page.of(head):
+            of_all = note_in_words(comment["note"], ENGLISH, of_all=True)
+            here, there = page.of(element) + page.of(head), page.of(head)
+            if squeezed(comment["note"]) not in here and squeezed(of_all) not in there:
                 yield f"{comment['url']}: no note: {comment['note']}"
             yield from _texts(shown, page.path, comment["blocks"])
             leads_to = page.targets(element)
