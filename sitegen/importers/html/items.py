@@ -299,7 +299,7 @@ def _settled(heads: dict[Element, Item], *, both: bool) -> tuple[Item, ...]:
     """Each comment once, in document order.
 
     An element named for a comment that is only a part of one (no author or date of its own) goes, then one
-    that only holds others. What stands for itself is a comment or none by how it reads: see `html_threads`.
+    that only holds others. What stands for itself is a comment or none by how it reads: see `threads`.
     """
     told: set[Element] = (
         set()

@@ -1,6 +1,6 @@
 """What elements of a page are called: names, ids and attributes that may stand for a comment, and the ids in them.
 
-A name makes an element no more than a candidate; `html_items` tells which candidates are comments.
+A name makes an element no more than a candidate; `items` tells which candidates are comments.
 """
 
 from __future__ import annotations

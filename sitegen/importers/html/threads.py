@@ -1,6 +1,6 @@
 """The discussion of a page: its comments as drafts, who answers whom, and what of the page belongs to it.
 
-General rules for any engine: `html_items` finds the comments, `html_body` reads each, `html_places` tells what
+General rules for any engine: `items` finds the comments, `body` reads each, `places` tells what
 it answers. What is around them is set apart, never part of the article.
 """
 

@@ -1,6 +1,6 @@
 """Words by which pages name the parts of a comment, and phrases around its author and date, in six languages.
 
-Words only: what they mean for a page is decided in `html_items` and `html_fields`.
+Words only: what they mean for a page is decided in `items`, `authors` and `fields`.
 """
 
 from __future__ import annotations
