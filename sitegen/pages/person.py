@@ -59,7 +59,8 @@ class PersonView:
     """A person's own page, or a further part of one of its lists: then `whole` leads to the person's own page.
 
     `wrote_part`, `commented_part` and `mentions_part` say which part of a list is here, where there are several;
-    `document_mentions` and `comment_mentions` count all.
+    `document_mentions` and `comment_mentions` count all. `name_alone` says that nothing but one name brings the
+    mentions together.
     """
 
     id: str
@@ -92,6 +93,7 @@ class PersonView:
     appears_with: tuple[Companion, ...]
     confusable: tuple[EntityLink, ...]
     possibly: tuple[EntityLink, ...]
+    name_alone: bool
     citation: Citation
     downloads: tuple[Link, ...]
     whole: str = ""
@@ -159,6 +161,8 @@ def _whole_view(lookup: Lookup, person: Person, lists: _Lists) -> PersonView:
     near = companions(lookup, path, person.id)
     events = tuple(c for c in near if c.entity.kind == "event")
     people = tuple(c for c in near if c.entity.kind == "person")
+    rivals = _possibly(lookup, path, person.id, mentions)
+    doubted = bool(mentions) and not any(m.certain for m in mentions)
     own = PersonView(
         id=person.id,
         name=person.name,
@@ -189,7 +193,8 @@ def _whole_view(lookup: Lookup, person: Person, lists: _Lists) -> PersonView:
         events=events,
         appears_with=people,
         confusable=tuple(entity_link(lookup, path, p) for p in person.confusable if p in lookup.people),
-        possibly=_possibly(lookup, path, person.id, mentions),
+        possibly=rivals,
+        name_alone=person.status == "automatic" and doubted and not rivals,
         citation=cite(lookup, key=person.id, path=path, title=person.name),
         downloads=entity_downloads(lookup, path, "people", person.id),
     )
@@ -222,6 +227,7 @@ def _further_view(
         appears_with=(),
         confusable=(),
         possibly=(),
+        name_alone=False,
         downloads=entity_downloads(lookup, path, "people", own.id),
     )
     return _with_part(lookup, bare, lists, listed, number)

@@ -118,6 +118,23 @@ def test_the_same_full_name_is_the_same_person_and_a_short_one_is_of_its_documen
     assert {m.via for m in corpus.mentions} == {"automatic"}
 
 
+def test_a_name_that_stands_alone_in_many_documents_has_one_page_on_which_nothing_is_certain() -> None:
+    said = "Osvaldina said so, and Osvaldina said it again."
+    corpus = linked(*(document(f"{n}.txt", said) for n in "abc"))
+    ids = [d.id for d in corpus.documents]
+    assert [named(corpus, i, "Osvaldina") for i in ids] == [[("osvaldina", False)]] * 3
+    assert [p.name for p in corpus.people] == ["Osvaldina"]
+    found = findings(*(document(f"{n}.txt", said) for n in "abc"))
+    assert [(d.surface, d.entities, d.count) for d in found.doubtful] == [("Osvaldina", ("osvaldina",), 6)]
+
+
+def test_a_name_that_stands_alone_in_two_documents_is_one_person_in_each() -> None:
+    corpus = linked(*(document(f"{n}.txt", "Osvaldina said so, and Osvaldina said it again.") for n in "ab"))
+    people = [named(corpus, d.id, "Osvaldina") for d in corpus.documents]
+    assert [certain for found in people for _, certain in found] == [True, True]
+    assert people[0] != people[1]
+
+
 def test_lives_that_differ_are_two_people() -> None:
     corpus = linked(
         document("a", "Elena Marchetti (1801–1866) said so."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.model import Attribution
+from sitegen.model import Alias, Attribution, Person
 from sitegen.pages.lookup import Lookup, ambiguous_anchor
 from sitegen.pages.people import PeopleView, index_name, people_pages
 from sitegen.pages.person import PersonView
@@ -161,6 +161,16 @@ def test_names_that_two_claim_are_shown_once_a_place_with_all_who_claim_them() -
     assert [p.certain for p in lee.passages] == [False, False]
     assert [e.id for e in view(found, "r-lee").possibly] == ["s-lee"]
     assert [e.id for e in view(found, "s-lee").possibly] == ["r-lee", "x"]
+
+
+@pytest.mark.parametrize(
+    ("status", "certain", "said"),
+    [("automatic", False, True), ("automatic", True, False), ("curated", False, False)],
+)
+def test_a_page_that_only_a_name_brings_together_says_so(status: str, certain: bool, said: bool) -> None:
+    aliases = (Alias(text="Moses", certain=certain),)
+    moses = Person(id="moses", name="Moses", aliases=aliases, status=status)
+    assert view(lookup([document("d", "Moses came.")], [moses]), "moses").name_alone == said
 
 
 def test_names_that_are_linked_to_nobody_are_listed() -> None:

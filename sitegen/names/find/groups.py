@@ -1,7 +1,7 @@
 """The individuals of all documents → people: who is one over documents, who is not, and who may be.
 
 Invariant: people are joined by their full names, or where a lesser name fits one person only and their company is
-shared; a single name joins nobody over documents.
+shared. A single name joins nobody over documents: who is named by it alone in several is only possibly one person.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ FAMILIAR_COMPANY = 3
 _MOST_OF_A_FAMILY = 200
 # So many people at most are offered for a single name.
 _MOST_POSSIBLE = 4
+# A name that so many documents give alone, of nobody whom they could mean, has one page for all who may bear it.
+_OFTEN_ALONE = 3
 
 _YEARS = re.compile(r"[\s,]*\((?:[^()]{0,40}?\s)?(\d{3,4})\s*[-–—]\s*(?:[^()\d]{0,30}\s)?(\d{3,4})\)")
 
@@ -197,6 +199,7 @@ class _Gathering:
         """
         bearers = _Bearers(self._full)
         company = _Company(self._full, self._of_document)
+        alone: defaultdict[tuple[str, ...], list[Member]] = defaultdict(list)
         for number, scene in enumerate(self._scenes):
             single: list[tuple[int, list[int]]] = []
             for individual, somebody in enumerate(scene.cast.individuals):
@@ -213,7 +216,25 @@ class _Gathering:
             together = {fitting[0] for _, fitting in single if len(fitting) == 1}
             for individual, fitting in single:
                 near = [i for i in fitting if company.in_document(number, i, together)]
-                self._place(number, individual, near, len(fitting) == 1, company, together)
+                if near:
+                    self._place(number, individual, near, len(fitting) == 1, company, together)
+                else:
+                    alone[scene.cast.individuals[individual].parts.words].append((number, individual))
+        for words, members in sorted(alone.items()):
+            self._place_alone(words, members)
+
+    def _place_alone(self, words: tuple[str, ...], members: Sequence[Member]) -> None:
+        """Give a name that stands for nobody known to one person of its document; of several documents, to one
+        page on which nothing is certain, since the next may mean somebody else.
+        """
+        if len({number for number, _ in members}) < _OFTEN_ALONE:
+            for number, individual in members:
+                scene = self._scenes[number]
+                scope = f"{scene.document.id} {scene.cast.individuals[individual].name}"
+                self._add(words, scope, [(number, individual)])
+            return
+        group = self._add(words, "", members)
+        self._possibly |= dict.fromkeys(members, (group,))
 
     def _place(
         self,
@@ -237,10 +258,8 @@ class _Gathering:
         if familiar:
             group = self._full[familiar[0]]
             self._add(group.key, group.scope, [member])
-        elif 1 <= len(near) <= _MOST_POSSIBLE:
+        elif len(near) <= _MOST_POSSIBLE:
             self._possibly[member] = tuple(self._full[index] for index in near)
-        elif not near:
-            self._add(somebody.parts.words, f"{scene.document.id} {somebody.name}", [member])
 
     def _pair_with_full_name(self, number: int, group: Group, bearers: Sequence[int]) -> None:
         """An account called like a part of the only name in full under the same thread is probably that one's."""

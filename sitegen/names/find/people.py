@@ -91,6 +91,7 @@ class _Recorder:
             text: next(iter(owners))
             for text, owners in sorted(self._claims.items())
             if len(owners) == 1 and " " not in text and text not in self._others
+            if all((text, True) in self._uses[owner] for owner in owners)
         }
         for group, by_form in find_familiar(self._scenes, self._groups, forms).items():
             for text, documents in by_form.items():
