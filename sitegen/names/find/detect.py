@@ -35,6 +35,7 @@ _SKIPPED = frozenset(("code", "embed", "rule"))
 # How much it says of a name that it stands beside another, by what joins the two.
 _LIST = {", ": 0.4, " and ": 1.0, ", and ": 1.0, " & ": 1.0, " or ": 1.0, "; ": 0.4,
          " und ": 1.0, " et ": 1.0, " y ": 1.0, " e ": 1.0, " en ": 1.0}  # fmt: skip
+_NO_NEIGHBOURS = (0.0, 0)
 _OF = frozenset((" of ", " of the ", " for ", " for the "))
 
 
@@ -148,10 +149,12 @@ def _group_block(
             else:
                 weight, reason = 0.0, ""
             start = run.start + form.start
+            listed = None
             if last is not None and start - end < 9:
                 between = text[end:start]
-                if between in _LIST:
-                    last.listed.append((form.name, _LIST[between]))
+                listed = _LIST.get(between)
+                if listed is not None:
+                    last.listed.append((form.name, listed))
                 elif between in _OF and _is_headed(last.form):
                     weight -= 2.0
             group = groups.get(form.name)
@@ -159,8 +162,8 @@ def _group_block(
                 group = groups[form.name] = Group(form)
             elif form.weight > group.form.weight:
                 group.form = form
-            if last is not None and text[end:start] in _LIST:
-                group.listed.append((last.form.name, _LIST[text[end:start]]))
+            if last is not None and listed is not None:
+                group.listed.append((last.form.name, listed))
             opens = run.opens and form.start == 0
             group.add(Use(comment, block, start, form), weight, reason, opens)
             group.labels += opens and ends and text.startswith(": ", run.end)
@@ -176,14 +179,16 @@ def _is_headed(form: Form) -> bool:
 
 def _count(groups: dict[str, Group], counts: Counts) -> None:
     for name, group in groups.items():
-        total, number = counts.near[name]
+        total, number = counts.near.get(name, _NO_NEIGHBOURS)
         counts.near[name] = total + group.said, number + len(group.uses)
-        counts.human[name] += group.human
+        if group.human:  # most have none, and a word that is not counted yet costs a Counter most
+            counts.human[name] += group.human
         if len(group.form.keys) > 1 and group.form.weight > _SURE:
             counts.family[group.form.keys[-1]] += 1
         inside = len(group.uses) - group.opening
-        for key in group.form.keys:
-            counts.capital[key] += inside
+        if inside:
+            for key in group.form.keys:
+                counts.capital[key] += inside
 
 
 def _names(
