@@ -128,6 +128,12 @@ def test_a_name_that_stands_alone_in_many_documents_has_one_page_on_which_nothin
     assert [(d.surface, d.entities, d.count) for d in found.doubtful] == [("Osvaldina", ("osvaldina",), 6)]
 
 
+def test_the_only_one_who_has_the_name_in_full_is_proposed() -> None:
+    alone = [document(f"{n}.txt", "Osvaldina said so, and Osvaldina said it again.") for n in "abc"]
+    found = findings(*alone, document("d.txt", "Osvaldina Ferrini said so. Then Osvaldina Ferrini left."))
+    assert [(p.a, p.b) for p in found.pairs] == [("osvaldina", "osvaldina-ferrini")]
+
+
 def test_a_name_that_stands_alone_in_two_documents_is_one_person_in_each() -> None:
     corpus = linked(*(document(f"{n}.txt", "Osvaldina said so, and Osvaldina said it again.") for n in "ab"))
     people = [named(corpus, d.id, "Osvaldina") for d in corpus.documents]

@@ -221,9 +221,9 @@ class _Gathering:
                 else:
                     alone[scene.cast.individuals[individual].parts.words].append((number, individual))
         for words, members in sorted(alone.items()):
-            self._place_alone(words, members)
+            self._place_alone(words, members, bearers)
 
-    def _place_alone(self, words: tuple[str, ...], members: Sequence[Member]) -> None:
+    def _place_alone(self, words: tuple[str, ...], members: Sequence[Member], bearers: _Bearers) -> None:
         """Give a name that stands for nobody known to one person of its document; of several documents, to one
         page on which nothing is certain, since the next may mean somebody else.
         """
@@ -235,6 +235,9 @@ class _Gathering:
             return
         group = self._add(words, "", members)
         self._possibly |= dict.fromkeys(members, (group,))
+        fitting = {i for n, member in members for i in bearers.of(self._scenes[n].cast.individuals[member])}
+        if len(fitting) == 1:
+            self._pairs.append((group, self._full[fitting.pop()], "nobody else here has the name in full"))
 
     def _place(
         self,
