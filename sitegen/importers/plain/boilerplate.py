@@ -11,11 +11,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sitegen.importers.plain.controls import bare, is_reply_link
-from sitegen.importers.plain.lines import plain
+from sitegen.importers.plain.lines import REMEMBERED, bullet_marker, legible, plain
 
 MAX_LENGTH = 400
-# Lines whose reading is kept: the forms of heads, threads and tails each ask about all lines of a text.
-REMEMBERED = 2**16
 # What ends a thread.
 ENDS = ("reply form", "spam notice")
 
@@ -239,7 +237,8 @@ def boilerplate_reason(text: str, *, edge: bool = False) -> str | None:
 
     `edge` allows the patterns that hold only outside the body.
     """
-    return _reason(text, edge) if len(text) <= MAX_LENGTH else None
+    line = legible(text)
+    return _reason(line, edge) if len(line) <= MAX_LENGTH else None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -254,7 +253,8 @@ def _reason(text: str, edge: bool) -> str | None:
 
 def comment_count(text: str) -> int | None:
     """The number of comments that the line states, if it does nothing else (`5 thoughts on “Title”`)."""
-    return _count(text) if len(text) <= MAX_LENGTH else None
+    line = legible(text)
+    return _count(line) if len(line) <= MAX_LENGTH else None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -283,10 +283,12 @@ def heads_comments(text: str) -> bool:
 
 
 def _is_head(text: str, heads: re.Pattern[str]) -> bool:
-    """Whether the line is one of these heads, beginning as a heading does and not as the end of a
-    sentence."""
+    """Whether the line is one of these heads, beginning as a heading does and not as the end of a sentence or as
+    an entry of a list, such as a menu's."""
+    if bullet_marker(text) or (text.startswith("[") and legible(text) != text):
+        return False
     line = bare(text)
-    return len(text) <= 60 and line[:1].isupper() and bool(heads.match(line))
+    return len(line) <= 60 and line[:1].isupper() and bool(heads.match(line))
 
 
 def names_discussion(text: str) -> bool:

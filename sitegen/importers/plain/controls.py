@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import re
 
-from sitegen.importers.plain.lines import plain
+from sitegen.importers.plain.lines import legible, plain
 
 MAX_LENGTH = 100
 _DECORATION = re.compile(r"^(?:[#>]+\s+|[*+•·←→«»↓↑|‹›>↪↳⤷-]+\s*|o\s+)+|(?:\s*[↓↑→←»«|›‹·•↵]|\s*:)+$")
 # One control. Several may stand in a line, parted by blanks, bars or nothing at all.
 _WORDS = (
-    r"repl(?:y|ies)|log ?in to reply|sign in to reply|respond|delete|remove|edit|report(?: (?:abuse|comment|"
+    r"repl(?:y|ies)|reply to (?:this|comment|post)|"
+    r"log ?in to reply|sign in to reply|respond|delete|remove|edit|report(?: (?:abuse|comment|"
     r"this|"
-    r"spam))?|quote|flag(?: as inappropriate)?|perma-?link|link(?: to (?:this )?comment)?|share|like|unlike|"
+    r"spam))?|quote|flag(?: as inappropriate)?|perma-?(?:link|lien)|link(?: to (?:this )?comment)?|share|like|unlike|"
     r"dislike|"
-    r"loading\.{3}|up ?vote|down ?vote|vote (?:up|down)|"
-    r"(?:zum |hier )?antworten|anmelden,? (?:um zu|zum) antworten|zum antworten anmelden|"
+    r"loading\.{3}|recommend|up ?vote|down ?vote|vote (?:up|down)|vote this comment (?:up|down)|"
+    r"flag for moderation|feature this comment|moderate|"
+    r"(?:zum |hier )?antwort(?:en)?|empfehlen|kommentieren|anmelden,? (?:um zu|zum) antworten|zum antworten anmelden|"
     r"melde dich an,? um zu "
     r"antworten|löschen|bearbeiten|ändern|zitieren|zitat|melden|kommentar melden|missbrauch melden|"
     r"permanent-?link|"
     r"permanenter link|direktlink|teilen|gefällt mir(?: nicht mehr)?|wird geladen(?:\.{3}|…)|ergänzung|"
-    r"répondre|connectez-vous pour répondre|supprimer|modifier|signaler(?: (?:un abus|ce commentaire))?|"
+    r"répondre(?: à ce (?:message|commentaire))?|alerter|recommander|"
+    r"connectez-vous pour répondre|supprimer|modifier|signaler(?: (?:un abus|ce commentaire))?|"
     r"citer|"
     r"partager|j['’]aime|lien permanent|"
     r"responder|respuestas?|respostas?|acced[ea] para responder|inicia(?:r)? sesión para responder|"
@@ -83,27 +86,32 @@ _VOTES = re.compile(r"[+-]?\d{1,5}(?:\s*[/|+-]\s*[+-]?\d{1,5})*|[−+]\s*[−+]?
 
 def bare(text: str) -> str:
     """The text without emphasis and without the bullets, arrows and bars around it."""
-    return _DECORATION.sub("", plain(text)).strip()
+    return _DECORATION.sub("", plain(legible(text, pictures=True))).strip()
+
+
+def _is(pattern: re.Pattern[str], text: str, longest: int) -> bool:
+    line = legible(text, pictures=True)
+    return len(line) <= longest and bool(pattern.fullmatch(bare(line)))
 
 
 def is_reply_link(text: str) -> bool:
     """Whether the line is a control of a comment: Reply, Antworten, Delete, …"""
-    return len(text) <= MAX_LENGTH and bool(_CONTROL.match(bare(text)))
+    return _is(_CONTROL, text, MAX_LENGTH)
 
 
 def is_votes(text: str) -> bool:
     """Whether the line is nothing but numbers or arrows, as votes are; beside controls only."""
-    return len(text) <= 20 and bool(_VOTES.fullmatch(bare(text)))
+    return _is(_VOTES, text, 20)
 
 
 def is_avatar(text: str) -> bool:
     """Whether the line stands for a commenter's picture: its alternative text, as converters leave it."""
-    return len(text) <= MAX_LENGTH and bool(_AVATAR.fullmatch(bare(text)))
+    return _is(_AVATAR, text, MAX_LENGTH)
 
 
 def is_badge(text: str) -> bool:
     """Whether the line says in what part somebody comments: `Author`, `(Moderator)`, `Beitragsautor`."""
-    return len(text) <= 40 and bool(_BADGE.fullmatch(bare(text)))
+    return _is(_BADGE, text, 40)
 
 
 def without_controls(text: str) -> tuple[str, bool]:
@@ -119,5 +127,10 @@ def without_controls(text: str) -> tuple[str, bool]:
 def stamp_text(text: str) -> str:
     """A line that may be a comment's date without the controls at its end: `May 3, 2019 at 4:11 am Reply`."""
     line, _ = without_controls(text)
-    found = _AFTER_TIME.search(line) if len(line) <= 120 else None
-    return line[: found.start()] if found else line
+    return before_controls(line)
+
+
+def before_controls(date: str) -> str:
+    """A date without the controls right behind it, with nothing between that sets them off."""
+    found = _AFTER_TIME.search(date) if len(date) <= 120 else None
+    return date[: found.start()] if found else date

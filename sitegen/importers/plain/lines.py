@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 TAB_WIDTH = 4
 WIDEST_WRAP = 120
+# Lines whose reading is kept: the forms of heads, threads and tails each ask about all lines of a text.
+REMEMBERED = 2**16
 
 _NUMBER_MARKER = re.compile(r"(\d{1,5})([.)])(?:\s+(\S.*))?\Z", re.DOTALL)
 _BULLET_MARKER = re.compile(r"([•·‣▪●◦*+])\s+(\S.*)\Z", re.DOTALL)
@@ -20,6 +23,10 @@ _SEPARATOR = re.compile(r"(?:[-–—_=*~#•·.|]\s*){2,}\Z|[•·~*—–-]\Z"
 _CLOSERS = "\"'”’»)]*_"
 _TERMINAL = ".!?…:;。！？"
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1")
+# Links and pictures as converters to Markdown write them; an address may hold brackets, in pairs.
+_TARGET = r"\(\s*+<?(?:[^()\s\\]|\\.|\([^()\s]*+\))*+(?:\s++\"[^\"]*+\"?)?\s*+\)"
+_PICTURE = re.compile(rf"!\[(?P<words>(?:[^\[\]\\]|\\.)*+)\]{_TARGET}")
+_LINK = re.compile(rf"\[\s*+(?P<words>(?:[^\[\]\\]|\\.)*+)\]{_TARGET}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -103,6 +110,23 @@ def plain(text: str) -> str:
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(r"\2", text)
     return text.strip()
+
+
+@lru_cache(maxsize=REMEMBERED)  # heads, threads and tails each read the same lines
+def legible(text: str, *, pictures: bool = False) -> str:
+    """The words of a line as its page showed them: without its pictures and the addresses of its links; with
+    `pictures`, the words for its pictures where it has nothing else. For reading only."""
+    if "](" not in text:
+        return text
+    shown = _linkless(_PICTURE.sub("", text))
+    if pictures and not any(character.isalnum() for character in shown):
+        shown = _linkless(_PICTURE.sub(r"\g<words>", text))
+    return " ".join(shown.split())
+
+
+def _linkless(text: str) -> str:
+    """The text with the words of its links alone; a blank parts links that stand side by side."""
+    return _LINK.sub(r"\g<words>", re.sub(r"\)(?=\[)", ") ", text))
 
 
 def folded(text: str) -> str:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitegen.dates import parse_date, parse_datetime
-from sitegen.importers.plain.boilerplate import REMEMBERED, comment_count
-from sitegen.importers.plain.lines import plain
+from sitegen.importers.plain.boilerplate import comment_count
+from sitegen.importers.plain.lines import REMEMBERED, plain
 
 MAX_LENGTH = 160
 _READING = re.compile(
@@ -49,7 +49,23 @@ _NUMERIC_DATE = re.compile(
     re.IGNORECASE,
 )
 # A year of two digits is believed beside a time of day, as nobody but a machine writes both.
-_SHORT_YEAR = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-])(\d{2})(?=\D{1,6}\d{1,2}[:.h]\d{2})")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}[./-]\d{1,2}[./-])(\d{2})(?=\D{1,6}\d{1,2}[:.h]\d{2})")
+# A mark that some pages set between day and time of day: `1 Aug 2019 / 01:15`.
+_SET_APART = re.compile(r"(?<=\d)\s*/\s+(?=\d{1,2}[:.]\d{2})")
+_MONTH = (
+    r"(?:jan(?:uary|uar|vier)?|ene(?:ro)?|gen(?:naio)?|feb(?:ruary|ruar|rero|braio|ruari)?|f[eé]v(?:rier)?|"
+    r"mar(?:ch|s|zo)?|märz|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|may|mai|mayo|maggio|mei|june?|juni|juin|junio|"
+    r"giugno|july?|juli|juillet|julio|luglio|aug(?:ust|ustus)?|ao[uû]t|agosto|sept?(?:ember|embre|tiembre)?|"
+    r"settembre|o[ck]t(?:ober|obre|ubre)?|ottobre|nov(?:ember|embre|iembre)?|de[cz](?:ember|iembre|embro)?|"
+    r"d[eé]c(?:embre)?|dic(?:iembre|embre)?)\.?"
+)
+# A day without its year, as pages write it of the current one: only with a time of day.
+_YEARLESS = re.compile(
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:\.|er|st|nd|rd|th)? (?:de )?{_MONTH})"
+    r"(?:,?\s+|\s*[-–|·@/]\s*)(?:(?:at|um|à|a las|alle(?: ore)?|ore|om|às|as)\s+)?"
+    r"\d{1,2}(?:[:.h]\d{2}| ?(?=[ap]\.?m))(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|h|hrs))?\Z",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"(?:(?:about|almost|over|ca\.|circa|etwa|fast|más de|environ) )?(?:vor (?:etwa )?|hace |"
     r"il y a (?:environ )?|há )?"
@@ -67,7 +83,7 @@ _FOUR_FIGURES = re.compile(r"\d{4}")
 _DATE_LIKE = re.compile(
     r"\b(?:j[aä]n|f[eé][bv]|m[aä]r|mrz|mrt|maa|apr|avr|abr|ma[giyj]|mei|jun|jui|jul|giu|lug|"
     r"aug|"
-    r"ao[uû]|ago|sep|set|o[ckt]t|out|nov|d[eé][cz]|dic|ene|gen)|\d{4}[-/.]\d|\d年",
+    r"ao[uû]|ago|sep|set|o[ckt]t|out|nov|d[eé][cz]|dic|ene|gen)|\d{4}[-/.]\d|\d\.\d\d,\s\d{4}|\d年",
     re.IGNORECASE,
 )
 _AGO = re.compile(r"\b(?:ago|fa|geleden|atrás)\b|^(?:vor|hace|il y a|há) ", re.IGNORECASE)
@@ -160,10 +176,10 @@ def read_date(text: str, *, clock: bool = False, day_first: bool | None = None) 
 
     `day_first` is for numeric dates without dots: what is known of the page's language or its other dates.
     """
-    written = text
-    if short := _SHORT_YEAR.search(text):
+    written = _SET_APART.sub(" ", text)
+    if short := _SHORT_YEAR.search(written):
         century = "20" if int(short[2]) < 50 else "19"
-        written = f"{text[: short.start(2)]}{century}{text[short.start(2) :]}"
+        written = f"{written[: short.start(2)]}{century}{written[short.start(2) :]}"
     if re.search(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}", written):
         day_first = True
     found = (parse_datetime if clock else parse_date)(written, day_first=day_first)
@@ -190,14 +206,16 @@ def is_date(text: str) -> bool:
         return True
     if not _FOUR_FIGURES.search(text) or not _DATE_LIKE.search(text):
         return False
-    return read_date(text) is not None
+    return read_date(text) is not None or read_date(text, clock=True) is not None
 
 
 def is_timestamp(text: str) -> bool:
-    """A date as a comment has it: to the day, relative, or with a time of day."""
+    """A date as a comment has it: to the day, relative, or with a time of day; its year may be left out."""
+    if len(text) <= 40 and _YEARLESS.match(text):
+        return True
     if not is_date(text):
         return False
-    found = read_date(text)
+    found = read_date(text, clock=True)
     return found is None or bool(_DAY.match(found)) or bool(_CLOCK.search(text))
 
 

@@ -21,9 +21,10 @@ from sitegen.importers.plain.boilerplate import (
 )
 from sitegen.importers.plain.controls import is_reply_link
 from sitegen.importers.plain.lines import Line, is_separator
+from sitegen.importers.plain.meta import read_date
 from sitegen.importers.threads.indented import ThreadDraft
 from sitegen.importers.threads.said_forms import ANONYMOUS
-from sitegen.importers.threads.said_headers import Header, read_headers
+from sitegen.importers.threads.said_headers import Header, read_headers, stamp
 from sitegen.importers.threads.said_reading import read_thread
 
 ENOUGH = 3
@@ -112,6 +113,13 @@ def _dated(header: Header) -> bool:
     return bool(header.date_text) or header.dated is not None
 
 
+def _timed(lines: Sequence[Line], header: Header) -> bool:
+    """Whether the header's date has a time of day, or is as long ago as it says (`3 days ago`)."""
+    date = header.date_text or (stamp(lines[header.dated]) if header.dated is not None else "") or ""
+    found = read_date(date, clock=True) if date else ""
+    return found is None or "T" in found
+
+
 def _of_one_form(found: Sequence[Header]) -> list[Header]:
     """The headers of the commonest form, and those of other forms that are dated if most headers are.
 
@@ -181,11 +189,14 @@ def _evidence(lines: Sequence[Line], headers: Sequence[Header]) -> int:
     reply form below, or controls such as
     Reply: 2. The form `said...`, which only a comment has: 1; a second such header: 1, a third: 1. Against
     it:
-    the lines below most headers are quoted, as in mail (3).
+    the lines below most headers are quoted, as in mail (3). Where no count stands above, a name beside a day
+    without a time is an entry of a list, such as one of publications, and no evidence.
     """
-    score = 3 if _count_above(lines, headers[0]) else 0
-    dated = sum(map(_dated, headers))
+    counted = _count_above(lines, headers[0])
+    score = 3 if counted else 0
     told = headers[0].listed and not headers[0].form.startswith("NAME")
+    by_day = not (counted or headers[0].controlled) and headers[0].form.startswith("NAME ")
+    dated = sum(_timed(lines, header) if by_day else _dated(header) for header in headers)
     score += 3 if dated > 1 or (dated and told) else 2 * dated
     score += 2 * any(header.name.casefold() in ANONYMOUS for header in headers)
     score += 2 * _wide_gap(lines, headers[0])

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from sitegen.importers.plain.controls import is_reply_link, without_controls
-from sitegen.importers.plain.lines import ends_sentence, plain
+from sitegen.importers.plain.controls import before_controls, is_reply_link, without_controls
+from sitegen.importers.plain.lines import ends_sentence, legible, plain
 from sitegen.importers.plain.meta import MAY_DATE, is_date, is_timestamp
 from sitegen.model import CommentKind
 
@@ -23,7 +23,7 @@ _ONSETS = 8
 _GAPS = 14
 _VERBS = (
     r"said|says|wrote|writes|commented|replied|responded|answered|sagte?|hat gesagt|schreibt|schrieb|meinte?|"
-    r"kommentierte?|antwortete?|a (?:dit|écrit|commenté|répondu)|dit|écrit|"
+    r"kommentierte?|antwortete?|a (?:dit|[ée]crit|comment[ée]|r[ée]pondu)|dit|[ée]crit|"
     r"dijo|dice|ha dicho|escribió|escribe|comentó|comenta|respondió|"
     r"ha detto|ha scritto|scrive|scrisse|commenta|"
     r"disse|diz|escreveu|comentou|respondeu|zei|zegt|schreef|schrijft|reageerde|sade|säger|skrev|sier"
@@ -44,14 +44,20 @@ _ONSET = re.compile(
     r"sep|set|oct|okt|ott|out|nov|dec|dez|déc|dic)[^\W\d_]*\b))",
     re.IGNORECASE,
 )
+# A month that is set right behind a name, as converters join them: `AnnMay 3, 2019`.
+_ONSET_GLUED = re.compile(
+    r"(?<=[^\W\d_])(?=(?:Jan(?:uary?)?|Feb(?:ruary?)?|Mar(?:ch|s)?|März|Mai|May|Apr(?:il)?|June?|July?|Jui(?:n|llet)|"
+    r"Aug(?:ust)?|Sept?(?:ember)?|O[ck]t(?:ober)?|Nov(?:ember)?|De[cz](?:ember)?)\.? \d)"
+)
 _JOINT = re.compile(
-    r"(?P<sep>\s*[·•|,»(@–—/]+\s*|\s+-+\s+|\s*:\s+)?"
+    r"(?P<sep>\s*[·•|,»(@–—/]+\s*|\s+(?:-+|\*)\s+|\s*:\s+)?"
     r"(?:(?<![^\W\d_])(?:on|at|am|um|le|el|il|op|em|den|wrote on)\s+)?\Z",
     re.IGNORECASE,
 )
 _BY = re.compile(
     r"(?:(?P<said>(?:comment(?:ed)? (?:by|from)|posted by|submitted by|kommentar von|kommentiert von|"
     r"verfasst von|geschrieben von|gespeichert von|eingetragen von|commentaire (?:de|par)|rédigé par|"
+    r"(?:posté|publié|soumis|envoyé|proposé|écrit) par|enviado por|escrito por|"
     r"comentario (?:de|por)|"
     r"publicado por|commento (?:di|da)|scritto da|inviato da|reactie (?:van|door)|geplaatst door|"
     r"comentário (?:de|por))\s*:?)|by:?|von:?|par:?|por:?|door:?)\s+(?=\S)",
@@ -74,8 +80,7 @@ _LEAD = re.compile(
 )
 _HEADING = re.compile(r"#{1,6}\s+")
 _BOLD = re.compile(r"\*{1,3}(?=\S)(.+?)(?<=\S)\s?\*{1,3}")
-_LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)")
-_ESCAPED = re.compile(r"(?<=\d)\\\.")
+_ESCAPED = re.compile(r"\\(?=[.+#-])")
 # A comment's author is not a pronoun or the beginning of a sentence.
 _NO_NAMES = (
     "he she they it we i you as then and but what who when so or like that this there one someone "
@@ -108,11 +113,10 @@ def unmarked(text: str) -> str:
     """The text without the marks of headings, bold type, links and table cells; underscores stay: names have
     them."""
     text = _HEADING.sub("", text, count=1) if text.startswith("#") else text
-    if "](" in text:
-        text = _LINK.sub(r"\1", text)
+    text = legible(text)
     if "*" in text:
         text = _BOLD.sub(r"\1", text)
-    return _ESCAPED.sub(".", text).strip()
+    return _ESCAPED.sub("", text).strip()
 
 
 def read_said(text: str, *, listed: bool) -> Said | None:
@@ -120,9 +124,9 @@ def read_said(text: str, *, listed: bool) -> Said | None:
 
     `listed`: the line has a list marker. A name may then be anything before a verb.
     """
-    if len(text) > MAX_LENGTH:
-        return None
     line = unmarked(text)
+    if len(line) > MAX_LENGTH:
+        return None
     if ping := _PING.match(line):
         kind: CommentKind = "trackback" if ping["kind"].casefold() == "trackback" else "pingback"
         name, date = _cut_date(ping["name"])
@@ -170,12 +174,11 @@ def _dated(text: str, *, listed: bool) -> Said | None:
         return None
     by = _BY.match(text)
     line = text[by.end() :] if by else text
-    for count, onset in enumerate(_ONSET.finditer(line)):
-        if count == _ONSETS:
-            break
-        at = onset.start()
+    onsets = [found.start() for found in islice(_ONSET.finditer(line), _ONSETS)]
+    for at in sorted((*onsets, *(found.start() for found in islice(_ONSET_GLUED.finditer(line), _ONSETS)))):
         date = line[at:].rstrip(" .:;…,|·•-–—").strip()
         date = date[:-1].rstrip() if date.endswith(")") and "(" not in date else date
+        date = before_controls(date)
         if not at or len(date) < 4 or not is_timestamp(date):
             continue
         joint = _JOINT.search(line[:at])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from sitegen.importers.plain.boilerplate import comment_count
 from sitegen.importers.plain.controls import is_avatar, is_badge, stamp_text
-from sitegen.importers.plain.lines import Line, bullet_marker, dash_marker, folded, number_marker
+from sitegen.importers.plain.lines import Line, bullet_marker, dash_marker, folded, legible, number_marker
 from sitegen.importers.plain.meta import MAY_DATE, date_line, is_timestamp
 from sitegen.importers.threads.said_forms import MAX_LENGTH, WEAK, read_bare, read_said, unmarked
 from sitegen.model import CommentKind
@@ -67,12 +67,13 @@ def read_headers(lines: Sequence[Line]) -> list[Header]:
 def stamp(line: Line) -> str | None:
     """The date of a line that is a date as a comment has it, as written, with or without controls; or
     None."""
-    if len(line.text) > MAX_LENGTH or not MAY_DATE.search(line.text):
+    words = legible(line.text)
+    if len(words) > MAX_LENGTH or not MAY_DATE.search(words):
         return None
-    text = stamp_text(unmarked(line.text))
+    text = stamp_text(unmarked(words))
     for written in dict.fromkeys((text, _unlisted(text)[0])):
-        stated = date_line(written)
-        if stated is not None and is_timestamp(stated):
+        stated = date_line(written) or written.strip(" ()[]•·-–—|,:")
+        if is_timestamp(stated):
             return stated
     return None
 
@@ -90,9 +91,10 @@ def _unlisted(text: str) -> tuple[str, bool, int | None, int]:
 
 def _read_header(lines: Sequence[Line], index: int, free: int) -> Header | None:
     line = lines[index]
-    if len(line.text) > MAX_LENGTH or stamp(line) is not None:
+    words = legible(line.text)
+    if len(words) > MAX_LENGTH or stamp(line) is not None:
         return None
-    text, listed, number, digits = _unlisted(line.text)
+    text, listed, number, digits = _unlisted(words)
     said = read_said(text, listed=listed) if text else None
     dated = _date_below(lines, index)
     if said and not said.date_text and said.form[-1:] not in ":.G" and dated is None:
@@ -132,8 +134,8 @@ def _date_below(lines: Sequence[Line], index: int) -> int | None:
 
 
 def _has_controls(line: Line) -> bool:
-    text = unmarked(line.text)
-    return stamp_text(text) != text
+    text = unmarked(legible(line.text))
+    return stamp_text(text) != text.rstrip(" |·•")
 
 
 def _with_lines_above(header: Header, lines: Sequence[Line], free: int) -> Header:
@@ -142,13 +144,16 @@ def _with_lines_above(header: Header, lines: Sequence[Line], free: int) -> Heade
     above = header.index - 1
     while above >= free and header.index - above <= 3:
         line = lines[above]
-        marker = _BARE_MARKER.match(line.text)
+        words = legible(line.text)
+        marker = _BARE_MARKER.match(words)
         number = int(marker["number"]) if marker and marker["number"] else None
-        # a bullet alone may be an empty control of the comment above; then it does not stand left of the name
-        listed = bool(marker) and (number is not None or line.indent < header.line.indent)
+        # a bullet alone may be an empty control of the comment above; then it does not stand left of the name,
+        # and no picture stands beside it
+        beside = line.indent < header.line.indent or words != line.text
+        listed = bool(marker) and (number is not None or beside)
         dated = None
         if not listed and not header.listed and header.dated is None and not header.date_text:
-            _, listed, number, _ = _unlisted(line.text)
+            _, listed, number, _ = _unlisted(words)
             dated = above if listed and stamp(line) is not None else None
             listed = dated is not None
         if listed and not header.listed:
@@ -160,13 +165,13 @@ def _with_lines_above(header: Header, lines: Sequence[Line], free: int) -> Heade
                 number=number,
                 digits=digits,
                 listed=True,
-                dated=dated,
+                dated=header.dated if dated is None else dated,
             )
-        same = folded(line.text) == folded(header.name) != ""
-        if not (is_avatar(line.text) or same):
+        same = folded(words) == folded(header.name) != ""
+        if not (is_avatar(line.text) or same or not words):
             break
         header = replace(header, starts=above)
-        if not header.listed and (found := _unlisted(line.text))[1]:
+        if not header.listed and (found := _unlisted(words))[1]:
             return replace(header, column=line.indent, number=found[2], digits=found[3], listed=True)
         above -= 1
     return header
