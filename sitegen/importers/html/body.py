@@ -6,7 +6,7 @@ Every visible word of a comment's own elements is in its blocks, its fields, or 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.importers.html.authors import find_author
@@ -172,7 +172,7 @@ def _near(element: Element) -> list[Element]:
 
 def _body(own: Sequence[Element], markers: set[Element], heads: Collection[Element]) -> list[Element]:
     """The elements that are named for the text and hold neither author nor date; none where no name is sure."""
-    around = markers.union(*(ancestors(marker) for marker in markers)) if markers else set()
+    around = _and_around(markers, own)
     ranked: dict[Element, int] = {}
     for element in own[1:]:
         if element not in around and (rank := _body_rank(element)) and not _inside(element, ranked):
@@ -256,9 +256,21 @@ def _around(
 
 def _controls(own: Sequence[Element], markers: set[Element], body: Sequence[Element]) -> set[Element]:
     """Links and boxes for answering, voting, sharing and the like, and pictures of the author."""
-    kept = set(markers).union(*(ancestors(marker) for marker in markers)) if markers else set()
-    kept = kept.union(body, *(ancestors(element) for element in body))
+    kept = _and_around((*markers, *body), own)
     return {element for element in own[1:] if element not in kept and _is_control(element)}
+
+
+def _and_around(elements: Iterable[Element], own: Iterable[Element]) -> set[Element]:
+    """Elements of a comment and all around them that is its own: what is around that is not asked for here, and
+    would be read once for each of the comments that stand in each other.
+    """
+    inside, found = set(own), set(elements)
+    for element in tuple(found):
+        for around in ancestors(element):
+            if around not in inside or around in found:
+                break
+            found.add(around)
+    return found
 
 
 def _is_control(element: Element) -> bool:

@@ -91,7 +91,9 @@ def text_of(root: Element, *leave_out: Collection[Element], most: int = 0) -> st
     read = count = 0
     while stack:
         if most:
-            count += sum(len(" ".join(part.split())) for part in parts[read:])
+            for part in parts[read:]:
+                if part and not part.isspace():
+                    count += len(" ".join(part.split()))
             if count >= most:
                 break
             read = len(parts)
