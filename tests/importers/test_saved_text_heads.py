@@ -11,7 +11,7 @@ from sitegen.importers.plain.boilerplate import boilerplate_reason, comment_coun
 from sitegen.importers.plain.controls import is_reply_link
 from sitegen.importers.plain.lines import legible
 from sitegen.importers.plain.meta import is_timestamp
-from sitegen.importers.threads.said_forms import read_said
+from sitegen.importers.threads.said_forms import read_bare, read_said
 from tests.importers.accounting import broken_lines, document_of
 
 ARTICLE = (
@@ -111,3 +111,81 @@ def test_threads_whose_heads_are_links_and_pictures(shape: str) -> None:
 )  # fmt: skip
 def test_dated_lists_of_links_are_no_threads(entries: str) -> None:
     assert document_of(ARTICLE + entries).comments == ()
+
+
+BELOW = {
+    "names, dates and controls in lines": "{name}\n\n{text}\n\n{date}\n\nFlag for moderation\n\n",
+    "entries of a list with pictures": "  * [ ![Avatar]({far}/a.png) ****]({far})\n\n[{name}]({far})\n\n{text}\n\n{date}\n\n[Alerter]({far}) [Répondre*]({far})\n\n",
+    "entries of a list with badges": "    * Abonné\n      {name}\n\n      {text}\n\n      Le {date}\n        Alerter Répondre\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", BELOW)
+def test_names_above_and_dates_below_the_text(shape: str) -> None:
+    comments = (("Ann from Kent", "What a mill."), ("bo.li", "It had four floors."), ("Clara", "Thanks."))
+    thread = "".join(
+        BELOW[shape].format(name=name, text=text, far=FAR, date=f"07/04/2013 à 17:2{n}")
+        for n, (name, text) in enumerate(comments)
+    )
+    text = f"{ARTICLE}Comments [3]\n\n{thread}"
+    document = document_of(text)
+    assert [
+        (c.author and c.author.name, c.date_text, c.parent, [b.text for b in c.blocks])
+        for c in document.comments
+    ] == [(name, f"07/04/2013 à 17:2{n}", None, [words]) for n, (name, words) in enumerate(comments)]
+    assert broken_lines(text) == []
+    assert document_of(ARTICLE + thread).comments == (), "only below a line that announces comments"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "5,401 posts",
+        "1,508 views",
+        "126 776 by Ann",
+        "#2.1",
+        "**",
+        "@ Ann Lee",
+    ],
+)
+def test_what_pages_count_and_refer_to_is_no_name(name: str) -> None:
+    assert read_said(f"{name} 3 May 2019 at 4:11 pm", listed=False) is None
+    assert read_bare(name, listed=True) is None
+
+
+def test_titles_of_pages_that_link_here_are_names_only_beside_a_control() -> None:
+    head = "Mills, mills, mills! How they turn; and why - The Daily Mill 3 May 2019 at 4:11 pm"
+    assert read_said(head, listed=True) is None
+    said = read_said(f"{head} - Reply", listed=True)
+    assert said is not None and said.name == "Mills, mills, mills! How they turn; and why - The Daily Mill"
+
+
+def test_what_is_answered_is_no_part_of_the_date_or_name() -> None:
+    said = read_said("# Le 17 juillet à 22:09 , par Ann En réponse à : Le moulin", listed=True)
+    assert said is not None and (said.name, said.date_text) == ("Ann", "17 juillet à 22:09")
+
+
+def test_a_heading_beside_the_link_to_the_form_announces_comments() -> None:
+    assert heads_discussion("###  Kommentare Schreibe einen Kommentar")
+    assert heads_discussion("Comments Leave a comment") and not heads_discussion("Comments are welcome")
+    assert comment_count("Tous vos commentaires (11)") == 11
+
+
+def test_the_number_of_a_comment_beside_its_date() -> None:
+    thread = "".join(
+        f"#### [{name}]({FAR})\n\n[ #{n}  —  vor {n} Stunden ]({FAR})\n\nSie drehte sich.\n\nAntworten Melden\n\n"
+        for n, name in ((1, "Anna"), (2, "Bernd"))
+    )
+    document = document_of(f"{ARTICLE}2 Kommentare\n\n{thread}")
+    assert [(c.author and c.author.name, c.date_text) for c in document.comments] == [
+        ("Anna", "vor 1 Stunden"),
+        ("Bernd", "vor 2 Stunden"),
+    ]
+
+
+def test_a_list_of_topics_is_no_thread() -> None:
+    topics = "".join(
+        f"  * [Topic {n}](/t/{n})\nby [Ann](/u/1) » Wed May {n}, 2014 10:44 am\n    0 Replies\n    8{n} Views\n\n"
+        for n in (1, 2, 3)
+    )
+    assert document_of(ARTICLE + topics).comments == ()

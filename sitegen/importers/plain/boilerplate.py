@@ -179,7 +179,10 @@ _COUNTS = (
         re.IGNORECASE,
     ),
     re.compile(rf"{_NUMBER} {_NOUN} {_OF}\b:? .{{1,300}}\Z", re.IGNORECASE),
-    re.compile(rf"{_NOUN}\s*[:(\[]?\s*{_NUMBER}\s*[)\]]?:?\Z", re.IGNORECASE),
+    re.compile(
+        rf"(?:all |alle |tous (?:les|vos) |todos los )?{_NOUN}\s*[:(\[]?\s*{_NUMBER}\s*[)\]]?:?\Z",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\({_NUMBER}\) {_NOUN}:?\Z", re.IGNORECASE),
 )
 _HEADS = re.compile(
@@ -288,6 +291,9 @@ def _is_head(text: str, heads: re.Pattern[str]) -> bool:
     if bullet_marker(text) or (text.startswith("[") and legible(text) != text):
         return False
     line = bare(text)
+    word, _, rest = line.partition(" ")
+    if rest and boilerplate_reason(rest) == "reply form":
+        line = word  # beside it the link to the form: `Comments Leave a comment`
     return len(line) <= 60 and line[:1].isupper() and bool(heads.match(line))
 
 

@@ -26,6 +26,8 @@ _WORDS = (
     r"antworten|löschen|bearbeiten|ändern|zitieren|zitat|melden|kommentar melden|missbrauch melden|"
     r"permanent-?link|"
     r"permanenter link|direktlink|teilen|gefällt mir(?: nicht mehr)?|wird geladen(?:\.{3}|…)|ergänzung|"
+    r"(?:lire|voir) (?:la réponse|les (?:\d{1,4} )?réponses)(?: à ce commentaire)?|"
+    r"(?:read|see) (?:the|\d{1,4}) repl(?:y|ies)(?: to this comment)?|"
     r"répondre(?: à ce (?:message|commentaire))?|alerter|recommander|"
     r"connectez-vous pour répondre|supprimer|modifier|signaler(?: (?:un abus|ce commentaire))?|"
     r"citer|"
@@ -53,7 +55,7 @@ _COUNTS = (
     r"freischaltung)\.?|"
     r"see in context|read more|expand full comment|collapse)"
 )
-_CONTROL = re.compile(rf"(?:(?:{_WORDS})[\s|·•/,↓›#]*)+\Z|(?:{_NAMED}|{_COUNTS})\Z", re.IGNORECASE)
+_CONTROL = re.compile(rf"(?:(?:{_WORDS})[\s|·•/,↓›#*]*)+\Z|(?:{_NAMED}|{_COUNTS})\Z", re.IGNORECASE)
 # The end of a line that names an author or a date: set off by a mark, or in brackets.
 _TAIL = re.compile(
     rf"(?:\s*[|·•–—]|\s+-|\s+(?=[(\[]))\s*[(\[]?(?:(?:{_WORDS}|parent|context|root|next|prev|hide|#|"
@@ -76,12 +78,17 @@ _BADGE = re.compile(
     r"subscriber|"
     r"guest|top contributor|verified|(?:beitrags-?|artikel-?)?autor(?:in)?|verfasser(?:in)?|gast|mitglied|"
     r"redaktion|"
-    r"auteur(?: de l['’]article)?|invité|membre|autor(?:a)?(?: (?:del?|da) \S{1,12})?|invitado|convidado|"
+    r"auteur(?: de l['’]article)?|invité|abonn[ée]e?|abonnent|membre|"
+    r"autor(?:a)?(?: (?:del?|da) \S{1,12})?|invitado|convidado|"
     r"membro|autore"
     r"(?: dell['’]articolo)?|ospite|auteur van (?:het )?bericht|lid)\)?",
     re.IGNORECASE,
 )
-_VOTES = re.compile(r"[+-]?\d{1,5}(?:\s*[/|+-]\s*[+-]?\d{1,5})*|[−+]\s*[−+]?|[▲▼△▽👍👎❤♥]+\s*\d*")
+_VOTES = re.compile(
+    r"(?:(?:score|rating|votes?|likes?|bewertung|valoraci[oó]n|votos|note|voti|punteggio)\s*:\s*)?"
+    r"[+-]?\d{1,5}(?:\s*[/|+-]\s*[+-]?\d{1,5})*|[−+]\s*[−+]?|[▲▼△▽👍👎❤♥]+\s*\d*",
+    re.IGNORECASE,
+)
 
 
 def bare(text: str) -> str:
@@ -101,7 +108,7 @@ def is_reply_link(text: str) -> bool:
 
 def is_votes(text: str) -> bool:
     """Whether the line is nothing but numbers or arrows, as votes are; beside controls only."""
-    return _is(_VOTES, text, 20)
+    return _is(_VOTES, text, 30)
 
 
 def is_avatar(text: str) -> bool:

@@ -27,6 +27,8 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1")
 _TARGET = r"\(\s*+<?(?:[^()\s\\]|\\.|\([^()\s]*+\))*+(?:\s++\"[^\"]*+\"?)?\s*+\)"
 _PICTURE = re.compile(rf"!\[(?P<words>(?:[^\[\]\\]|\\.)*+)\]{_TARGET}")
 _LINK = re.compile(rf"\[\s*+(?P<words>(?:[^\[\]\\]|\\.)*+)\]{_TARGET}")
+# Emphasis of nothing but a picture.
+_EMPTIED = ("****", "____")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -121,7 +123,7 @@ def legible(text: str, *, pictures: bool = False) -> str:
     shown = _linkless(_PICTURE.sub("", text))
     if pictures and not any(character.isalnum() for character in shown):
         shown = _linkless(_PICTURE.sub(r"\g<words>", text))
-    return " ".join(shown.split())
+    return " ".join(word for word in shown.split() if word not in _EMPTIED)
 
 
 def _linkless(text: str) -> str:

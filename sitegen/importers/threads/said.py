@@ -23,6 +23,7 @@ from sitegen.importers.plain.controls import is_reply_link
 from sitegen.importers.plain.lines import Line, is_separator
 from sitegen.importers.plain.meta import read_date
 from sitegen.importers.threads.indented import ThreadDraft
+from sitegen.importers.threads.said_below import headers_dated_below
 from sitegen.importers.threads.said_forms import ANONYMOUS
 from sitegen.importers.threads.said_headers import Header, read_headers, stamp
 from sitegen.importers.threads.said_reading import read_thread
@@ -30,6 +31,10 @@ from sitegen.importers.threads.said_reading import read_thread
 ENOUGH = 3
 _TEXT = 80
 _COUNT_REACH = 8
+# What a forum's list of topics counts beside each of them.
+_VIEWS = re.compile(
+    r"\d[\d.,]* (?:views?|hits|aufrufe|zugriffe|vues|visitas|visite|weergaven)", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"#?\d{1,5}[.:)]?\s+(?=\S)")
 # Prepositions that a page sets between name and date without a blank, as converters join them: `Annon May 3`.
 _GLUED = ("on", "at", "am", "le", "el", "il", "op", "em", "um")
@@ -41,7 +46,7 @@ def find_said(lines: Sequence[Line]) -> ThreadDraft | None:
     Where the lines of several forms could each make a thread, those right below a comment count are it, then
     those that are most.
     """
-    found = _below_text(lines, read_headers(lines))
+    found = _below_text(lines, [*read_headers(lines), *headers_dated_below(lines)])
     pings = [header for header in found if header.kind != "comment"]
     said = [header for header in found if header.kind == "comment"]
     groups = [[header for header in said if not header.weak]]
@@ -188,8 +193,8 @@ def _evidence(lines: Sequence[Line], headers: Sequence[Header]) -> int:
     says so with a verb: 3; with one: 2. An author called Anonymous: 2. A wide gap above the first: 2. A
     reply form below, or controls such as
     Reply: 2. The form `said...`, which only a comment has: 1; a second such header: 1, a third: 1. Against
-    it:
-    the lines below most headers are quoted, as in mail (3). Where no count stands above, a name beside a day
+    it: the lines below most headers are quoted, as in mail (3), or count views, as in a forum's list of topics
+    (3). Where no count stands above, a name beside a day
     without a time is an entry of a list, such as one of publications, and no evidence.
     """
     counted = _count_above(lines, headers[0])
@@ -205,6 +210,8 @@ def _evidence(lines: Sequence[Line], headers: Sequence[Header]) -> int:
     score += 2 * (ended or any(header.controlled for header in headers))
     quoted = sum(_quotes_below(lines, header) for header in headers)
     score -= 3 * (quoted * 2 > len(headers))
+    topics = sum(_counts_views(lines, header) for header in headers)
+    score -= 3 * (topics * 2 > len(headers))
     if headers[0].form.endswith("..."):
         score += 1 + min(len(headers) - 1, 2)
     return score
@@ -213,6 +220,10 @@ def _evidence(lines: Sequence[Line], headers: Sequence[Header]) -> int:
 def _quotes_below(lines: Sequence[Line], header: Header) -> bool:
     below = lines[header.index + 1 : header.index + 2]
     return not header.listed and any(line.text[0] in ">|" for line in below)
+
+
+def _counts_views(lines: Sequence[Line], header: Header) -> bool:
+    return any(_VIEWS.fullmatch(line.text) for line in lines[header.index + 1 : header.index + 4])
 
 
 def _cleaned(headers: Sequence[Header]) -> list[Header]:

@@ -74,10 +74,24 @@ _AFTER_DATE = re.compile(
     rf"(?:\s+(?P<after>{_VERBS}))?\s*(?P<colon>:|\.{{3}}|…)?\Z",
     re.IGNORECASE,
 )
+# What a page says behind a head of what is answered: `In reply to: The mill`.
+_IN_REPLY = re.compile(
+    r"\s+(?:en réponse à|in reply to|in response to|als antwort auf|en respuesta a|in risposta a|em resposta a)"
+    r"\s*:?\s+\S.*\Z",
+    re.IGNORECASE,
+)
+# What pages count beside a date, and how they refer to a comment; neither is a name.
+_COUNTED = re.compile(
+    r"#\d|\d[\d.,]* (?:posts?|views?|replies|reply|hits|topics?|beiträge|aufrufe|antworten|themen|messages|vues|"
+    r"réponses|mensajes|visitas|respuestas)\b|\d[\d.,]*\s\d[\d.,]*\s",
+    re.IGNORECASE,
+)
 _SCORE = re.compile(r"[,·|]?\s*-?\d{1,5} (?:points?|punkte?)(?: by)?\s*", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:\|\s*)+|\[[–+-]\]\s*|#\d{1,5}[.:)]?\s+|(?:comment|kommentar) #?\d{1,5}:?\s+", re.IGNORECASE
 )
+# A full stop that a name may end in: `Ann L.`, `John Roe Jr.`
+_ABBREVIATED = re.compile(r"\b[^\W\d_]{1,2}\.\Z")
 _HEADING = re.compile(r"#{1,6}\s+")
 _BOLD = re.compile(r"\*{1,3}(?=\S)(.+?)(?<=\S)\s?\*{1,3}")
 _ESCAPED = re.compile(r"\\(?=[.+#-])")
@@ -92,7 +106,9 @@ _SENTENCE_STARTS = frozenset(_NO_NAMES.split())
 _NAMELESS = "anonymous anonym anonyme anónimo anonimo anônimo anoniem unknown unbekannt guest gast invité"
 ANONYMOUS = frozenset(_NAMELESS.split())
 # Forms that articles and lists of links have, too: they need a comment count above them.
-WEAK = frozenset({"NAME DATE", "NAME, DATE", "1. NAME", "NAME", "DATE NAME"})
+# A name with its date below the text.
+NAME_ABOVE = "NAME … DATE"
+WEAK = frozenset({"NAME DATE", "NAME, DATE", "1. NAME", "NAME", "DATE NAME", NAME_ABOVE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +148,9 @@ def read_said(text: str, *, listed: bool) -> Said | None:
         name, date = _cut_date(ping["name"])
         return Said(form="PING", name=clean_author(name), date_text=date, kind=kind)
     lead = _LEAD.match(line)
-    bare, controlled = without_controls(line[lead.end() :] if lead else line)
+    bare, controlled = without_controls(_IN_REPLY.sub("", line[lead.end() :] if lead else line))
+    found = _said(bare, listed=listed) or _dated(bare, free=listed and controlled) or _date_first(bare)
     controlled = controlled or bool(lead)
-    found = _said(bare, listed=listed) or _dated(bare, listed=listed) or _date_first(bare)
     if found and controlled:
         return Said(
             form=found.form, name=found.name, date_text=found.date_text, kind=found.kind, controlled=True
@@ -160,15 +176,16 @@ def _said(text: str, *, listed: bool) -> Said | None:
 
 def _cut_date(text: str) -> tuple[str, str]:
     """The text without a date at its end, and that date (empty if there is none)."""
-    found = _dated(text, listed=True)
+    found = _dated(text)
     return (found.name, found.date_text) if found else (text, "")
 
 
-def _dated(text: str, *, listed: bool) -> Said | None:
+def _dated(text: str, *, free: bool = False) -> Said | None:
     """A name and a date to the end of the line, with a mark, a preposition or nothing between them.
 
     The date is the longest end of the line that is one. A name that runs into its date, as converters leave
-    them (`Ann12 May 2019`), is told by the digit.
+    them (`Ann12 May 2019`), is told by the digit. `free`: the name may be anything, such as the title of a page
+    that links to this one, since nothing but a comment has a list marker, a time and a control.
     """
     if not MAY_DATE.search(text):
         return None
@@ -184,7 +201,8 @@ def _dated(text: str, *, listed: bool) -> Said | None:
         joint = _JOINT.search(line[:at])
         sep = (joint["sep"] or "").strip() if joint else ""
         name = _SCORE.sub(" ", line[: joint.start()] if joint else line[:at]).strip()
-        if not is_author(name) or len(name) > _MAX_NAME:
+        titled = free and ":" in date and any(character.isalnum() for character in name)
+        if not titled and not (is_author(name) and len(name) <= _MAX_NAME):
             return None
         if by and by["said"]:
             form = "by NAME DATE"
@@ -218,7 +236,7 @@ def read_bare(text: str, *, listed: bool) -> Said | None:
     line, controlled = without_controls(unmarked(text))
     by = _BY.match(line)
     line = line[by.end() :] if by else line
-    if not is_author(line) or len(line) > 60 or (ends_sentence(line) and not line.endswith(".")):
+    if not is_author(line) or len(line) > 60 or (ends_sentence(line) and not _ABBREVIATED.search(line)):
         return None
     return Said(form="1. NAME" if listed else "NAME", name=clean_author(line), controlled=controlled)
 
@@ -226,6 +244,8 @@ def read_bare(text: str, *, listed: bool) -> Said | None:
 def is_author(name: str) -> bool:
     """Whether the text may be a commenter's name: few words, none of a sentence's marks."""
     words = plain(name).split()
+    if _COUNTED.match(name) or name.startswith("@ ") or not any(character.isalnum() for character in name):
+        return False
     if not words or len(words) > 8 or words[0].casefold().strip(",") in _SENTENCE_STARTS:
         return False
     if "/" in name and re.search(r"//|www\.|\.\w{2,4}/", name):

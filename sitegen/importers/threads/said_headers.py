@@ -20,6 +20,8 @@ from sitegen.model import CommentKind
 
 _CIRCLE = re.compile(r"(o)\s+(\S.*)\Z", re.DOTALL)
 _BARE_MARKER = re.compile(r"(?:(?P<number>\d{1,5})[.)]|[*+•·o-])\Z")
+# The number of a comment before its date: `#2.1 — 3 days ago`.
+_REFERENCE = re.compile(r"#\d{1,5}(?:\.\d{1,4})*\s*[—–|·:-]?\s+(?=\S)")
 _TABLE_CELLS = re.compile(r"(?:\|\s*)+")
 
 
@@ -70,15 +72,15 @@ def stamp(line: Line) -> str | None:
     words = legible(line.text)
     if len(words) > MAX_LENGTH or not MAY_DATE.search(words):
         return None
-    text = stamp_text(unmarked(words))
-    for written in dict.fromkeys((text, _unlisted(text)[0])):
+    text = _REFERENCE.sub("", stamp_text(unmarked(words)), count=1)
+    for written in dict.fromkeys((text, listed_as(text)[0])):
         stated = date_line(written) or written.strip(" ()[]•·-–—|,:")
         if is_timestamp(stated):
             return stated
     return None
 
 
-def _unlisted(text: str) -> tuple[str, bool, int | None, int]:
+def listed_as(text: str) -> tuple[str, bool, int | None, int]:
     """The text without its list marker: with whether it has one, its number, and the number's digits."""
     if numbered := number_marker(text):
         return numbered[2], True, numbered[0], len(numbered[1]) - 1
@@ -94,7 +96,7 @@ def _read_header(lines: Sequence[Line], index: int, free: int) -> Header | None:
     words = legible(line.text)
     if len(words) > MAX_LENGTH or stamp(line) is not None:
         return None
-    text, listed, number, digits = _unlisted(words)
+    text, listed, number, digits = listed_as(words)
     said = read_said(text, listed=listed) if text else None
     dated = _date_below(lines, index)
     if said and not said.date_text and said.form[-1:] not in ":.G" and dated is None:
@@ -118,7 +120,7 @@ def _read_header(lines: Sequence[Line], index: int, free: int) -> Header | None:
         starts=index,
         dated=None if said.date_text or said.kind != "comment" else dated,
     )
-    return _with_lines_above(header, lines, free)
+    return with_lines_above(header, lines, free)
 
 
 def _date_below(lines: Sequence[Line], index: int) -> int | None:
@@ -138,7 +140,7 @@ def _has_controls(line: Line) -> bool:
     return stamp_text(text) != text.rstrip(" |·•")
 
 
-def _with_lines_above(header: Header, lines: Sequence[Line], free: int) -> Header:
+def with_lines_above(header: Header, lines: Sequence[Line], free: int) -> Header:
     """Add the lines above a header that belong to it: a picture's words, a list marker that stands alone, or
     one with the date; the marker's place is then the comment's."""
     above = header.index - 1
@@ -153,7 +155,7 @@ def _with_lines_above(header: Header, lines: Sequence[Line], free: int) -> Heade
         listed = bool(marker) and (number is not None or beside)
         dated = None
         if not listed and not header.listed and header.dated is None and not header.date_text:
-            _, listed, number, _ = _unlisted(words)
+            _, listed, number, _ = listed_as(words)
             dated = above if listed and stamp(line) is not None else None
             listed = dated is not None
         if listed and not header.listed:
@@ -171,7 +173,7 @@ def _with_lines_above(header: Header, lines: Sequence[Line], free: int) -> Heade
         if not (is_avatar(line.text) or same or not words):
             break
         header = replace(header, starts=above)
-        if not header.listed and (found := _unlisted(words))[1]:
+        if not header.listed and (found := listed_as(words))[1]:
             return replace(header, column=line.indent, number=found[2], digits=found[3], listed=True)
         above -= 1
     return header

@@ -186,7 +186,7 @@ def _style(lines: Sequence[Line], headers: Sequence[Header], end: int) -> DateSt
 def _closing_date(lines: Sequence[Line], start: int, end: int) -> int | None:
     """The index of a date that ends these lines, controls such as Reply aside; never their only line."""
     index = end - 1
-    while index > start and _is_control(lines[index]):
+    while index > start and (_is_control(lines[index]) or is_votes(lines[index].text)):
         index -= 1
     return index if index > start and stamp(lines[index]) is not None else None
 
