@@ -189,3 +189,48 @@ def test_a_list_of_topics_is_no_thread() -> None:
         for n in (1, 2, 3)
     )
     assert document_of(ARTICLE + topics).comments == ()
+
+
+NAMELESS = {
+    "html2text": ("  * ![permalink]({far}/pin.png) **{name}**\n\n(22 June 2018 @11h1{n})\n\n{text}\n\n", "  * ![permalink]({far}/pin.png)\n\n(22 June 2018 @11h1{n})\n\n{text}\n\n"),
+    "inscriptis": ("              * {name}\n                  (22 June 2018 @11h1{n})\n\n                  {text}\n\n", "                * (22 June 2018 @11h1{n})\n\n                  {text}\n\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", NAMELESS)
+def test_a_comment_without_a_name_is_not_its_neighbours_text(form: str) -> None:
+    named, nameless = NAMELESS[form]
+    comments = (("", "One."), ("Ann", "Two."), ("Bo", "Three."), ("", "Four."), ("Clara", "Five."))
+    thread = "".join(
+        (named if name else nameless).format(name=name, n=n, text=text, far=FAR)
+        for n, (name, text) in enumerate(comments)
+    )
+    text = f"{ARTICLE}5 comments\n\n{thread}"
+    document = document_of(text)
+    assert [
+        (c.author.name if c.author else "", c.date, c.parent, [b.text for b in c.blocks])
+        for c in document.comments
+    ] == [(name, f"2018-06-22T11:1{n}:00", None, [words]) for n, (name, words) in enumerate(comments)]
+    assert broken_lines(text) == []
+
+
+def test_names_below_where_the_heading_stands_beside_the_link_to_the_form() -> None:
+    text = (
+        f"{ARTICLE}Visitor comments Add your comment\n\nA first.\n\nPosted by: Ann, 27 Sep 2011 | 15:22\n\n"
+        "A second.\n\nPosted by: Bo, 27 Sep 2011 | 18:53\n\nAdd your comment\n"
+    )
+    document = document_of(text)
+    assert [(c.author and c.author.name, [b.text for b in c.blocks]) for c in document.comments] == [
+        ("Ann", ["A first."]),
+        ("Bo", ["A second."]),
+    ]
+
+
+def test_replies_that_link_to_what_they_answer_are_nested() -> None:
+    text = (
+        f"{ARTICLE}Tous vos commentaires (2)\n\n    * # Le 2 juillet à 08:19 , par Ann En réponse à : Le moulin\n\n"
+        "          Il tourne.\n\n      Répondre à ce message\n\n"
+        "        + # ^ Le 2 juillet à 20:35 , par Bo En réponse à : Le moulin\n\n          Vraiment ?\n\n"
+    )
+    document = document_of(text)
+    assert [(c.depth, c.author and c.author.name) for c in document.comments] == [(1, "Ann"), (2, "Bo")]

@@ -185,8 +185,10 @@ _COUNTS = (
     ),
     re.compile(rf"\({_NUMBER}\) {_NOUN}:?\Z", re.IGNORECASE),
 )
+# How many words a head may have, beside the link to the form.
+_HEAD_WORDS = 3
 _HEADS = re.compile(
-    r"(?:(?:reader |leser-?|user |all |alle |join the |the )?(?:comments?|responses?|replies|discussion|"
+    r"(?:(?:reader |visitor |leser-?|user |all |alle |join the |the )?(?:comments?|responses?|replies|discussion|"
     r"conversation|"
     r"kommentare|diskussion|antworten|reaktionen|commentaires|réactions|réponses|comentarios|respuestas|"
     r"opiniones|"
@@ -194,7 +196,7 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS_HEAD = re.compile(
-    r"(?:(?:reader |leser-?|user |all |alle )?(?:comments|kommentare|commentaires|comentarios|commenti|"
+    r"(?:(?:reader |visitor |leser-?|user |all |alle )?(?:comments|kommentare|commentaires|comentarios|commenti|"
     r"comentários|"
     r"reacties))\s*:?\Z",
     re.IGNORECASE,
@@ -291,9 +293,11 @@ def _is_head(text: str, heads: re.Pattern[str]) -> bool:
     if bullet_marker(text) or (text.startswith("[") and legible(text) != text):
         return False
     line = bare(text)
-    word, _, rest = line.partition(" ")
-    if rest and boilerplate_reason(rest) == "reply form":
-        line = word  # beside it the link to the form: `Comments Leave a comment`
+    words = line.split(" ", _HEAD_WORDS)
+    for count in range(1, len(words)):
+        # beside it the link to the form: `Comments Leave a comment`
+        if boilerplate_reason(" ".join(words[count:])) == "reply form":
+            line = " ".join(words[:count])
     return len(line) <= 60 and line[:1].isupper() and bool(heads.match(line))
 
 

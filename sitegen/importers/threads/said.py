@@ -19,13 +19,13 @@ from sitegen.importers.plain.boilerplate import (
     comment_count,
     heads_discussion,
 )
-from sitegen.importers.plain.controls import is_reply_link
+from sitegen.importers.plain.controls import bare, is_reply_link
 from sitegen.importers.plain.lines import Line, is_separator
 from sitegen.importers.plain.meta import read_date
 from sitegen.importers.threads.indented import ThreadDraft
 from sitegen.importers.threads.said_below import headers_dated_below
 from sitegen.importers.threads.said_forms import ANONYMOUS
-from sitegen.importers.threads.said_headers import Header, read_headers, stamp
+from sitegen.importers.threads.said_headers import Header, read_headers, stamp, with_nameless
 from sitegen.importers.threads.said_reading import read_thread
 
 ENOUGH = 3
@@ -83,6 +83,7 @@ def _thread_of(
     every = sorted((*_cleaned(headers), *inside), key=lambda header: header.index)
     end = _thread_end(lines, every)
     every = [header for header in every if header.index < end]
+    every = with_nameless(lines, every, opened + 1, end)
     thread = read_thread(lines, every, end, announced)
     silent = sum(draft.place.marker is not None and not draft.lines for draft in thread.comments)
     silent -= sum(header.kind != "comment" for header in every)
@@ -191,12 +192,14 @@ def _evidence(lines: Sequence[Line], headers: Sequence[Header]) -> int:
 
     A comment count above the first header: 3. A date with each of two headers, or with one in a list that
     says so with a verb: 3; with one: 2. An author called Anonymous: 2. A wide gap above the first: 2. A
-    reply form below, or controls such as
-    Reply: 2. The form `said...`, which only a comment has: 1; a second such header: 1, a third: 1. Against
-    it: the lines below most headers are quoted, as in mail (3), or count views, as in a forum's list of topics
-    (3). Where no count stands above, a name beside a day
-    without a time is an entry of a list, such as one of publications, and no evidence.
+    reply form below, or controls such as Reply: 2. The form `said...`, which only a comment has: 1; a second
+    such header: 1, a third: 1. Against it: the lines below most headers are quoted, as in mail (3).
+
+    Where no count stands above, a name beside a day without a time is an entry of a list, such as one of
+    publications, and no evidence. Where views are counted below most headers, they are a forum's topics: 0.
     """
+    if sum(_counts_views(lines, header) for header in headers) * 2 > len(headers):
+        return 0
     counted = _count_above(lines, headers[0])
     score = 3 if counted else 0
     told = headers[0].listed and not headers[0].form.startswith("NAME")
@@ -210,8 +213,6 @@ def _evidence(lines: Sequence[Line], headers: Sequence[Header]) -> int:
     score += 2 * (ended or any(header.controlled for header in headers))
     quoted = sum(_quotes_below(lines, header) for header in headers)
     score -= 3 * (quoted * 2 > len(headers))
-    topics = sum(_counts_views(lines, header) for header in headers)
-    score -= 3 * (topics * 2 > len(headers))
     if headers[0].form.endswith("..."):
         score += 1 + min(len(headers) - 1, 2)
     return score
@@ -223,7 +224,7 @@ def _quotes_below(lines: Sequence[Line], header: Header) -> bool:
 
 
 def _counts_views(lines: Sequence[Line], header: Header) -> bool:
-    return any(_VIEWS.fullmatch(line.text) for line in lines[header.index + 1 : header.index + 4])
+    return any(_VIEWS.fullmatch(bare(line.text)) for line in lines[header.index + 1 : header.index + 6])
 
 
 def _cleaned(headers: Sequence[Header]) -> list[Header]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sitegen.importers.plain.boilerplate import comment_count, heads_comments
+from sitegen.importers.plain.boilerplate import comment_count, heads_comments, heads_discussion
 from sitegen.importers.plain.controls import bare, is_badge, is_reply_link, is_votes
 from sitegen.importers.plain.lines import Line, legible
 from sitegen.importers.threads.said_forms import NAME_ABOVE, read_bare
@@ -32,20 +32,22 @@ def headers_dated_below(lines: Sequence[Line]) -> list[Header]:
     ]
     for announced in reversed(counts):
         found = _below(lines, announced + 1)
-        if len(found) >= ENOUGH:
-            return found
+        if len(found) >= ENOUGH and sum(beside for _, beside in found) * 2 < len(found):
+            return [header for header, _ in found]
     return []
 
 
-def _below(lines: Sequence[Line], start: int) -> list[Header]:
-    headers = []
+def _below(lines: Sequence[Line], start: int) -> list[tuple[Header, bool]]:
+    """The headers, each with whether a name stands beside the date, as it does where the date is above the text."""
+    headers: list[tuple[Header, bool]] = []
     for index in range(start, len(lines)):
         if stamp(lines[index]) is None:
             continue
         header = _header(lines, start, index)
         if header is None:
             break
-        headers.append(header)
+        words, listed, _, _ = listed_as(legible(lines[index - 1].text))
+        headers.append((header, read_bare(words, listed=listed) is not None))
         start = index + 1
     return headers
 
@@ -59,7 +61,12 @@ def _header(lines: Sequence[Line], start: int, end: int) -> Header | None:
     line = lines[index]
     words, listed, number, digits = listed_as(legible(line.text))
     said = read_bare(words, listed=listed) if words else None
-    if said is None or index + 1 >= end or comment_count(line.text) is not None:
+    if (
+        said is None
+        or index + 1 >= end
+        or comment_count(line.text) is not None
+        or heads_discussion(line.text)
+    ):
         return None
     header = Header(
         index=index,

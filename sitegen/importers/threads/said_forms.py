@@ -80,9 +80,10 @@ _IN_REPLY = re.compile(
     r"\s*:?\s+\S.*\Z",
     re.IGNORECASE,
 )
-# What pages count beside a date, and how they refer to a comment; neither is a name.
+# What pages count beside a date, how they refer to a comment, what lists of topics say; none is a name.
 _COUNTED = re.compile(
-    r"#\d|\d[\d.,]* (?:posts?|views?|replies|reply|hits|topics?|beiträge|aufrufe|antworten|themen|messages|vues|"
+    r"#\d|(?:started|created|gestartet|erstellt|last (?:post|reply)|letzter beitrag) (?:by|von)\b|"
+    r"\d[\d.,]* (?:posts?|views?|replies|reply|hits|topics?|beiträge|aufrufe|antworten|themen|messages|vues|"
     r"réponses|mensajes|visitas|respuestas)\b|\d[\d.,]*\s\d[\d.,]*\s",
     re.IGNORECASE,
 )
@@ -92,7 +93,8 @@ _LEAD = re.compile(
 )
 # A full stop that a name may end in: `Ann L.`, `John Roe Jr.`
 _ABBREVIATED = re.compile(r"\b[^\W\d_]{1,2}\.\Z")
-_HEADING = re.compile(r"#{1,6}\s+")
+# The mark of a heading, or of links to the comment and to what it answers: `# ^`.
+_HEADING = re.compile(r"#{1,6}\s+(?:[\^↑]\s+)?")
 _BOLD = re.compile(r"\*{1,3}(?=\S)(.+?)(?<=\S)\s?\*{1,3}")
 _ESCAPED = re.compile(r"\\(?=[.+#-])")
 # A comment's author is not a pronoun or the beginning of a sentence.

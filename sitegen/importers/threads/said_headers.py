@@ -22,6 +22,8 @@ _CIRCLE = re.compile(r"(o)\s+(\S.*)\Z", re.DOTALL)
 _BARE_MARKER = re.compile(r"(?:(?P<number>\d{1,5})[.)]|[*+•·o-])\Z")
 # The number of a comment before its date: `#2.1 — 3 days ago`.
 _REFERENCE = re.compile(r"#\d{1,5}(?:\.\d{1,4})*\s*[—–|·:-]?\s+(?=\S)")
+# So many entries of a list must be written alike before one without a name is told by them.
+ENOUGH_ALIKE = 3
 _TABLE_CELLS = re.compile(r"(?:\|\s*)+")
 
 
@@ -177,3 +179,43 @@ def with_lines_above(header: Header, lines: Sequence[Line], free: int) -> Header
             return replace(header, column=line.indent, number=found[2], digits=found[3], listed=True)
         above -= 1
     return header
+
+
+def with_nameless(lines: Sequence[Line], headers: Sequence[Header], start: int, end: int) -> list[Header]:
+    """The headers and, where nearly all of them are entries of a list with a date on the next line, one for each
+    entry that has the date but no name: what follows it is not what the author before it wrote.
+
+    Converters set such an entry further in, as it has nothing but what belongs to it; it then stands as far in as
+    the entries with names do.
+    """
+    dated = [header for header in headers if header.listed and header.dated == header.index + 1]
+    if len(dated) < ENOUGH_ALIKE or len(dated) * 3 < len(headers) * 2:
+        return list(headers)
+    taken = {i for header in headers for i in range(header.starts, max(header.index, header.dated or 0) + 1)}
+    columns = sorted({header.column for header in dated})
+    found = list(headers)
+    for index in range(start, end):
+        date = stamp(lines[index]) if index not in taken else None
+        above = lines[index - 1] if index and index - 1 not in taken else None
+        pictured = above is not None and legible(above.text) != above.text
+        marked = above if above and pictured and _BARE_MARKER.match(legible(above.text)) else None
+        text, listed, number, digits = listed_as(legible((marked or lines[index]).text))
+        if date is None or not (marked or (listed and text)):
+            continue
+        own = (marked or lines[index]).indent
+        header = Header(
+            index=index,
+            line=lines[index],
+            column=max((column for column in columns if column <= own), default=columns[0]),
+            number=number,
+            digits=digits,
+            listed=True,
+            form="DATE",
+            name="",
+            date_text=date,
+            kind="comment",
+            controlled=False,
+            starts=index - bool(marked),
+        )
+        found.append(header)
+    return sorted(found, key=lambda header: header.index)

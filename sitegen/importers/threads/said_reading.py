@@ -203,7 +203,8 @@ def _read_comment(
         dated = own.start
     elif dated is None and style == "foot":
         dated = _closing_date(lines, header.index + 1, _text_end(own, reasons))
-    front = [FrontLine(line=header.line.number, role="author", text=header.line.text)]
+    role = "author" if header.name else "date"
+    front = [FrontLine(line=header.line.number, role=role, text=header.line.text)]
     date_text = header.date_text
     if dated is not None and dated in own:
         reasons.pop(dated, None)
