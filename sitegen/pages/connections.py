@@ -22,6 +22,7 @@ MAX_EDGES = 600
 ROUNDS = 200
 GRAVITY = 2.0
 WIDTH, HEIGHT = 1000.0, 720.0
+FULL = 40  # nodes from which on the picture has its whole height; fewer would stand lost in it
 MARGIN = 60.0
 MAX_LABEL = 34  # letters of a label; the whole name is in the node's title
 LETTER = 5.9  # the mean width of a letter at the label's size
@@ -91,8 +92,9 @@ def connection_pages(lookup: Lookup) -> Iterator[Page]:
     inside = [p for p in pairs if p.a in chosen and p.b in chosen][:MAX_EDGES]
     links = {entity: entity_link(lookup, path, entity) for entity in chosen}
     radius = {entity: _radius(link) for entity, link in links.items()}
-    places = spread(layout(chosen, [(p.a, p.b, p.count) for p in inside]), radius)
-    nodes = _nodes(links, radius, places)
+    height = picture_height(len(chosen))
+    places = spread(layout(chosen, [(p.a, p.b, p.count) for p in inside], height), radius, height)
+    nodes = _nodes(links, radius, places, height)
     shown = {entity for pair in (*inside, *pairs[:MAX_EDGES]) for entity in (pair.a, pair.b)}
     yield Page(
         frame=Frame(
@@ -122,7 +124,7 @@ def connection_pages(lookup: Lookup) -> Iterator[Page]:
             more_pairs=max(0, len(pairs) - MAX_EDGES),
             automatic=any(entity_link(lookup, path, entity).automatic for entity in shown),
             width=WIDTH,
-            height=HEIGHT,
+            height=height,
         ),
     )
 
@@ -139,7 +141,14 @@ def _chosen(pairs: Sequence[CoMention]) -> tuple[list[str], int]:
     return sorted(chosen), len(everybody) - len(chosen)
 
 
-def layout(nodes: Sequence[str], edges: Sequence[tuple[str, str, int]]) -> dict[str, tuple[float, float]]:
+def picture_height(count: int) -> float:
+    """The height of the view box for so many nodes, so that each has about as much room as in a full picture."""
+    return round(HEIGHT * min(1.0, max(0.3, math.sqrt(count / FULL))), 1)
+
+
+def layout(
+    nodes: Sequence[str], edges: Sequence[tuple[str, str, int]], height: float = HEIGHT
+) -> dict[str, tuple[float, float]]:
     """Place nodes in the view box: joined ones near, others apart. Same input, same floats (rounded)."""
     count = len(nodes)
     if not count:
@@ -165,7 +174,7 @@ def layout(nodes: Sequence[str], edges: Sequence[tuple[str, str, int]]) -> dict[
             step = min(length, heat)
             xs[i] += dx[i] / length * step
             ys[i] += dy[i] / length * step
-    return dict(zip(nodes, _fit(xs, ys), strict=True))
+    return dict(zip(nodes, _fit(xs, ys, height), strict=True))
 
 
 def _start(count: int) -> tuple[list[float], list[float]]:
@@ -207,21 +216,21 @@ def _forces(
     return dx, dy
 
 
-def _fit(xs: Sequence[float], ys: Sequence[float]) -> list[tuple[float, float]]:
+def _fit(xs: Sequence[float], ys: Sequence[float], height: float) -> list[tuple[float, float]]:
     """Stretch the places to the view box, leaving its margin."""
     left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
     wide, high = max(right - left, 1e-9), max(bottom - top, 1e-9)
     return [
         (
             round(MARGIN + (x - left) / wide * (WIDTH - 2 * MARGIN), 1),
-            round(MARGIN + (y - top) / high * (HEIGHT - 2 * MARGIN), 1),
+            round(MARGIN + (y - top) / high * (height - 2 * MARGIN), 1),
         )
         for x, y in zip(xs, ys, strict=True)
     ]
 
 
 def spread(
-    places: Mapping[str, tuple[float, float]], radius: Mapping[str, float]
+    places: Mapping[str, tuple[float, float]], radius: Mapping[str, float], height: float = HEIGHT
 ) -> dict[str, tuple[float, float]]:
     """Push circles that cover one another apart, by half of what they overlap each, within the view box."""
     names = list(places)
@@ -241,7 +250,7 @@ def spread(
                 xs[i], ys[i] = xs[i] - ux * push, ys[i] - uy * push
                 xs[j], ys[j] = xs[j] + ux * push, ys[j] + uy * push
     return {
-        name: (_inside(x, WIDTH, radius[name]), _inside(y, HEIGHT, radius[name]))
+        name: (_inside(x, WIDTH, radius[name]), _inside(y, height, radius[name]))
         for name, x, y in zip(names, xs, ys, strict=True)
     }
 
@@ -256,7 +265,10 @@ def _radius(link: EntityLink) -> float:
 
 
 def _nodes(
-    links: Mapping[str, EntityLink], radius: Mapping[str, float], places: Mapping[str, tuple[float, float]]
+    links: Mapping[str, EntityLink],
+    radius: Mapping[str, float],
+    places: Mapping[str, tuple[float, float]],
+    height: float,
 ) -> tuple[Node, ...]:
     """Nodes with their labels: those named in most sources choose their label's place first.
 
@@ -269,7 +281,7 @@ def _nodes(
         x, y = places[entity]
         label = shorten(links[entity].name, MAX_LABEL)
         width = len(label) * LETTER
-        spot, box = _free_spot(x, y, radius[entity], width, [*circles, *labels])
+        spot, box = _free_spot(x, y, radius[entity], width, height, [*circles, *labels])
         if box is None and radius[entity] >= LARGE:
             spot, box = _spot_on(x, y, radius[entity], width, labels)
         if box:
@@ -296,7 +308,7 @@ def _box(x: float, bottom: float, width: float, height: float) -> Box:
 
 
 def _free_spot(
-    x: float, y: float, radius: float, width: float, taken: Sequence[Box]
+    x: float, y: float, radius: float, width: float, height: float, taken: Sequence[Box]
 ) -> tuple[tuple[float, float], Box | None]:
     """The first free place for a label above, below, right or left of its node; without a box if none is."""
     inside = min(max(x, width / 2 + 2), WIDTH - width / 2 - 2)
@@ -305,7 +317,7 @@ def _free_spot(
     for spot in spots:
         box = _box(spot[0], spot[1] + 2, width, LINE)
         left, top, right, bottom = box
-        if left < 0 or right > WIDTH or top < 0 or bottom > HEIGHT:
+        if left < 0 or right > WIDTH or top < 0 or bottom > height:
             continue
         if not _meets(box, taken):
             return spot, box

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sitegen.pages import connections
 from sitegen.pages.connections import (
+    FULL,
     HEIGHT,
     MARGIN,
     MAX_NODES,
@@ -18,6 +19,8 @@ from sitegen.pages.connections import (
     ConnectionsView,
     connection_pages,
     layout,
+    picture_height,
+    spread,
 )
 from sitegen.pages.lookup import Lookup
 from tests.corpora import document, lookup, mill, person
@@ -118,3 +121,15 @@ def test_what_was_found_automatically_says_so_in_the_table() -> None:
     assert [(pair.a.automatic, pair.b.automatic) for pair in found.pairs] == [(True, False)]
     curated = view(lookup([document("d", "Aa Bb met Cc Dd.")], [person("a", "Aa Bb"), people[1]]))
     assert not curated.automatic and curated.pairs
+
+
+@given(st.integers(1, MAX_NODES))
+def test_a_small_picture_is_low_and_nothing_leaves_it(count: int) -> None:
+    names = [f"n-{i:03}" for i in range(count)]
+    height = picture_height(count)
+    assert 0.3 * HEIGHT <= height <= HEIGHT
+    assert (height == HEIGHT) == (count >= FULL)
+    radius = dict.fromkeys(names, 20.0)
+    edges = [(a, b, 1) for a, b in itertools.pairwise(names[:12])]
+    for _, y in spread(layout(names[:12], edges, height), radius, height).values():
+        assert 20.0 < y < height - 20.0
