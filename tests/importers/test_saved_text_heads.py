@@ -105,6 +105,7 @@ def test_threads_whose_heads_are_links_and_pictures(shape: str) -> None:
         "  * The mill before the war (28.11.2008)\n  * The mill after the war (12.11.2008)\n  * Its owners (12.11.2008)\n",
         "Jane Roe (5/17/2007)\nHow I lost my temper at the mill\n\nMax Poe (5/30/2014)\nOur band sold one copy of its album\n",
         "Office of Mills | Award | Dec 04, 2015\nRepair of a mill wheel and its axle\n\nCounty of Kent | Notice | Dec 04, 2015\nNew roof\n",
+        "The mill turns again\nIt was four years.\nPosted by: Ann 30/11/2015\n9\n\nThe mill stands\nIt broke.\nPosted by: Bo 29/11/2015\n18\n",
         "Play video\n\nDecember 22 at 8:41 PM ·\nPublic\n\nAnother film\n\nDecember 23 at 8:41 PM ·\nPublic\n",
         "  * [Comments](/comments)\n\n  * [A flag above the town](/flag)\n\n05 Oct 2011\n  * [A column of water](/water)\n\n25 Sep 2011\n",
     ],

@@ -33,7 +33,7 @@ _TEXT = 80
 _COUNT_REACH = 8
 # What a forum's list of topics counts beside each of them.
 _VIEWS = re.compile(
-    r"\d[\d.,]* (?:views?|hits|aufrufe|zugriffe|vues|visitas|visite|weergaven)", re.IGNORECASE
+    r"\d[\d.,]* (?:views?|hits|aufrufe|zugriffe|vues?|vus?|lectures|visitas|visite|weergaven)", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"#?\d{1,5}[.:)]?\s+(?=\S)")
 # Prepositions that a page sets between name and date without a blank, as converters join them: `Annon May 3`.
@@ -196,15 +196,18 @@ def _evidence(lines: Sequence[Line], headers: Sequence[Header]) -> int:
     such header: 1, a third: 1. Against it: the lines below most headers are quoted, as in mail (3).
 
     Where no count stands above, a name beside a day without a time is an entry of a list, such as one of
-    publications, and no evidence. Where views are counted below most headers, they are a forum's topics: 0.
+    publications; where half of them are, it is no thread: 0. Where views are counted below most headers, they are a
+    forum's topics: 0.
     """
     if sum(_counts_views(lines, header) for header in headers) * 2 > len(headers):
         return 0
     counted = _count_above(lines, headers[0])
     score = 3 if counted else 0
     told = headers[0].listed and not headers[0].form.startswith("NAME")
-    by_day = not (counted or headers[0].controlled) and headers[0].form.startswith("NAME ")
+    by_day = not (counted or headers[0].controlled) and headers[0].form.startswith(("NAME ", "by "))
     dated = sum(_timed(lines, header) if by_day else _dated(header) for header in headers)
+    if by_day and dated * 2 <= len(headers):
+        return 0
     score += 3 if dated > 1 or (dated and told) else 2 * dated
     score += 2 * any(header.name.casefold() in ANONYMOUS for header in headers)
     score += 2 * _wide_gap(lines, headers[0])

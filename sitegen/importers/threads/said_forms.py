@@ -51,7 +51,9 @@ _ONSET_GLUED = re.compile(
 )
 _JOINT = re.compile(
     r"(?P<sep>\s*[·•|,»(@–—/]+\s*|\s+(?:-+|\*)\s+|\s*:\s+)?"
-    r"(?:(?<![^\W\d_])(?:on|at|am|um|le|el|il|op|em|den|wrote on)\s+)?\Z",
+    r"(?:(?<![^\W\d_])(?:(?:on|at|am|um|le|el|il|op|em|den|wrote on)|"
+    r"(?:posted|sent|written|verfasst|geschrieben|publié|posté|enviado|publicado|inviato|geplaatst)"
+    r"(?: (?:on|am|le|el|il|op|em))?\s*:)\s+)?\Z",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -82,7 +84,8 @@ _IN_REPLY = re.compile(
 )
 # What pages count beside a date, how they refer to a comment, what lists of topics say; none is a name.
 _COUNTED = re.compile(
-    r"#\d|(?:started|created|gestartet|erstellt|last (?:post|reply)|letzter beitrag) (?:by|von)\b|"
+    r"#\d|(?:joined|registered|member since|registriert|dabei seit|mitglied seit|inscrit|inscription|registrado)\Z|"
+    r"(?:started|created|gestartet|erstellt|last (?:post|reply)|letzter beitrag) (?:by|von)\b|"
     r"\d[\d.,]* (?:posts?|views?|replies|reply|hits|topics?|beiträge|aufrufe|antworten|themen|messages|vues|"
     r"réponses|mensajes|visitas|respuestas)\b|\d[\d.,]*\s\d[\d.,]*\s",
     re.IGNORECASE,
@@ -258,4 +261,5 @@ def is_author(name: str) -> bool:
 def clean_author(name: str) -> str:
     """A commenter's name as written, without the separators around it."""
     bare = name.strip(" ,:·|»")
+    bare = bare.removesuffix("**") if bare.count("**") == 1 else bare
     return (bare if "(" in bare else bare.rstrip(") ")) or name

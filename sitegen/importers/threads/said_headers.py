@@ -188,7 +188,12 @@ def with_nameless(lines: Sequence[Line], headers: Sequence[Header], start: int, 
     Converters set such an entry further in, as it has nothing but what belongs to it; it then stands as far in as
     the entries with names do.
     """
-    dated = [header for header in headers if header.listed and header.dated == header.index + 1]
+    dated = [
+        header
+        for header in headers
+        # a date that is an entry itself could be that of any line in a comment
+        if header.listed and header.dated == header.index + 1 and not listed_as(lines[header.dated].text)[1]
+    ]
     if len(dated) < ENOUGH_ALIKE or len(dated) * 3 < len(headers) * 2:
         return list(headers)
     taken = {i for header in headers for i in range(header.starts, max(header.index, header.dated or 0) + 1)}
