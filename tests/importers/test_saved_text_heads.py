@@ -63,6 +63,17 @@ def test_heads_with_links_and_dates_of_many_shapes(line: str, name: str, date: s
     assert said is not None and (said.name, said.date_text) == (name, date)
 
 
+def test_an_age_alone_is_a_date_beside_a_name_below_a_count() -> None:
+    thread = "Ann Lee 1 year\n\nIt turned.\n\nShare\n\nBo Li 2 years\n\nIt stood.\n\nShare\n"
+    document = document_of(f"{ARTICLE}2 Comments on The Mill\n\n{thread}")
+    assert [(c.author and c.author.name, c.date_text) for c in document.comments] == [
+        ("Ann Lee", "1 year"),
+        ("Bo Li", "2 years"),
+    ]
+    assert read_said("Mills · 5 min", listed=False) is None
+    assert document_of(ARTICLE + thread).comments == ()
+
+
 def test_a_day_without_its_year_needs_a_time() -> None:
     assert is_timestamp("17 juillet à 22:09") and is_timestamp("December 22 at 8:41 PM")
     assert not is_timestamp("Jun 20th") and not is_timestamp("December 22 at home")

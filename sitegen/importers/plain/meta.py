@@ -219,6 +219,11 @@ def is_timestamp(text: str) -> bool:
     return found is None or bool(_DAY.match(found)) or bool(_CLOCK.search(text))
 
 
+def is_age(text: str) -> bool:
+    """How long ago something was, with or without a word that says so (`1 year`); only beside a name a date."""
+    return len(text) <= 40 and bool(_RELATIVE.match(text))
+
+
 def date_line(text: str) -> str | None:
     """The date of a line that is a date, alone or introduced (`Posted on March 1, 2020`), as written."""
     if len(text) > 120 or not MAY_DATE.search(text):

@@ -12,7 +12,7 @@ from itertools import islice
 
 from sitegen.importers.plain.controls import before_controls, is_reply_link, without_controls
 from sitegen.importers.plain.lines import ends_sentence, legible, plain
-from sitegen.importers.plain.meta import MAY_DATE, is_date, is_timestamp
+from sitegen.importers.plain.meta import MAY_DATE, is_age, is_date, is_timestamp
 from sitegen.model import CommentKind
 
 MAX_LENGTH = 200
@@ -201,7 +201,10 @@ def _dated(text: str, *, free: bool = False) -> Said | None:
         date = line[at:].rstrip(" .:;…,|·•-–—").strip()
         date = date[:-1].rstrip() if date.endswith(")") and "(" not in date else date
         date = before_controls(date)
-        if not at or len(date) < 4 or not is_timestamp(date):
+        if not at or len(date) < 4:
+            continue
+        aged = not is_timestamp(date)
+        if aged and not (line[at - 1] == " " and is_age(date)):
             continue
         joint = _JOINT.search(line[:at])
         sep = (joint["sep"] or "").strip() if joint else ""
@@ -213,6 +216,8 @@ def _dated(text: str, *, free: bool = False) -> Said | None:
             form = "by NAME DATE"
         else:
             form = f"NAME {sep} DATE" if sep and sep not in ",:" else f"NAME{',' if sep == ',' else ''} DATE"
+        if aged and form not in WEAK:
+            return None  # `Mills · 5 min` is a link to an article
         return Said(form=form, name=clean_author(name), date_text=date)
     return None
 
