@@ -292,7 +292,10 @@ def _is_head(text: str, heads: re.Pattern[str]) -> bool:
     an entry of a list, such as a menu's."""
     if bullet_marker(text) or (text.startswith("[") and legible(text) != text):
         return False
-    line = bare(text)
+    line = legible(text, pictures=True)
+    if len(line) > MAX_LENGTH:
+        return False
+    line = bare(line)
     words = line.split(" ", _HEAD_WORDS)
     for count in range(1, len(words)):
         # beside it the link to the form: `Comments Leave a comment`

@@ -11,7 +11,8 @@ import re
 from sitegen.importers.plain.lines import legible, plain
 
 MAX_LENGTH = 100
-_DECORATION = re.compile(r"^(?:[#>]+\s+|[*+•·←→«»↓↑|‹›>↪↳⤷-]+\s*|o\s+)+|(?:\s*[↓↑→←»«|›‹·•↵]|\s*:)+$")
+_BEFORE = re.compile(r"(?:[#>]+\s+|[*+•·←→«»↓↑|‹›>↪↳⤷-]+\s*|o\s+)+")
+_BEHIND = re.compile(r"(?:\s*[↓↑→←»«|›‹·•↵]|\s*:)+\Z")
 # One control. Several may stand in a line, parted by blanks, bars or nothing at all.
 _WORDS = (
     r"repl(?:y|ies)|reply to (?:this|comment|post)|"
@@ -93,7 +94,11 @@ _VOTES = re.compile(
 
 def bare(text: str) -> str:
     """The text without emphasis and without the bullets, arrows and bars around it."""
-    return _DECORATION.sub("", plain(legible(text, pictures=True))).strip()
+    line = plain(legible(text, pictures=True))
+    found = _BEFORE.match(line)
+    line = line[found.end() :] if found else line
+    # Only near its end is looked for what stands behind: a line may be a megabyte.
+    return (line[:-MAX_LENGTH] + _BEHIND.sub("", line[-MAX_LENGTH:])).strip()
 
 
 def _is(pattern: re.Pattern[str], text: str, longest: int) -> bool:
