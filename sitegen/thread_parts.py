@@ -11,8 +11,11 @@ from collections.abc import Mapping, Sequence
 from sitegen import urls
 from sitegen.model import Comment, Document
 
-MAX_COMMENTS = 300  # comments in a part
-MAX_TEXT = 400_000  # characters of comments' text in a part; a longer comment is a part by itself
+MAX_COMMENTS = 200  # comments in a part
+# Bytes of comments' text in a part, each comment counting for so many more, which is what stands around its text.
+# With its markup, and some names in it, a page of that is about 200 KB; a longer comment is a part by itself.
+MAX_TEXT = 120_000
+AROUND = 500
 
 Range = tuple[int, int]  # positions of the first comment of a part and of the first after it
 
@@ -69,8 +72,12 @@ def ancestors(comments: Sequence[Comment], position: int) -> tuple[Comment, ...]
 
 
 def text_sizes(comments: Sequence[Comment]) -> tuple[int, ...]:
-    """The characters of text that each comment shows; none of one that is not present."""
-    return tuple(sum(len(b.text) for b in c.blocks) if c.state == "present" else 0 for c in comments)
+    """What each comment takes: the bytes of the text that it shows, none if it is not present, and `AROUND`."""
+    return tuple(AROUND + (_text_size(c) if c.state == "present" else 0) for c in comments)
+
+
+def _text_size(comment: Comment) -> int:
+    return sum(len(block.text.encode("utf-8", "replace")) for block in comment.blocks)
 
 
 def _full(sizes: Sequence[int], start: int) -> int:

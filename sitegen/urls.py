@@ -123,6 +123,14 @@ def by_date_path(document_id: str, part: int = 1) -> SitePath:
     )
 
 
+def outline_path(document_id: str, page: int = 1) -> SitePath:
+    """The outline of a thread that is in parts, or a further page of it."""
+    folder = "discussions/outline"
+    return SitePath(
+        f"{folder}/{document_id}.html" if page == 1 else f"{folder}/parts/{document_id}-{page}.html"
+    )
+
+
 def at(page: SitePath, anchor: str) -> SitePath:
     """The address of what has the fragment `anchor` in `page`."""
     return SitePath(f"{page}#{anchor}")

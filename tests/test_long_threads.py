@@ -105,21 +105,70 @@ def test_a_part_says_what_it_continues_and_where_the_others_are(site: Path) -> N
     assert 'rel="next"' not in last.read_text("utf-8").split("Earlier and later parts")[1].split("</nav>")[0]
 
 
-def test_the_first_page_has_the_outline_of_the_whole_thread(site: Path) -> None:
-    for thread in ("big", "chain"):
-        first, *others = tree_pages(site, thread)
-        outline = first.read_text("utf-8").split('id="outline"')[1].split("</ol>")[0]
-        assert outline.count("<li") == LENGTHS[thread]
-        for other in others:
-            text = other.read_text("utf-8")
-            assert text.split('id="outline"')[1].split("</ol>")[0].count("<li") == len(_comment_ids(other))
-            assert f'href="../{first.name}#outline"' in text
+def _outline_pages(site: Path, name: str) -> list[Path]:
+    """The pages of the outline of the thread whose first page has that name, the first page first."""
+    folder = site / "discussions" / "outline"
+    further = (folder / "parts").glob(f"{name.removesuffix('.html')}-*.html")
+    return [folder / name, *sorted(further, key=lambda path: int(path.stem.rsplit("-", 1)[1]))]
+
+
+@pytest.mark.parametrize("thread", ["big", "chain"])
+def test_the_outline_has_every_comment_once_and_leads_to_it(site: Path, thread: str) -> None:
+    records = [r for r in _records(site, "comments") if f"-{thread}-" in r["document"]]
+    found: list[str] = []
+    index = SiteIndex(site=site)
+    for page in _outline_pages(site, tree_pages(site, thread)[0].name):
+        path = page.relative_to(site).as_posix()
+        for link in page_facts(page).links:
+            if "#c-" in link.value:
+                found.append(f"{index.resolve(path, link.value)}#{link.value.partition('#')[2]}")
+        text = page.read_text("utf-8")
+        assert '<meta name="robots" content="noindex">' in text
+    assert found == [record["url"] for record in records]
+
+
+@pytest.mark.parametrize("thread", ["big", "chain"])
+def test_the_outline_is_grouped_by_part_and_every_part_leads_to_its_own(site: Path, thread: str) -> None:
+    parts = tree_pages(site, thread)
+    outline = _outline_pages(site, parts[0].name)
+    place = {
+        name: page for page in outline for name in page_facts(page).ids if re.fullmatch(r"part-\d+", name)
+    }
+    assert list(place) == [f"part-{n}" for n in range(1, len(parts) + 1)]
+    index = SiteIndex(site=site)
+    for number, part in enumerate(parts, 1):
+        path = part.relative_to(site).as_posix()
+        ways = {
+            (index.resolve(path, link.value), link.value.partition("#")[2]) for link in page_facts(part).links
+        }
+        assert (place[f"part-{number}"].relative_to(site).as_posix(), f"part-{number}") in ways
+    for number, page in enumerate(outline, 1):
+        text = page.read_text("utf-8")
+        assert (number > 1) == ('rel="prev"' in text.split("Earlier and later parts")[-1].split("</nav>")[0])
+    assert sum('id="participants"' in page.read_text("utf-8") for page in outline) == 1
+    assert sum('id="named"' in page.read_text("utf-8") for page in outline) == 1
+
+
+def test_a_part_has_the_outline_of_its_own_comments(site: Path) -> None:
+    for page in sorted((site / "discussions").rglob("comments-csv-*.html")):
+        if page.parent.name == "outline" or page.parent.parent.name == "outline" or "-short-" in page.name:
+            continue
+        lines = page.read_text("utf-8").split("Outline of this part")[1].split("</ol>")[0]
+        anchors = re.findall(r'<a href="#(c-\d+)">', lines)
+        assert anchors == _comment_ids(page) and lines.count("<li") == len(anchors)
+
+
+def test_no_page_of_a_thread_is_heavy(site: Path) -> None:
+    """At most 200 KB before compression; a page of more is slow on a phone."""
+    sizes = {page: page.stat().st_size for page in (site / "discussions").rglob("*.html")}
+    assert {page.name: size for page, size in sizes.items() if size > 200_000} == {}
 
 
 def test_a_short_thread_says_nothing_of_parts(site: Path) -> None:
     (page,) = tree_pages(site, "short")
     text = page.read_text("utf-8")
-    assert "part-here" not in text and "outline" not in page_facts(page).ids
+    assert "part-here" not in text and "Outline of the thread" in text
+    assert not (site / "discussions" / "outline" / page.name).exists()
 
 
 def test_pages_of_parts_are_valid(site: Path, tmp_path: Path) -> None:

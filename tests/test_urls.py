@@ -171,8 +171,8 @@ def test_anchors() -> None:
 
 def test_no_part_of_a_thread_takes_the_place_of_another_page() -> None:
     """Ids may end in numbers, and may be called as our folders are."""
-    ids = ("a", "a-2", "a-2-2", "parts", "by-date", "parts-2", "index-2")
-    makers = (urls.discussion_path, urls.by_date_path)
+    ids = ("a", "a-2", "a-2-2", "parts", "by-date", "outline", "parts-2", "index-2")
+    makers = (urls.discussion_path, urls.by_date_path, urls.outline_path)
     paths = [make(name, part) for make in makers for name in ids for part in (1, 2, 22)]
     assert len(set(paths)) == len(paths)
     assert urls.discussion_path("d", 1) == urls.discussion_path("d") == "discussions/d.html"

@@ -13,6 +13,7 @@ from sitegen.model import Comment, Document
 from sitegen.pages.lookup import Lookup
 from sitegen.pages.threads import parent_page, shared_note, standalone_pings
 from sitegen.thread_parts import Range, runs, thread_parts
+from sitegen.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,14 @@ class ThreadView:
     pages: Mapping[str, urls.SitePath]
     note: str
     pings: frozenset[str]
+
+
+def comments_in_words(start: int, end: int, words: Words) -> str:
+    """`Comments 301–600`: positions in this order, from 1; in the tree they are the comments' numbers."""
+    last = words.number(end)
+    if end == start + 1:
+        return words.gettext("Comment %(number)s", number=last)
+    return words.gettext("Comments %(first)s–%(last)s", first=words.number(start + 1), last=last)
 
 
 def tree_view(lookup: Lookup, document: Document) -> ThreadView:

@@ -10,11 +10,12 @@
   const comments = [...document.querySelectorAll(".thread .comment")];
   if (!slot || comments.length < FEW) return;
 
-  // A link to a comment from before the thread was cut into parts: the outline knows its part.
-  if (/^#c-\d/.test(location.hash) && !document.getElementById(location.hash.slice(1))) {
-    const comment = location.hash.match(/^#c-\d+/)[0];
-    const line = document.querySelector(`#outline a[href$="${comment}"]`);
-    if (line) location.replace(line.href.split("#")[0] + location.hash);
+  // A link to a comment from before the thread was cut into parts: it is in the last part that begins before it.
+  const number = location.hash.match(/^#c-(\d+)/)?.[1];
+  if (number && !document.getElementById(location.hash.slice(1))) {
+    const parts = [...document.querySelectorAll("[data-first]")];
+    const way = parts.findLast((part) => Number(part.dataset.first) <= Number(number)) || document.querySelector("[data-tree]");
+    if (way) location.replace(way.href + location.hash);
   }
 
   function button(label, act) {

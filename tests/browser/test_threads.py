@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_accessibility import LOOKS, violations
+from tests.browser.test_accessibility import LOOKS, read_down, violations
 from tests.browser.watching import file_url, watched
 from tests.long_threads import build_long_threads, tree_pages
 from tests.page_facts import page_facts
@@ -119,7 +119,7 @@ def test_what_fits_a_filter_stands_alone_and_is_there_again_on_the_way_back(
             page.locator(".thread summary:visible, .thread li:visible:not(:has(.comment:visible))").count()
             == 0
         )
-        expect(page.get_by_role("status")).to_have_text(f"{shown.count()} of 295 comments in this part")
+        expect(page.get_by_role("status")).to_have_text(f"{shown.count()} of 197 comments in this part")
         kept = shown.count()
         page.get_by_role("link", name="Search the whole discussion").click()
         page.wait_for_url("**/search/index.html?kind=comment&source=*&q=number%20171")
@@ -129,7 +129,7 @@ def test_what_fits_a_filter_stands_alone_and_is_there_again_on_the_way_back(
         assert page.locator(".thread .comment:visible").count() == kept
         page.get_by_label("Filter").fill("")
         page.wait_for_url("**.html")
-        assert page.locator(".thread .comment:visible").count() == 295
+        assert page.locator(".thread .comment:visible").count() == 197
         assert watch.problems == []
 
 
@@ -150,12 +150,31 @@ def test_a_filtered_list_is_there_again_on_the_way_back(browser: Browser, site: 
         assert watch.problems == []
 
 
-def test_a_link_from_before_the_thread_was_cut_finds_its_part(browser: Browser, site: Path) -> None:
+@pytest.mark.parametrize("view", ["", "by-date/"])
+def test_a_link_from_before_the_thread_was_cut_finds_its_part(
+    browser: Browser, site: Path, view: str
+) -> None:
     with watched(browser, file_url(site)) as watch:
-        watch.open(part(site, "big", 1) + "#c-1999-p-1")
-        watch.page.wait_for_url("**/parts/*.html#c-1999-p-1")
+        watch.open(part(site, "big", 1).replace("discussions/", f"discussions/{view}") + "#c-1999-p-1")
+        watch.page.wait_for_url("**/discussions/parts/*.html#c-1999-p-1")
         assert watch.page.locator("#c-1999-p-1").is_visible()
         assert watch.problems == []
+
+
+def test_the_outline_leads_from_a_part_to_its_lines_and_on_to_a_comment(browser: Browser, site: Path) -> None:
+    with watched(browser, file_url(site), reduced_motion="reduce", **LOOKS["phone"]) as watch:
+        page = watch.page
+        watch.open(part(site, "big", 11))
+        page.get_by_role("link", name="Outline of the whole thread").click()
+        page.wait_for_url("**/outline/**#part-11")
+        assert page.locator("#part-11").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.locator("section:has(#part-11) .lines a").last.click()
+        page.wait_for_url("**/parts/*-11.html#c-2000")
+        assert watch.problems == []
+        page.go_back()
+        read_down(page)
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize(("thread", "number", "look"), [("chain", 2, "phone"), ("short", 1, "dark")])

@@ -20,7 +20,8 @@ def of(depths: list[int], text: str = "Yes.") -> tuple[Comment, ...]:
 
 @pytest.fixture
 def ten(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Parts of at most ten comments and a hundred characters."""
+    """Parts of at most ten comments and a hundred bytes of text."""
+    monkeypatch.setattr(parting, "AROUND", 0)
     monkeypatch.setattr(parting, "MAX_COMMENTS", 10)
     monkeypatch.setattr(parting, "MAX_TEXT", 100)
 
@@ -51,6 +52,7 @@ def test_where_a_thread_is_cut(depths: list[int], ends: list[int]) -> None:
 def test_text_counts_as_comments_do() -> None:
     assert thread_parts(of([1] * 6, "x" * 40)) == ((0, 2), (2, 4), (4, 6))
     assert thread_parts(of([1] * 3, "x" * 500)) == ((0, 1), (1, 2), (2, 3))
+    assert thread_parts(of([1] * 6, "и" * 20)) == ((0, 2), (2, 4), (4, 6))
     withheld = thread("d", [comment(1, "x" * 500, state="removed", number=n) for n in (1, 2, 3)])
     assert thread_parts(withheld) == ((0, 3),)
 
@@ -95,8 +97,16 @@ def test_ancestors_are_those_of_the_tree(depths: list[int], data: st.DataObject)
     assert all(a.depth < b.depth for a, b in pairwise(found))
 
 
+@pytest.mark.usefixtures("ten")
+def test_what_stands_around_a_text_counts_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parting, "AROUND", 30)
+    assert thread_parts(of([1] * 6, "x" * 10)) == ((0, 2), (2, 4), (4, 6))
+    withheld = thread("d", [comment(1, "x" * 500, state="removed", number=n) for n in range(1, 7)])
+    assert thread_parts(withheld) == ((0, 3), (3, 6))
+
+
 def test_the_page_of_a_comment() -> None:
-    pages = comment_pages(document("d", comments=of([1] * 301)))
-    assert pages["d-c-1"] == pages["d-c-300"] == "discussions/d.html"
-    assert pages["d-c-301"] == "discussions/parts/d-2.html"
-    assert len(pages) == 301
+    pages = comment_pages(document("d", comments=of([1] * 201)))
+    assert pages["d-c-1"] == pages["d-c-200"] == "discussions/d.html"
+    assert pages["d-c-201"] == "discussions/parts/d-2.html"
+    assert len(pages) == 201

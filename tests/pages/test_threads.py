@@ -129,14 +129,14 @@ def test_by_date_leaves_out_ghosts_and_leads_to_them_in_the_tree() -> None:
     assert all(c.flat for c in said)
     assert said[0].parent_href == "../d.html#c-2"
     assert said[1].parent_href == "#c-4"
-    assert flat.tree_href == "../d.html"
-    assert found["discussions/d.html"].by_date_href == "by-date/d.html"
+    assert flat.head.tree_href == "../d.html"
+    assert found["discussions/d.html"].head.by_date_href == "by-date/d.html"
 
 
 def test_one_date_makes_no_view_by_date() -> None:
     found = views(of(thread("d", [comment(1, "A.", date="2020"), comment(1, "B.", number=2)])))
     assert list(found) == ["discussions/d.html"]
-    assert found["discussions/d.html"].by_date_href == ""
+    assert found["discussions/d.html"].head.by_date_href == ""
 
 
 @pytest.mark.parametrize("state", ["deleted", "removed", "redacted"])
@@ -161,13 +161,13 @@ def test_a_note_that_all_share_stands_once() -> None:
     shared = of(thread("d", [comment(1, "A.", note="Who said it is not known."),
                              comment(1, "B.", note="Who said it is not known.", number=2)]))  # fmt: skip
     view = views(shared)["discussions/d.html"]
-    assert view.note == "Who said it is not known."
+    assert view.head.note == "Who said it is not known."
     assert [s.comment.note for s in view.steps if s.comment] == ["", ""]
 
 
 def test_facts_and_participants_count_what_is_there() -> None:
     view = views(mill())["discussions/letter.html"]
-    assert dict(view.facts) == {
+    assert dict(view.head.facts) == {
         "Comments": "3",
         "Not in this archive": "1",
         "Participants": "2 named; 1 comment without a name in the source",
