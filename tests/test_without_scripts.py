@@ -20,7 +20,6 @@ from sitegen import dates
 from sitegen.build import make_site
 from sitegen.config import load_config
 from sitegen.model import Block, Corpus
-from sitegen.pages.long_lists import MAX_ENTRIES, MAX_MENTIONS
 from sitegen.pages.notes import note_in_words
 from sitegen.words import ENGLISH
 from tests.building import ROOT
@@ -29,6 +28,8 @@ from tests.seen import Element, Seen, read_page, squeezed
 Record = dict[str, Any]
 NAMES = ("documents", "comments", "people", "events", "mentions")
 EVERY = 5  # of the older PEPs, one in so many
+LETTERS = 300  # of a corpus whose lists are long, with five mentions of one person in each
+HEAVIEST = 200_000  # bytes of HTML that a page of a person or event may have
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,12 +81,20 @@ def _peps(corpus: Path, request: pytest.FixtureRequest) -> None:
 
 
 def _crowded(corpus: Path, _request: pytest.FixtureRequest) -> None:
-    """Somebody who wrote, and is named, more often than one page lists."""
+    """Somebody who wrote and is named, and an event that is told, more often than one page lists.
+
+    Many others are beside them; sentences are of very unequal length, in letters of one and of three bytes.
+    """
     corpus.mkdir()
-    (corpus / "people.yml").write_text("people:\n  - id: ada\n    name: Ada Miller\n", encoding="utf-8")
-    for number in range(MAX_ENTRIES + 1):
-        text = "".join(
-            f"Ada Miller saw mill {number}.{line}.\n\n" for line in range(MAX_MENTIONS // MAX_ENTRIES)
+    others = [f"Oda Berg-{chr(65 + n // 26)}{chr(97 + n % 26)}" for n in range(LETTERS)]
+    names = "".join(f"  - id: p{number}\n    name: {name}\n" for number, name in enumerate(others))
+    people = f"people:\n  - id: ada\n    name: Ada Miller\n{names}"
+    (corpus / "people.yml").write_text(people, encoding="utf-8")
+    (corpus / "events.yml").write_text("events:\n  - id: fire\n    name: Great Fire\n", encoding="utf-8")
+    for number, other in enumerate(others):
+        about = ("of the mill ", "水車の火事 ", "<&> ")[number % 3] * (number % 40 * 3)
+        text = f"Ada Miller met {other} on 3 May {1800 + number} at the Great Fire.\n\n" + "".join(
+            f"Ada Miller saw mill {number}, room {room}, {about}burn.\n\n" for room in range(4)
         )
         front = f"---\ntitle: Letter {number}\nauthor: Ada Miller\ndate: {1850 + number // 9}\n---\n\n"
         (corpus / f"letter-{number}.md").write_text(front + text, encoding="utf-8")
@@ -236,6 +245,44 @@ def test_every_mention_is_there(shown: Shown) -> None:
                 yield f"no {url}"
 
     _report(problems())
+
+
+def test_who_is_named_beside_somebody_is_on_one_of_the_pages(shown: Shown) -> None:
+    urls = {record["id"]: record["url"] for kind in ("people", "events") for record in shown.data[kind]}
+    beside: dict[str, list[str]] = {entity: [] for entity in urls}
+    for pair in shown.corpus.co_mentions:
+        beside[pair.a].append(urls[pair.b])
+        beside[pair.b].append(urls[pair.a])
+    for entity, others in beside.items():
+        found = [
+            target
+            for page in shown.of_entity(urls[entity])
+            for listed in page.elements
+            if listed.has("companions")
+            for target in page.targets(listed)
+            if "#" not in target
+        ]
+        assert sorted(found) == sorted(others), entity
+
+
+def test_pages_of_people_and_events_are_light(shown: Shown) -> None:
+    found = {
+        page.path: len(shown.html[page.path].encode())
+        for kind in ("people", "events")
+        for record in shown.data[kind]
+        for page in shown.of_entity(record["url"])
+    }
+    assert {path: size for path, size in found.items() if size > HEAVIEST} == {}
+
+
+def test_lists_of_a_crowded_corpus_fill_the_pages_they_go_on_in(shown: Shown) -> None:
+    """What weighs them does not count much too heavy: that would cut lists into more pages than they need."""
+    parts = {
+        path: re.fullmatch(r"((?:people|events)/[a-z]+/(?:ada|fire)-)(\d+)\.html", path)
+        for path in shown.html
+    }
+    full = [path for path, p in parts.items() if p and f"{p[1]}{int(p[2]) + 1}.html" in shown.html]
+    assert [path for path in full if len(shown.html[path].encode()) < HEAVIEST * 0.6] == []
 
 
 def test_every_person_is_there(shown: Shown) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitegen.model import Mention
+from sitegen.model import CoMention, Mention
 from sitegen.pages.lookup import Lookup
 from sitegen.pages.page import EntityLink, Passage
 from sitegen.pages.passages import entity_link, passages
@@ -20,20 +21,32 @@ class Companion:
     example: Passage
 
 
-def companions(lookup: Lookup, path: str, entity: str) -> tuple[Companion, ...]:
-    """Who and what is named in the same passages, most often first."""
-    found = []
-    for pair in lookup.near.get(entity, ()):
-        other = pair.b if pair.a == entity else pair.a
-        found.append(
-            Companion(
-                entity=entity_link(lookup, path, other),
-                count=pair.count,
-                sources=pair.sources,
-                example=passages(lookup, path, _together(lookup, pair.example, entity, other))[0],
-            )
+def near(lookup: Lookup, entity: str) -> tuple[CoMention, ...]:
+    """The pairs of somebody with who and what is named in the same passages, most often first."""
+
+    def order(pair: CoMention) -> tuple[int, object, str]:
+        found = other(pair, entity)
+        return -pair.count, lookup.words.sort_key(lookup.name(found)), found
+
+    return tuple(sorted(lookup.near.get(entity, ()), key=order))
+
+
+def companions(lookup: Lookup, path: str, entity: str, pairs: Iterable[CoMention]) -> tuple[Companion, ...]:
+    """These of the pairs of `near`, in their order, as the page `path` has them."""
+    return tuple(
+        Companion(
+            entity=entity_link(lookup, path, other(pair, entity)),
+            count=pair.count,
+            sources=pair.sources,
+            example=passages(lookup, path, _together(lookup, pair.example, entity, other(pair, entity)))[0],
         )
-    return tuple(sorted(found, key=lambda c: (-c.count, lookup.words.sort_key(c.entity.name), c.entity.id)))
+        for pair in pairs
+    )
+
+
+def other(pair: CoMention, entity: str) -> str:
+    """Whom or what a pair has beside that one of the two."""
+    return pair.b if pair.a == entity else pair.a
 
 
 def _together(lookup: Lookup, example: Mention, entity: str, other: str) -> list[Mention]:

@@ -17,7 +17,7 @@ from sitegen.pages.passages import place, source_kind, written_on, year_value
 
 CONTEXT = 52  # characters on either side of a name
 _NEAREST_CUT = 20  # of them, in which a blank is looked for to cut at
-_TITLE = 44  # characters of a title; the whole of it is at the passages of the page
+TITLE = 44  # characters of a title; the whole of it is at the passages of the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ def _line(lookup: Lookup, path: str, mention: Mention) -> Line:
         right=_after(text[mention.end :]),
         href=urls.link(path, lookup.passage_path(mention.document, mention.comment, mention.sentence_anchor)),
         where=place(mention.anchor, comment, words),
-        title=shorten(document.title, _TITLE),
+        title=shorten(document.title, TITLE),
         author=(
             comment_author(comment, words)
             if comment

@@ -23,6 +23,7 @@ from sitegen.words import N_, Words
 
 # A day, a month or a year without doubt, in the calendar of ISO 8601 and of the `time` element.
 _CALENDAR = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?\Z")
+BEGINNING = 220  # characters of the first paragraph in a card
 FLAGS = {
     "compiled": N_("compiled from several pieces"),
     "incomplete": N_("incomplete extraction"),
@@ -71,7 +72,7 @@ def document_card(lookup: Lookup, path: str, document: Document) -> DocumentCard
         words=counts.length(lookup.words, words_in(document.blocks)),
         comments=counts.comments(lookup.words, present) if document.comments else "",
         discussion=urls.link(path, urls.discussion_path(document.id)) if document.comments else "",
-        beginning=shorten(beginning, 220),
+        beginning=shorten(beginning, BEGINNING),
         flags=flag_labels(document, lookup.words),
     )
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from sitegen import dates, urls
 from sitegen.dates.words import precision_in_words
-from sitegen.model import Event
-from sitegen.pages import counts, long_lists
+from sitegen.model import CoMention, Event
+from sitegen.pages import counts
 from sitegen.pages.cite import cite
-from sitegen.pages.companions import Companion, companions
+from sitegen.pages.companions import Companion, companions, near
 from sitegen.pages.concordance import Concordance, concordance
 from sitegen.pages.entity import (
     entity_downloads,
@@ -21,13 +21,24 @@ from sitegen.pages.entity import (
     source_words,
     variants,
 )
-from sitegen.pages.long_lists import ListPart, LongList, cut_entries, cut_namings, list_part, long_list
+from sitegen.pages.long_lists import (
+    ListPart,
+    LongList,
+    cut_entries,
+    cut_namings,
+    list_part,
+    long_list,
+    namings_weight,
+    rooms,
+)
 from sitegen.pages.lookup import Lookup, Naming, year_on_axis
 from sitegen.pages.page import Chart, Citation, EntityLink, Frame, Link, Page, SourceGroup, home_link
 from sitegen.pages.passages import entity_link, source_group, written_on
 from sitegen.pages.people import Letter, letters
 from sitegen.pages.tellings import Comparison, Telling, compare, tellings
-from sitegen.words import Words
+from sitegen.pages.weights import companion_weight, telling_weight
+
+COMPARISON = 35_000  # bytes that the table which compares the tellings of a page may take
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +56,8 @@ class EventsView:
 class EventView:
     """An event's own page, or a further part of one of its lists: then `whole` leads to the event's own page.
 
-    `tellings_part` and `mentions_part` say which part of a list is here, where there are several;
-    `tellings_before` counts the tellings on pages before this one.
+    `tellings_part`, `mentions_part` and `appears_with_part` say which part of a list is here, where there are
+    several; `tellings_before` counts the tellings on pages before this one.
     """
 
     id: str
@@ -78,9 +89,21 @@ class EventView:
     concordance: Concordance
     chart: Chart | None
     appears_with: tuple[Companion, ...]
+    appears_with_count: int
+    appears_with_part: ListPart | None
     citation: Citation
     downloads: tuple[Link, ...]
     whole: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lists:
+    """What an event's pages list, in order; and the parts of each list."""
+
+    told: tuple[Telling, ...]
+    namings: tuple[tuple[Naming, ...], ...]
+    near: tuple[CoMention, ...]
+    parts: tuple[LongList, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,55 +188,78 @@ def _by_year(
 
 
 def _event_pages(lookup: Lookup, event: Event, around: Around) -> Iterator[Page]:
-    """An event's own page; then the further parts of its tellings and of its mentions, where they are many."""
-    whole, words = urls.event_path(event.id), lookup.words
-    namings = lookup.namings.get(event.id, ())
-    parts = cut_namings(namings) or ((),)
-    ranges = cut_entries(len(namings), long_lists.MAX_TELLINGS)
-    written = ([naming.document.date for naming in namings[start:end]] for start, end in ranges)
-    told = long_list(words, whole, "tellings", written)
-    dated = ([written_on(lookup, m) for naming in part for m in naming.mentions] for part in parts)
-    listed = long_list(words, whole, "mentions", dated)
-    pages = (path for path, (start, end) in zip(told.paths, ranges, strict=True) for _ in range(start, end))
-    found = tellings(lookup, event, pages)
-    view = _with_mentions(lookup, _view(lookup, event, around), listed, parts, 1)
-    if ranges:
-        view = _with_tellings(words, view, told, found, 1)
+    """An event's own page; then the further parts of what it lists, where that is long."""
+    whole = urls.event_path(event.id)
+    lists = _lists(lookup, event)
+    view = _view(lookup, event, around)
+    for listed in lists.parts:
+        view = _with_part(lookup, view, lists, listed, 1)
     frame = entity_frame(lookup, whole, event.name, event.description, view.counts, "events")
     yield Page(frame=frame, template="event", view=view)
-    for number, path in enumerate(told.paths[1:], 2):
-        further = _with_tellings(words, _bare(lookup, view, path), told, found, number)
-        yield _further(lookup, further, path, further.tellings_part)
-    for number, path in enumerate(listed.paths[1:], 2):
-        further = _with_mentions(lookup, _bare(lookup, view, path), listed, parts, number)
-        yield _further(lookup, further, path, further.mentions_part)
+    for listed in lists.parts:
+        for number, path in enumerate(listed.paths[1:], 2):
+            said = "" if (here := list_part(lookup.words, listed, number)) is None else here.words
+            yield Page(
+                frame=part_frame(lookup, path, whole, event.name, said, "events"),
+                template="event",
+                view=_with_part(lookup, _bare(lookup, view, path), lists, listed, number),
+            )
 
 
-def _with_tellings(
-    words: Words, view: EventView, told: LongList, found: Sequence[Telling], number: int
-) -> EventView:
-    start, end = told.ranges[number - 1]
-    here = tuple(found[start:end])
-    part = list_part(words, told, number)
-    return replace(view, tellings=here, tellings_before=start, tellings_part=part, comparison=compare(here))
+def _lists(lookup: Lookup, event: Event) -> _Lists:
+    """What the event's pages list, each cut to what has room beside the others."""
+    whole, words = urls.event_path(event.id), lookup.words
+    own = lookup.namings.get(event.id, ())
+    told = tellings(lookup, event, [whole] * len(own))
+    pairs = near(lookup, event.id)
+    heavy = {
+        "tellings": [telling_weight(telling) for telling in told],
+        "companions": [companion_weight(c) for c in companions(lookup, whole, event.id, pairs)],
+    }
+    whole_weights = {"mentions": namings_weight(own)} | {
+        listing: sum(each) for listing, each in heavy.items()
+    }
+    room = rooms(whole_weights, COMPARISON if len(own) > 1 else 0)
+    ranges = {listing: cut_entries(each, room[listing]) for listing, each in heavy.items()}
+    namings = cut_namings(own, room["mentions"])
+    dated: dict[str, list[list[str | None]]] = {
+        "tellings": [[n.document.date for n in own[start:end]] for start, end in ranges["tellings"]],
+        "mentions": [[written_on(lookup, m) for n in part for m in n.mentions] for part in namings],
+        "companions": [[None] * (end - start) for start, end in ranges["companions"]],
+    }
+    parts = tuple(long_list(words, whole, listing, found) for listing, found in dated.items())
+    if len(ranges["tellings"]) > 1:  # their links are of the page that each is on
+        pages = (
+            path
+            for path, (start, end) in zip(parts[0].paths, parts[0].ranges, strict=True)
+            for _ in range(start, end)
+        )
+        told = tellings(lookup, event, pages)
+    return _Lists(told=told, namings=namings, near=pairs, parts=parts)
 
 
-def _with_mentions(
-    lookup: Lookup, view: EventView, listed: LongList, parts: Sequence[Sequence[Naming]], number: int
-) -> EventView:
-    path, part = listed.paths[number - 1], parts[number - 1]
+def _with_part(lookup: Lookup, view: EventView, lists: _Lists, listed: LongList, number: int) -> EventView:
+    """The view with one part of one of its lists; unchanged where the list is empty."""
+    if not listed.ranges:
+        return view
+    path = listed.paths[number - 1]
+    start, end = listed.ranges[number - 1]
+    part = list_part(lookup.words, listed, number)
+    if listed.listing == "tellings":
+        told = lists.told[start:end]
+        return replace(
+            view, tellings=told, tellings_before=start, tellings_part=part, comparison=compare(told)
+        )
+    if listed.listing == "companions":
+        found = companions(lookup, path, view.id, lists.near[start:end])
+        return replace(view, appears_with=found, appears_with_part=part)
+    namings = lists.namings[number - 1]
     return replace(
         view,
-        groups=tuple(source_group(lookup, path, naming) for naming in part),
-        concordance=concordance(lookup, path, part, listed.ranges[-1][1]),
-        mentions_part=list_part(lookup.words, listed, number),
+        groups=tuple(source_group(lookup, path, naming) for naming in namings),
+        concordance=concordance(lookup, path, namings, listed.ranges[-1][1]),
+        mentions_part=part,
     )
-
-
-def _further(lookup: Lookup, view: EventView, path: urls.SitePath, part: ListPart | None) -> Page:
-    said = part.words if part else ""
-    frame = part_frame(lookup, path, urls.event_path(view.id), view.name, said, "events")
-    return Page(frame=frame, template="event", view=view)
 
 
 def _bare(lookup: Lookup, own: EventView, path: urls.SitePath) -> EventView:
@@ -235,6 +281,7 @@ def _bare(lookup: Lookup, own: EventView, path: urls.SitePath) -> EventView:
         concordance=concordance(lookup, path, (), 0),
         chart=None,
         appears_with=(),
+        appears_with_part=None,
         downloads=entity_downloads(lookup, path, "events", own.id),
     )
 
@@ -276,7 +323,9 @@ def _view(lookup: Lookup, event: Event, around: Around) -> EventView:
         mentions_part=None,
         concordance=concordance(lookup, path, (), 0),
         chart=mention_chart(lookup, mentions),
-        appears_with=companions(lookup, path, event.id),
+        appears_with=(),
+        appears_with_count=len(lookup.near.get(event.id, ())),
+        appears_with_part=None,
         citation=cite(lookup, key=event.id, path=path, title=event.name),
         downloads=entity_downloads(lookup, path, "events", event.id),
     )

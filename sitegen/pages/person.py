@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sitegen import dates, urls
-from sitegen.model import Comment, Document, Mention, Person
+from sitegen.model import CoMention, Comment, Document, Mention, Person
 from sitegen.pages import counts
 from sitegen.pages.cite import cite
-from sitegen.pages.companions import Companion, companions
+from sitegen.pages.companions import Companion, companions, near, other
 from sitegen.pages.concordance import Concordance, concordance
 from sitegen.pages.entity import (
     entity_downloads,
@@ -35,10 +35,13 @@ from sitegen.pages.long_lists import (
     cut_namings,
     list_part,
     long_list,
+    namings_weight,
+    rooms,
 )
 from sitegen.pages.lookup import Lookup, Naming, first_words, when
 from sitegen.pages.page import Chart, Citation, EntityLink, Link, Page, SourceGroup
 from sitegen.pages.passages import entity_link, source_group, written_on
+from sitegen.pages.weights import comment_weight, companion_weight, document_weight
 from sitegen.words import N_
 
 Text = TypeVar("Text", Document, Comment)
@@ -58,9 +61,9 @@ class CommentEntry:
 class PersonView:
     """A person's own page, or a further part of one of its lists: then `whole` leads to the person's own page.
 
-    `wrote_part`, `commented_part` and `mentions_part` say which part of a list is here, where there are several;
-    `document_mentions` and `comment_mentions` count all. `name_alone` says that nothing but one name brings the
-    mentions together.
+    `wrote_part` and the others of that kind say which part of a list is here, where there are several;
+    `document_mentions` and `comment_mentions` count all, as do `wrote_count` and the others of that kind.
+    `name_alone` says that nothing but one name brings the mentions together.
     """
 
     id: str
@@ -90,7 +93,11 @@ class PersonView:
     mentions_part: ListPart | None
     concordance: Concordance
     events: tuple[Companion, ...]
+    events_count: int
+    events_part: ListPart | None
     appears_with: tuple[Companion, ...]
+    appears_with_count: int
+    appears_with_part: ListPart | None
     confusable: tuple[EntityLink, ...]
     possibly: tuple[EntityLink, ...]
     name_alone: bool
@@ -106,7 +113,9 @@ class _Lists:
     wrote: tuple[Document, ...]
     commented: tuple[Comment, ...]
     namings: tuple[tuple[Naming, ...], ...]
-    parts: tuple[LongList, ...]
+    events: tuple[CoMention, ...]
+    people: tuple[CoMention, ...]
+    parts: Mapping[str, LongList]
 
     def mentions(self, *, discussion: bool) -> int:
         return sum(len(n.mentions) for part in self.namings for n in part if n.discussion == discussion)
@@ -122,7 +131,7 @@ def person_pages(lookup: Lookup, person: Person) -> Iterator[Page]:
         template="person",
         view=view,
     )
-    for listed in lists.parts:
+    for listed in lists.parts.values():
         for number, path in enumerate(listed.paths[1:], 2):
             said = "" if (here := list_part(words, listed, number)) is None else here.words
             yield Page(
@@ -133,17 +142,34 @@ def person_pages(lookup: Lookup, person: Person) -> Iterator[Page]:
 
 
 def _lists(lookup: Lookup, person: str) -> _Lists:
+    """What the person's pages list, each cut to what has room beside the others."""
     whole, words = urls.person_path(person), lookup.words
     wrote = _by_date(lookup.documents, lookup.wrote.get(person, ()))
     commented = _by_date(lookup.comments, lookup.commented.get(person, ()))
-    namings = cut_namings(sorted(lookup.namings.get(person, ()), key=lambda naming: naming.discussion))
-    dated = {
-        "documents": [[d.date for d in wrote[start:end]] for start, end in cut_entries(len(wrote))],
-        "comments": [[c.date for c in commented[start:end]] for start, end in cut_entries(len(commented))],
-        "mentions": [[written_on(lookup, m) for n in part for m in n.mentions] for part in namings],
+    own = sorted(lookup.namings.get(person, ()), key=lambda naming: naming.discussion)
+    pairs = near(lookup, person)
+    events = tuple(pair for pair in pairs if other(pair, person) in lookup.events)
+    people = tuple(pair for pair in pairs if other(pair, person) not in lookup.events)
+    heavy = {
+        "documents": [document_weight(d) for d in wrote],
+        "comments": [comment_weight(c, lookup.documents[c.document].title) for c in commented],
+        "events": [companion_weight(c) for c in companions(lookup, whole, person, events)],
+        "companions": [companion_weight(c) for c in companions(lookup, whole, person, people)],
     }
-    parts = tuple(long_list(words, whole, listing, found) for listing, found in dated.items())
-    return _Lists(wrote=wrote, commented=commented, namings=namings, parts=parts)
+    room = rooms({"mentions": namings_weight(own)} | {listing: sum(each) for listing, each in heavy.items()})
+    ranges = {listing: cut_entries(each, room[listing]) for listing, each in heavy.items()}
+    namings = cut_namings(own, room["mentions"])
+    dated: dict[str, list[list[str | None]]] = {
+        "documents": [[d.date for d in wrote[start:end]] for start, end in ranges["documents"]],
+        "comments": [[c.date for c in commented[start:end]] for start, end in ranges["comments"]],
+        "mentions": [[written_on(lookup, m) for n in part for m in n.mentions] for part in namings],
+        "events": [[None] * (end - start) for start, end in ranges["events"]],
+        "companions": [[None] * (end - start) for start, end in ranges["companions"]],
+    }
+    parts = {listing: long_list(words, whole, listing, found) for listing, found in dated.items()}
+    return _Lists(
+        wrote=wrote, commented=commented, namings=namings, events=events, people=people, parts=parts
+    )
 
 
 def _whole_view(lookup: Lookup, person: Person, lists: _Lists) -> PersonView:
@@ -158,9 +184,6 @@ def _whole_view(lookup: Lookup, person: Person, lists: _Lists) -> PersonView:
             counts.mentioned(words, len(mentions), len(lookup.sources(person.id))),
         ),
     )
-    near = companions(lookup, path, person.id)
-    events = tuple(c for c in near if c.entity.kind == "event")
-    people = tuple(c for c in near if c.entity.kind == "person")
     rivals = _possibly(lookup, path, person.id, mentions)
     doubted = bool(mentions) and not any(m.certain for m in mentions)
     own = PersonView(
@@ -175,7 +198,7 @@ def _whole_view(lookup: Lookup, person: Person, lists: _Lists) -> PersonView:
         identifiers=person.identifiers,
         counts="; ".join(figure for holds, figure in counted if holds),
         span=mention_span(lookup, mentions),
-        sections=_sections(lookup, path, lists, (len(events), len(people))),
+        sections=_sections(lookup, path, lists),
         chart=mention_chart(lookup, mentions),
         wrote=(),
         wrote_count=wrote,
@@ -190,15 +213,19 @@ def _whole_view(lookup: Lookup, person: Person, lists: _Lists) -> PersonView:
         comment_mentions=lists.mentions(discussion=True),
         mentions_part=None,
         concordance=concordance(lookup, path, (), 0),
-        events=events,
-        appears_with=people,
+        events=(),
+        events_count=len(lists.events),
+        events_part=None,
+        appears_with=(),
+        appears_with_count=len(lists.people),
+        appears_with_part=None,
         confusable=tuple(entity_link(lookup, path, p) for p in person.confusable if p in lookup.people),
         possibly=rivals,
         name_alone=person.status == "automatic" and doubted and not rivals,
         citation=cite(lookup, key=person.id, path=path, title=person.name),
         downloads=entity_downloads(lookup, path, "people", person.id),
     )
-    for listed in lists.parts:
+    for listed in lists.parts.values():
         own = _with_part(lookup, own, lists, listed, 1)
     return own
 
@@ -224,7 +251,9 @@ def _further_view(
         mentions_part=None,
         concordance=concordance(lookup, path, (), 0),
         events=(),
+        events_part=None,
         appears_with=(),
+        appears_with_part=None,
         confusable=(),
         possibly=(),
         name_alone=False,
@@ -246,6 +275,12 @@ def _with_part(lookup: Lookup, view: PersonView, lists: _Lists, listed: LongList
     if listed.listing == "comments":
         entries = tuple(_comment_entry(lookup, path, comment) for comment in lists.commented[start:end])
         return replace(view, commented=entries, commented_part=part)
+    if listed.listing == "events":
+        found = companions(lookup, path, view.id, lists.events[start:end])
+        return replace(view, events=found, events_part=part)
+    if listed.listing == "companions":
+        found = companions(lookup, path, view.id, lists.people[start:end])
+        return replace(view, appears_with=found, appears_with_part=part)
     namings = lists.namings[number - 1]
     return replace(
         view,
@@ -256,12 +291,12 @@ def _with_part(lookup: Lookup, view: PersonView, lists: _Lists, listed: LongList
     )
 
 
-def _sections(lookup: Lookup, path: urls.SitePath, lists: _Lists, near: tuple[int, int]) -> tuple[Link, ...]:
-    """Links to what the person's pages have, in their order, each with its count, `near` of events and people."""
+def _sections(lookup: Lookup, path: urls.SitePath, lists: _Lists) -> tuple[Link, ...]:
+    """Links to what the person's pages have, in their order, each with its count."""
     words = lookup.words
     of_comments = (
         page
-        for page, part in zip(lists.parts[-1].paths, lists.namings, strict=True)
+        for page, part in zip(lists.parts["mentions"].paths, lists.namings, strict=True)
         if any(naming.discussion for naming in part)
     )
     counted = (
@@ -274,8 +309,8 @@ def _sections(lookup: Lookup, path: urls.SitePath, lists: _Lists, near: tuple[in
             N_("Mentioned in comments"),
             lists.mentions(discussion=True),
         ),
-        (path, "events", N_("Events in the same passages"), near[0]),
-        (path, "with", N_("People in the same passages"), near[1]),
+        (path, "events", N_("Events in the same passages"), len(lists.events)),
+        (path, "with", N_("People in the same passages"), len(lists.people)),
     )
     return tuple(
         Link(

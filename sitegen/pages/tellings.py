@@ -14,7 +14,7 @@ from typing import Any
 from sitegen import dates, urls
 from sitegen.model import Event, Mention
 from sitegen.pages.entity import variants
-from sitegen.pages.lookup import Lookup, Naming, first_author_names, span_in_words, when
+from sitegen.pages.lookup import Lookup, Naming, first_author_names, shorten, span_in_words, when
 from sitegen.pages.page import EntityLink, Passage
 from sitegen.pages.passages import entity_link, passages
 from sitegen.pages.written_dates import date_title
@@ -38,6 +38,10 @@ _DAYS_BEFORE = NN_("%(low)s to %(num)s day before", "%(low)s to %(num)s days bef
 
 
 MOST_COMPARED = 24  # sources in the table that compares them; more would be read by nobody
+MOST_CELLS = 240  # of that table
+_TITLE = (
+    80  # characters of a title at the head of a column and in each of its cells; the tellings have all of it
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +110,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Who names whom and who gives which date, one column a telling, in the order of the tellings."""
+    """Who names whom and who gives which date, one column a telling, in the order of the tellings.
+
+    `left_off` counts the rows that have no room in it, those which fewest sources have.
+    """
 
     titles: tuple[str, ...]
     people: tuple[Row, ...]
     dates: tuple[Row, ...]
+    left_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,10 +256,16 @@ def compare(told: Sequence[Telling]) -> Comparison | None:
         return None
     named = [{n.entity.id: Cell(count=n.count, href=n.href) for n in t.named} for t in told]
     dated = [{d.edtf: Cell(count=d.count, href=d.href) for d in t.dates} for t in told]
+    names = _rows(people, named, lambda key: people[key][0].casefold())
+    days = _rows(given, dated, dates.sort_key)
+    # Both have their fullest rows first, so those with room are the beginning of each.
+    ranked = sorted([*((-_held(row), 0) for row in names), *((-_held(row), 1) for row in days)])
+    kept = [kind for _, kind in ranked[: MOST_CELLS // len(told)]]
     return Comparison(
-        titles=tuple(t.title for t in told),
-        people=_rows(people, named, lambda key: people[key][0].casefold()),
-        dates=_rows(given, dated, dates.sort_key),
+        titles=tuple(shorten(t.title, _TITLE) for t in told),
+        people=names[: kept.count(0)],
+        dates=days[: kept.count(1)],
+        left_off=len(ranked) - len(kept),
     )
 
 
@@ -269,6 +283,11 @@ def _rows(
         )
         for key in sorted(labels, key=lambda key: (-held[key], order(key), key))
     )
+
+
+def _held(row: Row) -> int:
+    """How many sources have a row."""
+    return sum(cell.count > 0 for cell in row.cells)
 
 
 def _written(lookup: Lookup, naming: Naming) -> tuple[str | None, str]:

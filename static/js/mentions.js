@@ -80,13 +80,6 @@
     let made = null;
     return () => (made ??= make());
   };
-  const rows = once(() => [...(body?.rows || [])].map((row) => ({ row, ...row.dataset })));
-  const lines = once(() =>
-    rows().map(({ row, year }) => {
-      const [left, name, right, title] = [...row.cells].map((cell) => cell.textContent);
-      return { left, name, right, title, year };
-    }),
-  );
   const sources = once(() =>
     [...home.querySelectorAll(".source")].map((section) => ({
       section,
@@ -98,6 +91,21 @@
         year: passage.dataset.year || section.dataset.year,
       })),
     })),
+  );
+  // A line is of the passage to which it leads, and has what filters compare from there.
+  const leads = (element) => element.querySelector("a[href]")?.getAttribute("href");
+  const rows = once(() => {
+    const at = new Map();
+    for (const { passages } of sources()) {
+      for (const { passage, kind, source, year } of passages) at.set(leads(passage), { kind, source, year });
+    }
+    return [...(body?.rows || [])].map((row) => ({ row, ...at.get(leads(row)) }));
+  });
+  const lines = once(() =>
+    rows().map(({ row, year }) => {
+      const [left, name, right, title] = [...row.cells].map((cell) => cell.textContent);
+      return { left, name, right, title, year };
+    }),
   );
 
   // ---- filters
