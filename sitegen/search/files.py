@@ -1,10 +1,11 @@
 """Search records to files: the only place that knows which files there are and what stands in each.
 
 Every file is a classic script that hands (id, JSON text) to one registry, since nothing else loads from disk;
-its name holds a hash of its content, so that no browser keeps a stale one. The search page names `root` and `facets`
-(what can be filtered); `root` names all others, and a search loads only those that it needs: `order` (for sorting by
-date), and, in parts, `documents` (their titles), `terms` (the index), `words` (spellings, for `*` and `~` and for
-suggestions) and `cards` (what results show). The parts of a kind are in order, and `root` says where each begins.
+its name holds a hash of its content, so that no browser keeps a stale one; the files of a kind that comes in parts
+share the hash of all of them. The search page names `root` and `facets` (what can be filtered); `root` names all
+others, and a search loads only those that it needs: `order` (for sorting by date), and, in parts, `documents` (their
+titles), `terms` (the index), `words` (spellings, for `*` and `~` and for suggestions) and `cards` (what results
+show). The parts of a kind are in order, and `root` says where each begins.
 """
 
 from __future__ import annotations
@@ -24,15 +25,15 @@ from sitegen.search.records import Passage, Record, corpus_records, date_order, 
 from sitegen.search.tokenize import count_words
 from sitegen.words import ENGLISH, Words
 
-SCHEMA = 3
+SCHEMA = 4
 # How much a file holds. In a very large corpus files hold more, lest there be too many of them: see `_bound`.
 DOCUMENTS_PER_FILE = 32
 WORDS_PER_FILE = 4_000
 CARDS_PER_FILE = 16
 # A file of cards is closed at this many characters of text; a longer record goes on in the next file.
-CHARACTERS_PER_FILE = 24_000
+CHARACTERS_PER_FILE = 12_000
 # A file of terms is closed at this many numbers, two for each place; a term is never parted.
-NUMBERS_PER_FILE = 6_000
+NUMBERS_PER_FILE = 3_000
 MOST_FILES = 1_500  # of a kind, or little more
 
 
@@ -103,23 +104,25 @@ class _Part:
     """The value of one file of many, with its first key (a term, a word, a document's id or a record's number)."""
 
     first: str | int
-    last: str | int
     value: object
 
 
 def _parts(kind: str, parts: Iterable[_Part]) -> tuple[dict[str, Any], tuple[Output, ...]]:
-    """Write the files of one kind, and list them for `root`: the hashes in their names, first and last keys."""
-    outputs: list[Output] = []
-    hashes: list[str] = []
+    """Write the files of one kind, and list them for `root`: the hash that all their names have, and the first keys.
+
+    What has a key is in the files that begin with it, or, where none does, in the last one that begins before it.
+    They share one hash, since in a large corpus one for each is most of what `root` would have to hold.
+    """
     first: list[str | int] = []
-    last: list[str | int] = []
+    made: list[tuple[str, bytes]] = []
     for number, part in enumerate(parts):
-        output = _script(f"{kind}-{number}", part.value)
-        outputs.append(output)
-        hashes.append(output.path.removesuffix(".js").rpartition("-")[2])
         first.append(part.first)
-        last.append(part.last)
-    return {"hashes": " ".join(hashes), "first": first, "last": last}, tuple(outputs)
+        made.append((name := f"{kind}-{number}", data_script(name, part.value)))
+    digest = hashlib.sha256()
+    for _, data in made:
+        digest.update(data)
+    hash_ = digest.hexdigest()[:8]
+    return {"hash": hash_, "first": first}, tuple(_output(name, hash_, data) for name, data in made)
 
 
 def _entities(corpus: Corpus) -> tuple[Person | Event, ...]:
@@ -127,21 +130,17 @@ def _entities(corpus: Corpus) -> tuple[Person | Event, ...]:
 
 
 def _facets(corpus: Corpus, records: Sequence[Record], places: dict[str, int]) -> dict[str, Any]:
-    """What filters need: a table of entities, then one column a facet, by record number.
+    """What filters need: two columns of entities, then one column a facet, by record number.
 
-    A comment's document is the last one before it (`kind` has a letter for each record). In `entities` a number
-    below `people` is a person, any other an event. `named` has their numbers for each record, and -1 - number for
-    one that is only possibly meant there.
+    Of entities, whose numbers are their places in the columns, there are the `ids` and `names`: the name, or it and
+    the others that mean the same everywhere; those below `people` are people, the others events. A comment's document
+    is the last one before it (`kind` has a letter for each record). `named` has the numbers of entities for each
+    record, and -1 - number for one that is only possibly meant there.
     """
+    names = [shared_aliases(entity) for entity in _entities(corpus)]
     return {
-        "entities": [
-            {
-                "id": entity.id,
-                "name": entity.name,
-                "aliases": shared_aliases(entity),
-            }
-            for entity in _entities(corpus)
-        ],
+        "ids": " ".join(entity.id for entity in _entities(corpus)),
+        "names": [known if len(known) > 1 else known[0] for known in names],
         "people": len(corpus.people),
         "kind": "".join(record.kind[0] for record in records),
         "year": [dates.year_of(record.date) if record.date else None for record in records],
@@ -162,7 +161,7 @@ def _document_files(records: Sequence[Record], words: Words) -> Iterator[_Part]:
     for start in range(0, len(documents), many):
         rows = documents[start : start + many]
         value = [_document_row(record, words) for record in rows]
-        yield _Part(first=rows[0].id, last=rows[-1].id, value=value)
+        yield _Part(first=rows[0].id, value=value)
 
 
 def _document_row(record: Record, words: Words) -> dict[str, str]:
@@ -209,7 +208,7 @@ def _term_files(index: Index) -> Iterator[_Part]:
 
 
 def _term_part(listed: list[str], places: list[list[list[int] | int]]) -> _Part:
-    return _Part(first=listed[0], last=listed[-1], value={"terms": " ".join(listed), "places": places})
+    return _Part(first=listed[0], value={"terms": " ".join(listed), "places": places})
 
 
 def _word_files(counts: Mapping[str, int], left_out: frozenset[str]) -> Iterator[_Part]:
@@ -218,24 +217,28 @@ def _word_files(counts: Mapping[str, int], left_out: frozenset[str]) -> Iterator
     for start in range(0, len(known), WORDS_PER_FILE):
         part = known[start : start + WORDS_PER_FILE]
         value = {"words": " ".join(part), "counts": [counts[word] for word in part]}
-        yield _Part(first=part[0], last=part[-1], value=value)
+        yield _Part(first=part[0], value=value)
 
 
 def _card_files(records: Sequence[Record], places: dict[str, int], words: Words) -> Iterator[_Part]:
-    """Deal the cards out to files, in order; no file is empty, and only a lone card may be over the limit."""
+    """Deal the cards out to files, in order; no file is empty, and only a lone card may be over the limit.
+
+    A record of several cards begins a file, so that the files that begin with its number are all that have it.
+    """
     most = _bound(CARDS_PER_FILE, len(records))
     characters = _bound(CHARACTERS_PER_FILE, sum(len(p.text) for record in records for p in record.passages))
     file: list[dict[str, Any]] = []
     size = 0
     for number, record in enumerate(records):
-        for card, length in _pieces(_card(number, record, words), record, places, characters):
-            if file and (len(file) == most or size + length > characters):
-                yield _Part(first=file[0]["record"], last=file[-1]["record"], value=file)
+        pieces = list(_pieces(_card(number, record, words), record, places, characters))
+        for card, length in pieces:
+            if file and (len(pieces) > 1 or len(file) == most or size + length > characters):
+                yield _Part(first=file[0]["record"], value=file)
                 file, size = [], 0
             file.append(card)
             size += length
     if file:
-        yield _Part(first=file[0]["record"], last=file[-1]["record"], value=file)
+        yield _Part(first=file[0]["record"], value=file)
 
 
 def _pieces(
@@ -275,5 +278,8 @@ def _card(number: int, record: Record, words: Words) -> dict[str, Any]:
 def _script(name: str, value: object) -> Output:
     """One data file, named by its content."""
     data = data_script(name, value)
-    digest = hashlib.sha256(data).hexdigest()[:8]
-    return Output(path=urls.SitePath(f"search/{name}-{digest}.js"), data=data)
+    return _output(name, hashlib.sha256(data).hexdigest()[:8], data)
+
+
+def _output(name: str, hash_: str, data: bytes) -> Output:
+    return Output(path=urls.SitePath(f"search/{name}-{hash_}.js"), data=data)

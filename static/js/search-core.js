@@ -12,17 +12,23 @@
   const KINDS = new Map([["d", "document"], ["c", "comment"], ["p", "person"], ["e", "event"]]);
 
   /**
-   * Complete the table of facets by the columns that follow from others: each record's document (-1 for people
-   * and events), how many comments a document has, and who is only possibly meant (`unsure`).
+   * Complete the table of facets by the columns that follow from others: the entities as objects, each record's
+   * document (-1 for people and events), how many comments a document has, and who is only possibly meant (`unsure`).
    */
   function withColumns(facets) {
     let place = -1;
+    const ids = facets.ids.split(" ");
     const document = Array.from(facets.kind, (kind) => (kind === "d" ? ++place : kind === "c" ? place : -1));
     const comments = new Uint32Array(place + 1);
     document.forEach((of, record) => facets.kind[record] === "c" && comments[of]++);
     const named = facets.named.map(entitiesOf);
     const unsure = facets.named.map(possibleOf);
-    return { ...facets, named, unsure, document, comments, documents: place + 1, rows: new Map(), places: new Map() };
+    const entities = facets.names.map((names, n) => {
+      const aliases = [names].flat();
+      return { id: ids[n], name: aliases[0], aliases };
+    });
+    const columns = { ...facets, entities, named, unsure, document, comments, documents: place + 1 };
+    return { ...columns, rows: new Map(), places: new Map() };
   }
 
   // Who is named somewhere, as numbers of entities; in the files one who is only possibly meant is -1 - number.
@@ -157,15 +163,18 @@
   const head = (text, width) => (text.length > width ? text.slice(0, width).replace(/\s*\S*$/, "") + " …" : text);
   const tail = (text, width) => (text.length > width ? "… " + text.slice(-width).replace(/^\S*\s*/, "") : text);
 
-  /** Of files in parts, listed with their first and last keys, the numbers of those that hold keys in a range. */
-  function partsBetween({ first, last }, from, to) {
+  /**
+   * Of files in parts, listed with their first keys, the numbers of those that hold keys in a range: those that
+   * begin in it and, where none begins with its first key, the one before them.
+   */
+  function partsBetween({ first }, from, to) {
     let low = 0;
-    for (let high = last.length; low < high; ) {
+    for (let high = first.length; low < high; ) {
       const middle = (low + high) >> 1;
-      if (last[middle] < from) low = middle + 1;
+      if (first[middle] < from) low = middle + 1;
       else high = middle;
     }
-    const found = [];
+    const found = low && first[low] !== from ? [low - 1] : [];
     for (let n = low; n < first.length && first[n] <= to; n++) found.push(n);
     return found;
   }

@@ -14,14 +14,23 @@
   const MOST_LINES = 500;
   const TEXTS_AT_ONCE = 40;
   const WIDTH = 72;
+  // As many groups as are in sight at first; and how long, in milliseconds, they have the line and the processor alone.
+  const FIRST_GROUPS = window.matchMedia("(min-width: 60rem)").matches ? 4 : 2;
+  const ALONE = 400;
+  const NOTHING = { body: [] };
   const sources = (n) => ngettext("%(num)s source", "%(num)s sources", n);
   const results = (n) => ngettext("%(num)s result", "%(num)s results", n);
   const total = (n) => h("span", { class: "search-meta" }, results(n));
 
   // ---- results
 
-  /** Make all that the state asks for; returns a function that puts it into the page. */
-  core.results = async function shownResults(page, entry, facets, found) {
+  const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+  /**
+   * Make what the state asks for; `put` shows it. Of a new answer these are the first results, which a reader waits
+   * for, and `complete` loads and adds the rest, as long as `isCurrent` says that the page still wants it.
+   */
+  core.results = async function shownResults(page, entry, facets, found, isCurrent) {
     const { chosenFilters, showChips, showFacets, showTools, valuesShown } = core.filters;
     const state = page.state();
     await page.loadPlaces(entry, facets, [...state.filters.get("source")]);
@@ -33,19 +42,32 @@
     const idle = !state.q.trim() && !context.chosen.length;
     const counts = core.countFacets(facets, found.records, state.filters);
     const inLines = state.view === "concordance" && found.query;
-    const [body] = await Promise.all([
-      idle ? [] : inLines ? concordance(context, records) : list(context, arranged),
-      page.loadRows(entry, facets, valuesShown(context, "source", counts).map(([place]) => place)),
-    ]);
+    const first = found.isNew ? FIRST_GROUPS : state.show;
+    const { body, said, rest } = idle ? NOTHING : await (inLines ? concordance(context, records) : list(context, arranged, first));
     const advice = idle || records.length ? [] : await adviceFor(context);
-    return () => keepFocus(page, () => {
+    const put = () => {
       page.home.classList.toggle("search-idle", idle);
       showChips(context);
-      showFacets(context, counts);
       showTools(context, idle || !records.length);
       page.part("results").replaceChildren(...remarks(context), ...body, ...advice);
-      page.part("status").textContent = idle ? "" : (body.said ?? summary(arranged, records.length));
-    });
+      page.part("status").textContent = idle ? "" : (said ?? summary(arranged, records.length));
+    };
+    const sources = () => valuesShown(context, "source", counts).map(([place]) => place);
+    const fill = () => showFacets(context, counts);
+    if (!found.isNew) {
+      await page.loadRows(entry, facets, sources());
+      return { put: () => keepFocus(page, () => { put(); fill(); }) };
+    }
+    const complete = async () => {
+      await pause(ALONE);
+      for await (const add of rest?.() ?? []) {
+        if (!isCurrent()) return;
+        add();
+      }
+      await page.loadRows(entry, facets, sources());
+      if (isCurrent()) keepFocus(page, fill);
+    };
+    return { put: () => keepFocus(page, put), complete };
   };
 
   function summary({ entities, groups }, total) {
@@ -94,30 +116,59 @@
     return h("a", { href: target || "?", click: page.follow(change) }, label);
   }
 
-  async function list(context, { entities, groups }) {
+  /** The first results in nodes; what follows them is added by `rest`, a piece at a time. */
+  async function list(context, { entities, groups }, first) {
     const { page, entry, facets, found, state } = context;
     const shown = groups.slice(0, state.show);
     const few = entities.slice(0, state.show * 10);
     const next = () => page.go({ show: state.show + 10 }, true);
-    const [cards] = await Promise.all([
-      page.loadCards(entry, [...few, ...shown.flatMap((group) => group.records)]),
-      page.loadRows(entry, facets, shown.map(({ document }) => document)),
-    ]);
+    const cards = await loadGroups(context, shown.slice(0, first), few);
     // Those that are named so come first; those only described so are no answer to most questions.
     const isNamed = (record) => !found.query || named(context, record, cards.get(record));
     const body = entityCards(context, few.filter(isNamed), cards, gettext("People and events"));
     if (entities.length > few.length) {
       body.push(button(showMore(entities.length - few.length), next, { class: "search-more" }));
     }
-    if (shown.length) {
-      const items = shown.map((group) => h("li", null, groupCard(context, group, cards)));
-      body.push(h("ol", { class: "search-groups", "aria-label": gettext("Documents and comments") }, items));
-    }
+    const item = (group, cards) => h("li", null, groupCard(context, group, cards));
+    const items = shown.slice(0, first).map((group) => item(group, cards));
+    const ordered = h("ol", { class: "search-groups", "aria-label": gettext("Documents and comments") }, items);
+    if (shown.length) body.push(ordered);
+    const end = [];
     if (groups.length > shown.length) {
-      body.push(button(gettext("Show more sources (%(number)s)", { number: figure(groups.length - shown.length) }), next, { class: "search-more" }));
+      end.push(button(gettext("Show more sources (%(number)s)", { number: figure(groups.length - shown.length) }), next, { class: "search-more" }));
     }
     const described = few.filter((record) => !isNamed(record));
-    return [...body, ...entityCards(context, described, cards, gettext("In descriptions of people and events"), true)];
+    end.push(...entityCards(context, described, cards, gettext("In descriptions of people and events"), true));
+    const later = shown.slice(first);
+    if (!later.length) return { body: [...body, ...end] };
+    return {
+      body,
+      async *rest() {
+        const cards = await loadGroups(context, later);
+        for (const group of later) {
+          yield () => ordered.append(item(group, cards));
+          await pause(0); // each by itself, so that no task is long
+        }
+        yield () => page.part("results").append(...end);
+      },
+    };
+  }
+
+  /** The cards of these groups and of other records, by record; and the rows of those documents that have no card. */
+  async function loadGroups({ page, entry, facets }, groups, others = []) {
+    const records = groups.flatMap((group) => group.records);
+    const own = new Set(records.filter((record) => facets.kind[record] === "d").map((record) => facets.document[record]));
+    const [cards] = await Promise.all([
+      page.loadCards(entry, [...others, ...records]),
+      page.loadRows(entry, facets, groups.map(({ document }) => document).filter((place) => !own.has(place))),
+    ]);
+    for (const record of cards.keys()) {
+      if (facets.kind[record] !== "d") continue;
+      const { id, title, url, author, date } = cards.get(record);
+      facets.rows.set(facets.document[record], { id, title, url, author, date });
+      facets.places.set(id, facets.document[record]);
+    }
+    return cards;
   }
 
   function named({ facets, found, marks }, record, card) {
@@ -240,7 +291,7 @@
     const all = ngettext("%(num)s line", "%(num)s lines", lines.length);
     const from = ngettext("%(num)s text", "%(num)s texts", new Set(lines.map((line) => line.record)).size);
     const body = [h("ol", { class: "search-lines" }, items), cut ? h("p", { class: "search-remark" }, note) : ""];
-    return Object.assign(body, { said: cut ? note : gettext("%(lines)s from %(texts)s.", { lines: all, texts: from }) });
+    return { body, said: cut ? note : gettext("%(lines)s from %(texts)s.", { lines: all, texts: from }) };
   }
 
   // ---- nothing found

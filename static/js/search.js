@@ -23,9 +23,8 @@
   /** The values of those files of a kind that hold some of these keys, each once and in order. */
   async function loadParts(entry, kind, ranges) {
     const numbers = ranges.flatMap(([from, to]) => core.partsBetween(entry[kind], from, to));
-    const hashes = entry[kind].hashes.split(" ");
     const wanted = Array.from(new Set(numbers)).sort((a, b) => a - b);
-    return Promise.all(wanted.map((n) => loadData(`search/${kind}-${n}-${hashes[n]}.js`)));
+    return Promise.all(wanted.map((n) => loadData(`search/${kind}-${n}-${entry[kind].hash}.js`)));
   }
 
   let table = null;
@@ -112,11 +111,10 @@
   /** What the query alone finds, before filters; the last answer is kept, since filters change more often. */
   async function find({ q, texts }, entry, facets) {
     const limit = texts === "all" ? Infinity : TEXTS_READ;
-    if (last.q !== q || last.limit !== limit) {
-      const found = q.trim() ? await ask(q, entry, facets, limit) : core.everything(facets);
-      last = { q, limit, ...found };
-    }
-    return last;
+    if (last.q === q && last.limit === limit) return { ...last, isNew: false };
+    const found = q.trim() ? await ask(q, entry, facets, limit) : core.everything(facets);
+    last = { q, limit, ...found };
+    return { ...last, isNew: true };
   }
 
   async function ask(q, entry, facets, limit = TEXTS_READ) {
@@ -189,8 +187,14 @@
     try {
       const [{ entry, facets }] = await Promise.all([loadFacets(), loadView()]);
       const found = await find(state, entry, facets);
-      const shown = await core.results(page, entry, facets, found);
-      if (mine === turn) shown();
+      const isCurrent = () => mine === turn;
+      const { put, complete } = await core.results(page, entry, facets, found, isCurrent);
+      if (!isCurrent()) return;
+      put();
+      clearTimeout(slow);
+      home.dataset.search = "shown";
+      await complete?.();
+      if (!isCurrent()) return;
       home.dataset.search = "ready";
       comeBack();
     } catch (error) {

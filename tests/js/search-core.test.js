@@ -7,7 +7,7 @@ const core = require("../../static/js/search-core.js");
 
 // 0 a document of 1900, 1 and 2 its comments of 1901 and of no date, 3 a document of 1902, 4 a person, 5 an event.
 const FACETS = core.withColumns({
-  entities: [{ id: "ada", aliases: ["Ada"] }, { id: "fire", aliases: ["Fire"] }],
+  ids: "ada fire", names: ["Ada", ["Fire", "Blaze"]],
   people: 1,
   kind: "dccdpe",
   year: [1900, 1901, null, 1902, null, 1890],
@@ -42,20 +42,24 @@ test("columns that follow from the kinds of records", () => {
 });
 
 test("the parts that hold a range of keys", () => {
-  const words = { first: ["a", "d", "d", "x"], last: ["c", "d", "f", "z"] };
-  const records = { first: [0, 1, 1, 4], last: [1, 1, 3, 9] };
+  const words = { first: ["a", "d", "x"] };
+  const records = { first: [1, 3, 3, 3, 8] }; // 3 in several, and 4 to 7 behind its end
   for (const [listed, from, to, expected] of [
     [words, "a", "a", [0]],
-    [words, "cc", "cc", []],
-    [words, "d", "d", [1, 2]],
-    [words, "dz", "dz", [2]],
-    [words, "", "\uffff", [0, 1, 2, 3]],
-    [words, "zz", "zz", []],
-    [words, "x", "x\uffff", [3]],
-    [records, 1, 1, [0, 1, 2]],
-    [records, 2, 2, [2]],
-    [records, 10, 10, []],
-    [{ first: [], last: [] }, 0, 9, []],
+    [words, "cc", "cc", [0]],
+    [words, "d", "d", [1]],
+    [words, "dz", "dz", [1]],
+    [words, "", "\uffff", [0, 1, 2]],
+    [words, "zz", "zz", [2]],
+    [words, "c", "d\uffff", [0, 1]],
+    [words, "x", "x\uffff", [2]],
+    [words, "B", "B", []],
+    [records, 2, 2, [0]],
+    [records, 3, 3, [1, 2, 3]],
+    [records, 5, 5, [3]],
+    [records, 10, 10, [4]],
+    [records, 0, 0, []],
+    [{ first: [] }, 0, 9, []],
   ]) {
     assert.deepEqual(core.partsBetween(listed, from, to), expected, `${from} to ${to}`);
   }
