@@ -32,3 +32,6 @@ CORPORA: dict[str, Callable[[Path, Path], None]] = {
     "peps": _peps,
     "discussions": _discussions,
 }
+
+# What is asked of the search of each.
+QUERIES = {"seeds": "election", "peps": "generator", "discussions": "apache"}

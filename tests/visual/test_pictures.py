@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from tests.browser.watching import Watched, file_url, watched
 from tests.building import ROOT, build_site
 from tests.page_facts import KINDS, page_of_kind
-from tests.visual.corpora import CORPORA
+from tests.visual.corpora import CORPORA, QUERIES
 
 ARTEFACTS = ROOT / "tests" / "artefacts"
 SIZES = {390: 844, 768: 1024, 1440: 900}
@@ -27,7 +27,6 @@ MIN_COLUMN = 30  # characters in a line of running text, on the narrowest phone
 TALLEST = 3000
 # Kinds of pages that a corpus may lack; the seeds have all of them.
 OPTIONAL = {"discussion", "person", "event"}
-QUERIES = {"seeds": "election", "peps": "generator", "discussions": "apache"}
 
 # Running text whose lines hold too few characters: each as its element, how many, and how it begins.
 _NARROW_TEXT = """(least) => {
