@@ -11,6 +11,7 @@ from sitegen import urls
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.model import Output
 from sitegen.script_words import prologue
+from sitegen.stylesheet import minified
 from sitegen.theme import NO_THEME, Theme, theme_css
 from sitegen.words import ENGLISH, Words
 
@@ -38,11 +39,12 @@ def collect_assets(
 ) -> tuple[Assets, tuple[Diagnostic, ...]]:
     """Gather `css/`, `js/`, `vendor/`, `img/`, `fonts/` of the static folders; earlier folders win by name.
 
-    All stylesheets become one file, in the order of their names with `tokens.css` first and what `theme` sets
-    last (`theme-contrast`); they refer to pictures as `img/logo.png`. Each script has the `words` that it says
-    put before it; `words.js`, by which it says them, is a part of `site.js`. Vendored files, pictures and fonts
-    keep their names. `made` are scripts that the build itself made, by the name that templates use. Folders that
-    are not there count as empty, and so does a file that cannot be read (`read-unreadable`).
+    All stylesheets become one file without comments and white space, in the order of their names with `tokens.css`
+    first and what `theme` sets last (`theme-contrast`); they refer to pictures as `img/logo.png`. Each script has
+    the `words` that it says put before it; `words.js`, by which it says them, is a part of `site.js`. Vendored
+    files, pictures and fonts keep their names. `made` are scripts that the build itself made, by the name that
+    templates use. Folders that are not there count as empty, and so does a file that cannot be read
+    (`read-unreadable`).
     """
     found, unread = _read(folders)
     outputs: dict[str, Output] = {output.path: output for output in made.values()}
@@ -53,7 +55,7 @@ def collect_assets(
     tokens = found.get("css/tokens.css", b"").decode("utf-8", "replace")
     own, told = theme_css(theme, tokens)
     sheets = [*(found[name] for name in styles), *([own.encode()] if own else [])]
-    paths["site.css"] = _add(outputs, "assets/site", ".css", b"\n".join(sheets))
+    paths["site.css"] = _add(outputs, "assets/site", ".css", minified(b"\n".join(sheets)))
     for name in sorted(found):
         if name.startswith((f"{_VENDOR}/", *(f"{kind}/" for kind in _PICTURES))):
             paths[name] = f"assets/{name.lower()}"

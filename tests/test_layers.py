@@ -34,7 +34,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"importers", "archives", "read", "config", "names", "facts", "catalogue", "theme"}),
     frozenset({"link"}),
     frozenset({"privacy", "search", "pages"}),
-    frozenset({"assets", "script_words", "templating", "render", "write"}),
+    frozenset({"assets", "script_words", "stylesheet", "templating", "render", "write"}),
     frozenset({"build"}),
     frozenset({"serve", "starter", "preview", "cli"}),
 )

@@ -254,7 +254,7 @@ def test_static_files_of_a_project(tmp_path: Path) -> None:
     assert files[assets.paths["js/404.js"]] == b"own();"
     assert files[assets.paths["js/My Script.js"]] == b"mine();"
     assert assets.paths["js/My Script.js"].startswith("assets/my-script-")
-    assert files[assets.paths["site.css"]].endswith(b"p { color: red }")
+    assert files[assets.paths["site.css"]].endswith(b"p{color: red}")
     assert "js/.hidden.js" not in assets.paths and "js/notes.txt" not in assets.paths
     assert collect_assets((tmp_path / "nowhere",), {})[0].paths.keys() == {"site.css"}
 
