@@ -134,8 +134,9 @@ def _facets(corpus: Corpus, records: Sequence[Record], places: dict[str, int]) -
 
     Of entities, whose numbers are their places in the columns, there are the `ids` and `names`: the name, or it and
     the others that mean the same everywhere; those below `people` are people, the others events. A comment's document
-    is the last one before it (`kind` has a letter for each record). `named` has the numbers of entities for each
-    record, and -1 - number for one that is only possibly meant there.
+    is the last one before it (`kind` has a letter for each record). A `year` is written as its distance from the
+    last one before it. `named` has the numbers of entities for each record, and -1 - number for one that is only
+    possibly meant there.
     """
     names = [shared_aliases(entity) for entity in _entities(corpus)]
     return {
@@ -143,9 +144,19 @@ def _facets(corpus: Corpus, records: Sequence[Record], places: dict[str, int]) -
         "names": [known if len(known) > 1 else known[0] for known in names],
         "people": len(corpus.people),
         "kind": "".join(record.kind[0] for record in records),
-        "year": [dates.year_of(record.date) if record.date else None for record in records],
+        "year": _differences(dates.year_of(record.date) if record.date else None for record in records),
         "named": [_places(record, places) for record in records],
     }
+
+
+def _differences(years: Iterable[int | None]) -> list[int | None]:
+    """Each number as its distance from the one before it, the first from 0; the None between them stay."""
+    last = 0
+    found: list[int | None] = []
+    for year in years:
+        found.append(None if year is None else year - last)
+        last = last if year is None else year
+    return found
 
 
 def _order(records: Sequence[Record]) -> list[int | None]:

@@ -13,7 +13,7 @@
 
   /**
    * Complete the table of facets by the columns that follow from others: the entities as objects, each record's
-   * document (-1 for people and events), how many comments a document has, and who is only possibly meant (`unsure`).
+   * year and document (-1 for people and events), how many comments a document has, and who is only possibly meant (`unsure`).
    */
   function withColumns(facets) {
     let place = -1;
@@ -27,7 +27,9 @@
       const aliases = [names].flat();
       return { id: ids[n], name: aliases[0], aliases };
     });
-    const columns = { ...facets, entities, named, unsure, document, comments, documents: place + 1 };
+    let last = 0;
+    const year = facets.year.map((distance) => (distance === null ? null : (last += distance)));
+    const columns = { ...facets, entities, named, unsure, year, document, comments, documents: place + 1 };
     return { ...columns, rows: new Map(), places: new Map() };
   }
 

@@ -10,7 +10,7 @@ const FACETS = core.withColumns({
   ids: "ada fire", names: ["Ada", ["Fire", "Blaze"]],
   people: 1,
   kind: "dccdpe",
-  year: [1900, 1901, null, 1902, null, 1890],
+  year: [1900, 1, null, 1, null, -12],
   order: [1, 2, null, 3, null, 0],
   named: [[0, 1], [0], [], [1], [0], [0, 1]],
 });
