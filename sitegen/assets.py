@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import rjsmin
+
 from sitegen import urls
 from sitegen.diagnostics import Diagnostic, diagnostic
 from sitegen.model import Output
@@ -40,11 +42,11 @@ def collect_assets(
     """Gather `css/`, `js/`, `vendor/`, `img/`, `fonts/` of the static folders; earlier folders win by name.
 
     All stylesheets become one file without comments and white space, in the order of their names with `tokens.css`
-    first and what `theme` sets last (`theme-contrast`); they refer to pictures as `img/logo.png`. Each script has
-    the `words` that it says put before it; `words.js`, by which it says them, is a part of `site.js`. Vendored
-    files, pictures and fonts keep their names. `made` are scripts that the build itself made, by the name that
-    templates use. Folders that are not there count as empty, and so does a file that cannot be read
-    (`read-unreadable`).
+    first and what `theme` sets last (`theme-contrast`); they refer to pictures as `img/logo.png`. The scripts of the
+    last folder, sitegen's own, lose their comments and white space, too (ADR 11). Each script has the `words` that
+    it says put before it; `words.js`, by which it says them, is a part of `site.js`. Vendored files, pictures and
+    fonts keep their names. `made` are scripts that the build itself made, by the name that templates use. Folders
+    that are not there count as empty, and so does a file that cannot be read (`read-unreadable`).
     """
     found, unread = _read(folders)
     outputs: dict[str, Output] = {output.path: output for output in made.values()}
@@ -76,11 +78,14 @@ def _read(folders: tuple[Path, ...]) -> tuple[dict[str, bytes], list[Diagnostic]
                 if path.name.startswith(".") or not path.is_file():
                     continue
                 try:
-                    found[f"{kind}/{path.name}"] = path.read_bytes()
+                    data = path.read_bytes()
                 except OSError as error:
                     reason = error.strerror or str(error)
                     message = f"the file could not be read: {reason}"
                     unread.append(diagnostic("read-unreadable", message, f"static/{kind}/{path.name}"))
+                    continue
+                own = kind == _SCRIPTS and path.suffix == ".js" and folder == folders[-1]
+                found[f"{kind}/{path.name}"] = rjsmin.jsmin(data) + b"\n" if own else data
     return found, unread
 
 
