@@ -12,10 +12,11 @@ from sitegen import urls
 from sitegen.model import Comment, Document
 
 MAX_COMMENTS = 200  # comments in a part
-# Bytes of comments' text in a part, each comment counting for so many more, which is what stands around its text.
-# With its markup, and some names in it, a page of that is about 200 KB; a longer comment is a part by itself.
-MAX_TEXT = 120_000
-AROUND = 500
+# Bytes of comments' text in a part, each comment counting for so many more. In HTML text takes about twice as much,
+# with its sentences and names marked, and what stands around a comment 750 bytes: so a page is at most about 200 KB.
+# A longer comment is a part by itself.
+MAX_TEXT = 88_000
+AROUND = 380
 
 Range = tuple[int, int]  # positions of the first comment of a part and of the first after it
 

@@ -23,8 +23,10 @@ from sitegen.thread_parts import ancestors
 from sitegen.words import Words
 
 OPENING = 360  # characters of what is discussed, at the head of the discussion
-FIRST = 50  # participants on the first page of a thread in parts; the outline has all
-TOLD = 40  # people and events named in a page of which more than name and count is told
+MAX_NAMES = (
+    60  # participants, or people and events, that a page of a thread in parts lists; the outline has all
+)
+TOLD = 30  # people and events named in a page of whom more is told than how often
 MAX_PARTS = 24  # parts of a thread that each of its pages lists; of more, those about it: the outline has all
 
 
@@ -73,12 +75,20 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class More:
+    """How many names are left off a list, and where the outline of the whole thread has them."""
+
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DiscussionView:
     """One page of a thread; `part` is None where the thread is in one page.
 
-    `opening` are the first words of what is discussed, on the thread's first page, and so are `participants`,
-    those with the most comments, `more_participants` being in the outline. Of `people`, named on this page, the
-    first `told` are described. `search_href` searches the comments of all parts, where there are several.
+    `opening` are the first words of what is discussed, on the thread's first page, where `participants` are, too;
+    `people` are named on this page, and of the first `told` more is said. Of a thread in parts both lists may end
+    with the way to all of them in the outline. `search_href` searches the comments of all parts.
     """
 
     head: ThreadHead
@@ -87,12 +97,12 @@ class DiscussionView:
     search_href: str
     skeleton: tuple[CommentLine, ...]
     participants: tuple[Participant, ...]
-    more_participants: int
-    participants_href: str
+    more_participants: More | None
     part: PartView | None
     steps: tuple[ThreadStep, ...]
     pings: tuple[CommentView, ...]
     people: tuple[EntityLink, ...]
+    more_people: More | None
     told: int
 
 
@@ -179,7 +189,7 @@ def _discussion_page(lookup: Lookup, thread: Thread, view: ThreadView, number: i
     )
     named = named_in(lookup, document, drawn.comments)
     wrote = participants(lookup, path, document) if number == 1 else ()
-    shown = wrote[:FIRST] if thread.outline else wrote
+    most = MAX_NAMES if thread.outline else None
     head = thread_head(lookup, thread, path)
     part = _part(thread, view, number, lookup.words)
     printed = DiscussionView(
@@ -188,16 +198,23 @@ def _discussion_page(lookup: Lookup, thread: Thread, view: ThreadView, number: i
         by_date=view.by_date,
         search_href=f"{urls.link(path, urls.SEARCH)}?kind=comment&source={document.id}" if part else "",
         skeleton=_skeleton(lookup, view, drawn, whole=not (part or thread.outline)),
-        participants=shown,
-        more_participants=len(wrote) - len(shown),
-        participants_href=urls.link(path, thread.outline.address("participants")) if thread.outline else "",
+        participants=wrote[:most],
+        more_participants=_more(thread, path, "participants", len(wrote)),
         part=part,
         steps=flat_steps(lookup, drawn) if view.by_date else tree_steps(lookup, drawn),
         pings=tuple(comment_view(lookup, drawn, c) for c in drawn.comments if c.id in view.pings),
-        people=entity_links(lookup, path, list(named), counts=named.__getitem__),
+        people=entity_links(lookup, path, list(named)[:most], counts=named.__getitem__),
+        more_people=_more(thread, path, "named", len(named)),
         told=TOLD,
     )
     return Page(frame=_frame(lookup, view, number, printed), template="discussion", view=printed)
+
+
+def _more(thread: Thread, path: urls.SitePath, kind: str, count: int) -> More | None:
+    """What a list of so many names leaves to the outline; None where there is none, or the list is short."""
+    if not thread.outline or count <= MAX_NAMES:
+        return None
+    return More(count=count - MAX_NAMES, href=urls.link(path, thread.outline.address(kind)))
 
 
 def _opening(document: Document) -> str:

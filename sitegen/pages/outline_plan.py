@@ -20,7 +20,7 @@ from sitegen.thread_parts import Range
 
 MAX_LINES = 1200  # lines of an outline's page
 MAX_BYTES = 185_000  # bytes of their HTML, about
-MAX_NAMES = 250  # names of a section of participants, or of those who are named
+SECTION = 250  # names in a section of participants, or of those who are named
 LINE = 60  # bytes of markup of a line or name
 
 
@@ -64,7 +64,7 @@ def outline_plan(lookup: Lookup, tree: ThreadView) -> OutlinePlan | None:
     sections = tuple(_sections(lookup, tree))
     pages = tuple(
         tuple(section for section, _, _ in sections[start:end])
-        for start, end in _packed([(lines, size) for _, lines, size in sections])
+        for start, end in packed([(lines, size) for _, lines, size in sections])
     )
     document = tree.document.id
     paths = tuple(urls.outline_path(document, number) for number in range(1, len(pages) + 1))
@@ -99,13 +99,13 @@ def _line_sizes(lookup: Lookup, document: Document) -> Iterator[int]:
 
 def _names(kind: str, sizes: Iterable[int]) -> Iterator[tuple[Section, int, int]]:
     whole = tuple(sizes)
-    for number, start in enumerate(range(0, len(whole), MAX_NAMES), 1):
-        end = min(len(whole), start + MAX_NAMES)
+    for number, start in enumerate(range(0, len(whole), SECTION), 1):
+        end = min(len(whole), start + SECTION)
         size = sum(whole[start:end]) + 2 * LINE * (end - start)
         yield Section(kind=kind, number=number, span=(start, end)), end - start, size
 
 
-def _packed(weights: Sequence[tuple[int, int]]) -> tuple[Range, ...]:
+def packed(weights: Sequence[tuple[int, int]]) -> tuple[Range, ...]:
     """Runs of sections, of these lines and bytes: as few as the limits allow, and of those as even as can be."""
     fewest = len(_filled(weights, MAX_LINES, MAX_BYTES))
     low, high = 0, MAX_BYTES
