@@ -37,6 +37,8 @@
   const ASCII = /^[\x00-\x7f]*$/;
   const PLAIN = /^[A-Za-z0-9]+$/;
   const ASCII_RUN = /[A-Za-z0-9]+(?:['`.,]{1,2}[A-Za-z0-9]+)*/g;
+  const ASCII_JOINT = /[A-Za-z0-9]['`.,]{1,2}[A-Za-z0-9]/;
+  const BEGINS_PLAIN = /^[A-Za-z0-9]/;
   const GAP = /([^\p{L}\p{N}\p{M}]+)/u;
   const PIECE = /[\p{L}\p{N}\p{M}]+/gu;
   const SCRIPT = new RegExp(`([${UNSPACED}]+)`, "u");
@@ -363,7 +365,9 @@
   /** Entities that have exactly this name. */
   function namedBy(facets, text) {
     const asked = words(text).join(" ");
-    const known = (alias) => words(alias).join(" ") === asked;
+    // The first letter alone tells most names from the one asked for.
+    const mayBe = (alias) => !BEGINS_PLAIN.test(alias) || alias[0].toLowerCase() === asked[0];
+    const known = (alias) => mayBe(alias) && words(alias).join(" ") === asked;
     return facets.entities.flatMap((entity, n) => (asked && entity.aliases.some(known) ? [n] : []));
   }
 
@@ -384,7 +388,16 @@
       if (presence < 0 || quoted) continue;
       for (const term of terms) byTerm.set(term, [...(byTerm.get(term) ?? []), ...fields]);
     }
+    // A term but for its last letter begins the words that have it (Porter's stemmer changes no other; `test_stem`
+    // holds it), so that most plain sentences are seen to have none without being taken apart.
+    const beginnings = [...Array.from(byTerm.keys(), (term) => term.slice(0, -1)), ...sequences.map(({ w }) => w[0] ?? "")];
+    const mayHold = (text) => {
+      if (!ASCII.test(text) || ASCII_JOINT.test(text)) return true;
+      const lowered = text.toLowerCase();
+      return beginnings.some((beginning) => lowered.includes(beginning));
+    };
     return function marks(text, field) {
+      if (!mayHold(text)) return [];
       const placed = placedWords(text);
       const found = [];
       placed.forEach((at, i) => {

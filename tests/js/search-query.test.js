@@ -123,6 +123,21 @@ test("hits are marked where they stand", () => {
   assert.deepEqual(marks("Ada Miller and Mrs. Miller", "zzz", ["Mrs. Miller"]), ["Mrs. Miller"]);
 });
 
+test("a plain sentence is marked as one is that has to be taken apart to be seen", () => {
+  const pieces = ["mill", "Mills", "milling", "pony", "ponies", "U.S.", "us", "1,000", "1000", "don't", "dont", "a", "Mrs. Miller", "sensibility"];
+  const asked = ["mill", "ponies", "us", "1000", "dont", "sensible sensibly", '"us mills"', "a", "po*", "mrs. miller"];
+  for (const one of pieces) {
+    for (const other of pieces) {
+      const text = `${one} and ${other}`;
+      for (const question of asked) {
+        for (const names of [[], ["Mrs Miller", "U.S. mill"]]) {
+          assert.deepEqual(marks(text, question, names), marks(`${text} \u00e9`, question, names), `${question} in ${text}`);
+        }
+      }
+    }
+  }
+});
+
 const CARD = {
   record: 0,
   url: "documents/a.html",
