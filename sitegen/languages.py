@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Literal
 
@@ -46,6 +47,13 @@ _RTL_LANGUAGES = frozenset(
     )
 )
 
+# All characters that run from right to left, or make others do so, stand in these ranges: the ones which Unicode
+# keeps for such letters, assigned or not (DerivedBidiClass.txt), and its marks, embeddings and isolates.
+_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
 
 def direction(tag: str) -> Direction:
     """`rtl` or `ltr` for a language tag; `auto` where no language is known, so that the text decides.
@@ -70,3 +78,11 @@ def text_direction(text: str, language: str) -> Direction:
     if direction(language) != "rtl":
         return "auto"
     return "rtl" if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text) else "ltr"
+
+
+def needs_direction(text: str, around: Direction) -> bool:
+    """Whether a text lies otherwise where it is told to run its own way than as part of what runs as `around`.
+
+    One without anything that runs from the right does not among what runs from the left: its own way is the same.
+    """
+    return around != "ltr" or _FROM_THE_RIGHT.search(text) is not None

@@ -69,9 +69,9 @@ def render(
     That is told as `template-override`. A page that no template prints is left out and told as `template-failed`.
     One fault of a template is one diagnostic, at its first page, however many pages it costs.
     """
-    environments = [make_environment(folders, words)]
+    environments = [make_environment(folders, words, site.language)]
     if len(folders) > 1:
-        environments.append(make_environment(folders[-1:], words))
+        environments.append(make_environment(folders[-1:], words, site.language))
     outputs: list[Output] = []
     failures: dict[_Fault, list[Page]] = {}
     for page in pages:

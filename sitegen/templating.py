@@ -21,7 +21,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from sitegen.diagnostics import Diagnostic, diagnostic
-from sitegen.languages import direction, text_direction
+from sitegen.languages import direction, needs_direction, text_direction
 from sitegen.richtext import isolated, phrase, plain
 from sitegen.words import ENGLISH, Words
 
@@ -30,12 +30,13 @@ SHIPPED = (
 )
 
 
-def make_environment(folders: tuple[Path, ...], words: Words = ENGLISH) -> Environment:
+def make_environment(folders: tuple[Path, ...], words: Words = ENGLISH, language: str = "") -> Environment:
     """The one Jinja environment; a template of an earlier folder overrides one of a later by name.
 
     The last folder is the shipped one, whose templates also have the prefix `sitegen/`, so that an override can
     extend what it overrides. Templates say words by `_`, `gettext`, `ngettext`, `pgettext`, `npgettext` and
-    `{% trans %}`; they are in scope everywhere, macros of parts included.
+    `{% trans %}`; they are in scope everywhere, macros of parts included. `language` is that of the pages (BCP 47),
+    for the test `bidi`: whether words of a source must be told to run their own way.
     """
     named = [FileSystemLoader(str(folder)) for folder in folders]
     environment = Environment(
@@ -55,7 +56,17 @@ def make_environment(folders: tuple[Path, ...], words: Words = ENGLISH) -> Envir
     environment.filters["figure"] = words.number
     environment.filters["direction"] = direction
     environment.filters["runs"] = text_direction
+    environment.tests["bidi"] = _test_of_direction(language)
     return environment
+
+
+def _test_of_direction(language: str) -> Callable[[str], bool]:
+    around = direction(language)
+
+    def bidi(text: str) -> bool:
+        return needs_direction(text, around)
+
+    return bidi
 
 
 def check_blocks(folders: tuple[Path, ...]) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from sitegen import script_words
 from sitegen.catalogue import load_words, message_problem
-from sitegen.languages import direction
+from sitegen.languages import direction, needs_direction
 from sitegen.pages.notes import OF_ALL, SENTENCES, note_in_words
 from sitegen.words import ENGLISH
 from tests import catalogues
@@ -270,3 +271,20 @@ def test_what_is_said_of_all_comments_is_said_of_one_first() -> None:
 )  # fmt: skip
 def test_which_way_a_language_is_written(tag: str, runs: str) -> None:
     assert direction(tag) == runs
+
+
+FROM_THE_RIGHT = {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def test_every_character_that_could_turn_a_line_is_known_to() -> None:
+    """Those of which this Python knows; the ranges hold for ones that are not assigned yet, too."""
+    turning = [c for c in map(chr, range(0x110000)) if unicodedata.bidirectional(c) in FROM_THE_RIGHT]
+    assert len(turning) > 1000
+    assert [hex(ord(c)) for c in turning if not needs_direction(f"Ada {c}", "ltr")] == []
+    assert needs_direction("\u200fAda", "ltr"), "a mark of direction"
+    assert needs_direction("Ada", "rtl") and needs_direction("Ada", "auto")
+
+
+@pytest.mark.parametrize("text", ["Ada Müller, 3–4 (?)", "Здесь 12", "水車", "😀", ""])
+def test_what_runs_from_the_left_needs_no_direction_among_its_like(text: str) -> None:
+    assert not needs_direction(text, "ltr")

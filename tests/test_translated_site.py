@@ -229,7 +229,9 @@ def test_a_document_of_a_right_to_left_language_reads_from_the_right() -> None:
     letter = found.documents["letter"]
     foreign = block("p-10", "Only Latin letters.")
     longer = corpus((replace(letter, blocks=(*letter.blocks, latin, foreign)),))
-    html = printed(make_lookup(longer, found.site))["documents/letter.html"]
+    site = printed(make_lookup(longer, found.site))
+    assert f'dir="auto">{pseudo.hebrew("A letter of Ada")}</a>' in site["documents/index.html"]
+    html = site["documents/letter.html"]
     assert '<html lang="en">' in html
     assert '<div class="text" lang="he" dir="rtl">' in html
     assert '<h1 id="title" lang="he" dir="rtl">' in html
@@ -240,3 +242,4 @@ def test_an_interface_can_run_from_the_right() -> None:
     html = printed(lookup_in("he", ENGLISH))
     assert all('<html lang="he" dir="rtl">' in page for page in html.values())
     assert '<div class="text" lang="el" dir="ltr">' in html["documents/letter.html"]
+    assert html["documents/index.html"].count('.html" dir="auto">') > 2, "what runs from the left is told to"

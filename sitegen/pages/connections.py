@@ -72,7 +72,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectionsView:
-    """The picture and its table; `automatic` says that somebody or something in it was found automatically."""
+    """The picture and its table.
+
+    `automatic` says that somebody or something in it was found automatically, `all_automatic` that all were.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -80,6 +83,7 @@ class ConnectionsView:
     left_out: int
     more_pairs: int
     automatic: bool
+    all_automatic: bool
     width: float
     height: float
 
@@ -96,6 +100,7 @@ def connection_pages(lookup: Lookup) -> Iterator[Page]:
     places = spread(layout(chosen, [(p.a, p.b, p.count) for p in inside], height), radius, height)
     nodes = _nodes(links, radius, places, height)
     shown = {entity for pair in (*inside, *pairs[:MAX_EDGES]) for entity in (pair.a, pair.b)}
+    found = [entity_link(lookup, path, entity).automatic for entity in (*shown, *chosen)]
     yield Page(
         frame=Frame(
             path=path,
@@ -122,7 +127,8 @@ def connection_pages(lookup: Lookup) -> Iterator[Page]:
             ),
             left_out=left_out,
             more_pairs=max(0, len(pairs) - MAX_EDGES),
-            automatic=any(entity_link(lookup, path, entity).automatic for entity in shown),
+            automatic=any(found),
+            all_automatic=all(found),
             width=WIDTH,
             height=height,
         ),

@@ -39,7 +39,8 @@ class Mark:
     """One thing at its date; `x`, `end`, `width` and `label_x` are percent, `y` and `label_y` pixels.
 
     `soft` is "", "start", "end" or "both". `zoom` is the least zoom at which the label has a free place,
-    0 where it has none and shows only while its mark is pointed at.
+    0 where it has none and shows only while its mark is pointed at. What filters compare, the list's entry has
+    that leads to the same `href`.
     """
 
     kind: str
@@ -55,9 +56,6 @@ class Mark:
     label_y: float
     anchor: str
     zoom: int
-    people: str
-    source: str
-    certain: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,9 +291,6 @@ def _mark(item: TimelineItem, left: float, right: float, y: float, zoom: int, wo
         label_y=round(y - 8.0, 1),
         anchor="end" if at_end else "start",
         zoom=zoom,
-        people=item.people,
-        source=item.source,
-        certain=item.certain,
     )
 
 

@@ -50,7 +50,7 @@
   }
 
   for (const slot of document.querySelectorAll("[data-list-filter]")) {
-    const items = [...document.querySelectorAll("main .card[data-filter], main .entities .entity")];
+    const items = [...document.querySelectorAll("[data-filter-group] .card, main .entities .entity")];
     if (items.length < 12) continue;
     const label = document.createElement("label");
     const count = document.createElement("p");

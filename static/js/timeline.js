@@ -6,13 +6,13 @@
 
   const KINDS = ["event", "document", "comment"];
 
-  /** Whether an entry passes the filters; `moment` has the values of its data attributes. */
+  /** Whether an entry passes the filters; it has the values that they compare. */
   function fits(moment, wanted) {
     return (
       wanted.kinds.has(moment.kind) &&
       (!wanted.person || moment.people.split(" ").includes(wanted.person)) &&
       (!wanted.source || moment.source === wanted.source) &&
-      (!wanted.certain || moment.certain === "yes")
+      (!wanted.certain || moment.certain)
     );
   }
 
@@ -54,6 +54,15 @@
   const moments = [...document.querySelectorAll("[data-timeline] .moment")];
   if (!form || !moments.length) return;
   const marks = [...document.querySelectorAll("[data-drawing] .mark")];
+
+  // What the filters compare, by the address to which an entry of the list, and its mark in the drawing, lead.
+  const known = new Map();
+  for (const moment of moments) {
+    const { kind, people = "", source = "" } = moment.dataset;
+    const certain = !moment.classList.contains("uncertain");
+    known.set(moment.querySelector("a").getAttribute("href"), { kind, people, source, certain });
+  }
+  const valuesOf = (link) => known.get(link.getAttribute("href"));
   const count = form.querySelector("[data-timeline-count]");
   form.hidden = false;
 
@@ -71,12 +80,12 @@
     const wanted = read();
     let shown = 0;
     for (const moment of moments) {
-      const shows = fits(moment.dataset, wanted);
+      const shows = fits(valuesOf(moment.querySelector("a")), wanted);
       moment.hidden = !shows;
       shown += shows ? 1 : 0;
     }
     // What is drawn is SVG, whose elements have no property `hidden`.
-    for (const mark of marks) mark.toggleAttribute("hidden", !fits(mark.dataset, wanted));
+    for (const mark of marks) mark.toggleAttribute("hidden", !fits(valuesOf(mark), wanted));
     for (const row of rows) row.settle();
     for (const list of document.querySelectorAll("[data-timeline] .moments")) {
       const empty = !list.querySelector(".moment:not([hidden])");

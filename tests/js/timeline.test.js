@@ -6,11 +6,11 @@ const test = require("node:test");
 const timeline = require("../../static/js/timeline.js");
 
 const all = timeline.decode("");
-const moment = (given = {}) => ({ kind: "document", people: "ada ben", source: "letter", certain: "yes", ...given });
+const moment = (given = {}) => ({ kind: "document", people: "ada ben", source: "letter", certain: true, ...given });
 
 test("without filters everything passes", () => {
   assert.deepEqual(all, { kinds: new Set(["event", "document", "comment"]), person: "", source: "", certain: false });
-  for (const kind of all.kinds) assert.ok(timeline.fits(moment({ kind, people: "", source: "", certain: "no" }), all));
+  for (const kind of all.kinds) assert.ok(timeline.fits(moment({ kind, people: "", source: "", certain: false }), all));
 });
 
 test("each filter keeps out what it should", () => {
@@ -22,7 +22,7 @@ test("each filter keeps out what it should", () => {
     [{ people: "" }, "person=ada", false],
     [{}, "source=letter", true],
     [{}, "source=report", false],
-    [{ certain: "no" }, "certain=yes", false],
+    [{ certain: false }, "certain=yes", false],
     [{}, "certain=yes&person=ben&source=letter", true],
     [{}, "certain=yes&person=cat&source=letter", false],
   ]) {

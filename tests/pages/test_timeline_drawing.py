@@ -139,10 +139,14 @@ def test_a_day_is_a_dot_and_a_year_a_bar() -> None:
 def test_marks_come_in_order_of_time_whatever_their_lane() -> None:
     (page,) = timeline_pages(mill())
     assert isinstance(page.view, TimelineView) and page.view.drawing
-    assert [(m.kind, m.source) for m in page.view.drawing.marks] == [
-        ("event", ""), ("event", ""), ("event", ""),
+    assert [(m.kind, m.href.rpartition("/")[2].partition(".")[0]) for m in page.view.drawing.marks] == [
+        ("event", "bad-years"), ("event", "flood"), ("event", "fire"),
         ("document", "letter"), ("document", "report"), ("comment", "letter"), ("comment", "letter"),
     ]  # fmt: skip
+    listed = [i.href for year in page.view.years for month in year.months for i in month.items]
+    assert sorted(m.href for m in page.view.drawing.marks) == sorted(listed), (
+        "filters know a mark by its entry"
+    )
     assert [lane.name for lane in page.view.drawing.lanes] == ["Events", "Documents", "Comments"]
     tops = {lane.name: lane.y for lane in page.view.drawing.lanes}
     for mark in page.view.drawing.marks:
