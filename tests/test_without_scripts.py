@@ -275,6 +275,15 @@ def test_pages_of_people_and_events_are_light(shown: Shown) -> None:
     assert {path: size for path, size in found.items() if size > HEAVIEST} == {}
 
 
+def test_ways_between_parts_have_names_of_their_own(shown: Shown) -> None:
+    """Several lists of one page may go on in others; who listens tells their ways apart by name."""
+    for kind in ("people", "events"):
+        for record in shown.data[kind]:
+            for page in shown.of_entity(record["url"]):
+                names = [e.attributes.get("aria-label") for e in page.elements if e.tag == "nav"]
+                assert len(set(names)) == len(names), page.path
+
+
 def test_lists_of_a_crowded_corpus_fill_the_pages_they_go_on_in(shown: Shown) -> None:
     """What weighs them does not count much too heavy: that would cut lists into more pages than they need."""
     parts = {
