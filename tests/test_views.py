@@ -12,12 +12,14 @@ from markupsafe import Markup
 from sitegen.pages import all_pages
 from sitegen.pages.about import data_page
 from sitegen.pages.data_files import corpus_files
+from sitegen.pages.discussions import discussion_pages
 from sitegen.pages.page import Page
 from sitegen.pages.search import search_page
 from sitegen.search import build_search
 from sitegen.templating import make_environment
+from sitegen.thread_parts import MAX_COMMENTS
 from tests.building import ROOT
-from tests.corpora import mill
+from tests.corpora import document, lookup, mill, thread
 
 TEMPLATES = ROOT / "templates" / "pages"
 SCRIPTS = ROOT / "static" / "js"
@@ -31,10 +33,13 @@ PARTS = {
 
 @cache
 def pages() -> tuple[Page, ...]:
+    """The pages of a small corpus, and the outline of a thread that is too long for one page."""
     found = mill()
+    long = lookup([document("d", "Text.", comments=thread("d", [(1, "Yes.")] * (MAX_COMMENTS + 1)))])
     search_files, _ = build_search(found.corpus, language="en")
     return (
         *all_pages(found),
+        *(page for page in discussion_pages(long) if page.template == "outline"),
         search_page(found, search_files),
         data_page(found, corpus_files(found)[1]),
     )

@@ -72,6 +72,9 @@ def test_what_is_answered_in_another_part_is_shown_beside_the_answer(
         watch.open(page_path)
         link = page.locator(".reply-to[data-card] a").first
         assert not str(link.get_attribute("href")).startswith("#")
+        link.scroll_into_view_if_needed()
+        # A card that is about to open does not while the page moves under the mouse; so let it have moved.
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         link.hover()
         card = page.locator(".name-card")
         card.wait_for()
