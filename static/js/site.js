@@ -28,22 +28,34 @@
   const rules = { createScriptURL: checkedScript };
   const policy = window.trustedTypes?.createPolicy("sitegen", rules) ?? rules;
 
-  /** Load a script once; a failed one may be asked for again. Of those `inOrder` each waits for the one before. */
-  sitegen.loadScript = (url, inOrder = false) => {
-    if (loading.has(url)) return loading.get(url);
+  /** Resolved when a script has run; a failed one may be asked for again. */
+  const ran = (script, url) => {
     const loaded = new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.async = !inOrder;
-      script.src = policy.createScriptURL(url);
-      script.onload = resolve;
-      script.onerror = () => {
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", () => {
         loading.delete(url);
         script.remove();
         reject(new Error(`${url} could not be loaded`));
-      };
-      document.head.append(script);
+      });
     });
+    loaded.catch(() => {}); // whoever asks for it is told
     loading.set(url, loaded);
+    return loaded;
+  };
+
+  // This is the first script of a page, so that none of the others has run yet.
+  for (const script of document.scripts) {
+    if (script.defer && script !== document.currentScript) ran(script, script.getAttribute("src"));
+  }
+
+  /** Load a script once. Of those `inOrder` each waits for the one before. */
+  sitegen.loadScript = (url, inOrder = false) => {
+    if (loading.has(url)) return loading.get(url);
+    const script = document.createElement("script");
+    script.async = !inOrder;
+    script.src = policy.createScriptURL(url);
+    const loaded = ran(script, url);
+    document.head.append(script);
     return loaded;
   };
 
