@@ -48,6 +48,7 @@ def test_find_a_person_by_search_and_reach_the_passage(browser: Browser, seed_si
         page.wait_for_url(re.compile(r"search/index\.html\?.*q="))
         person = f"[data-search-part=results] a[href$='{busiest['url']}']"
         expect(page.locator(person).first).to_be_visible()
+        expect(page.locator("[data-search=ready]")).to_be_attached()
         # From the box, where the reader is after a search, arrows go through the results.
         keys.press("/")
         for _ in range(10):

@@ -42,7 +42,8 @@ def _box(page: Page) -> None:
 
 
 def _results(page: Page) -> list[str]:
-    """The addresses that the results lead to, once there are any."""
+    """The addresses that the results lead to, once all of them are there."""
+    expect(page.locator("[data-search=ready]")).to_be_attached()
     links = page.locator("[data-search-part=results] a[href]")
     expect(links.first).to_be_visible()
     return [str(link) for link in links.evaluate_all("all => all.map((a) => a.href)")]

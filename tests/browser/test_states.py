@@ -224,7 +224,7 @@ def test_axe_finds_no_violation_in_another_language(browser: Browser, foreign: P
             watch.page.set_viewport_size({"width": 1280, "height": 900})
             watch.open(path)
             if kind == "results":
-                watch.page.locator("[data-search-part=results] a").first.wait_for()
+                watch.page.locator("[data-search=ready]").wait_for()
             found = [*watch.problems, *violations(watch.page)]
             watch.problems.clear()
             watch.page.set_viewport_size({"width": 320, "height": 800})

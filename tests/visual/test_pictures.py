@@ -81,7 +81,9 @@ def _look(browser: Browser, site: Path, path: str, target: str, *, every: bool) 
             viewport = {"width": width, "height": height}
             with watched(browser, file_url(site), viewport=viewport, color_scheme=scheme) as watch:
                 watch.open(path)
-                watch.page.wait_for_timeout(500 if "?" in path else 50)
+                if "?" in path:
+                    watch.page.locator("[data-search=ready]").wait_for()
+                watch.page.wait_for_timeout(50)
                 _draw(watch, ARTEFACTS / f"{target}-{width}-{scheme}.png", width, height)
                 wrong += [*_too_wide(watch, width), *watch.problems]
                 if (scheme, width) == ("light", min(SIZES)):
