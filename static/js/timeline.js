@@ -46,7 +46,21 @@
     return -1;
   }
 
-  const timeline = { decode, destination, encode, fits };
+  /**
+   * Where a drawing that is wider than its window is best looked at first: at its beginning, unless elsewhere more than
+   * twice as many of its rows have something to show. `marks` are places `[x, y]`, `width` is the window's, in units of x.
+   */
+  function fullest(marks, width) {
+    const sorted = [...marks].sort((a, b) => a[0] - b[0]);
+    const from = (left) => new Set(sorted.filter(([x]) => x >= left && x <= left + width).map(([, y]) => y)).size;
+    const places = [...new Set(sorted.map(([x]) => x))].map((left) => ({ left, rows: from(left) }));
+    const most = Math.max(0, ...places.map(({ rows }) => rows));
+    if (most <= 2 * from(0)) return 0;
+    const best = places.filter(({ rows }) => rows === most);
+    return best[best.length >> 1].left; // the middle one has what it shows in its middle
+  }
+
+  const timeline = { decode, destination, encode, fits, fullest };
   if (typeof module === "object" && module.exports) module.exports = timeline;
   if (!scope.document) return;
 
@@ -170,6 +184,14 @@
     function mark() {
       buttons.out.setAttribute("aria-disabled", String(step === 0));
       buttons.in.setAttribute("aria-disabled", String(step === steps.length - 1));
+    }
+
+    const width = (100 * view.clientWidth) / view.scrollWidth;
+    if (width < 100) {
+      const shapes = [...drawing.querySelectorAll(".mark > :is(line, rect)")];
+      const places = shapes.map((shape) => ["x", "y"].map((name) => parseFloat(shape.getAttribute(name) ?? shape.getAttribute(`${name}1`))));
+      const left = fullest(places, 0.9 * width);
+      view.scrollLeft = left ? ((left - 0.05 * width) / 100) * view.scrollWidth : 0;
     }
 
     buttons.out.addEventListener("click", () => show(Math.max(0, step - 1)));

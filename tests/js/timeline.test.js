@@ -56,3 +56,12 @@ test("keys lead to a neighbour or an end, and never beyond", () => {
     assert.equal(timeline.destination(key, at, count), expected, `${key} from ${at} of ${count}`);
   }
 });
+
+test("a drawing is looked at first where most of its rows have something, and else at its beginning", () => {
+  const early = [[0, 1], [5, 2], [9, 3]];
+  const late = [[60, 1], [61, 2], [62, 3], [63, 4], [64, 5], [65, 6], [66, 7]];
+  assert.equal(timeline.fullest([...late, ...early], 10), 60);
+  assert.equal(timeline.fullest([...late.slice(0, 6), ...early], 10), 0);
+  assert.equal(timeline.fullest([[60, 1], [70, 2], [80, 3]], 5), 70);
+  assert.equal(timeline.fullest([], 10), 0);
+});
