@@ -65,6 +65,13 @@ def _draw(watch: Watched, target: Path, width: int, height: int) -> None:
     watch.page.screenshot(path=target)
 
 
+def _settled(watch: Watched, path: str) -> None:
+    """Wait until all is there that comes by itself: of a search all its results."""
+    if "?" in path:
+        watch.page.locator("[data-search=ready]").wait_for()
+    watch.page.wait_for_timeout(50)
+
+
 def _too_wide(watch: Watched, width: int) -> list[str]:
     watch.page.set_viewport_size({"width": width, "height": 800})
     scroll = watch.page.evaluate("document.documentElement.scrollWidth")
@@ -81,9 +88,7 @@ def _look(browser: Browser, site: Path, path: str, target: str, *, every: bool) 
             viewport = {"width": width, "height": height}
             with watched(browser, file_url(site), viewport=viewport, color_scheme=scheme) as watch:
                 watch.open(path)
-                if "?" in path:
-                    watch.page.locator("[data-search=ready]").wait_for()
-                watch.page.wait_for_timeout(50)
+                _settled(watch, path)
                 _draw(watch, ARTEFACTS / f"{target}-{width}-{scheme}.png", width, height)
                 wrong += [*_too_wide(watch, width), *watch.problems]
                 if (scheme, width) == ("light", min(SIZES)):
@@ -92,6 +97,7 @@ def _look(browser: Browser, site: Path, path: str, target: str, *, every: bool) 
     with watched(browser, file_url(site), viewport=PAPER) as watch:
         watch.page.emulate_media(media="print")
         watch.open(path)
+        _settled(watch, path)
         _draw(watch, ARTEFACTS / f"{target}-print.png", *PAPER.values())
         wrong += _too_wide(watch, PAPER["width"])
     return wrong
