@@ -123,6 +123,14 @@ def by_date_path(document_id: str, part: int = 1) -> SitePath:
     )
 
 
+def concordance_path(entity: SitePath, page: int = 1) -> SitePath:
+    """The concordance of a person or event that has too many mentions for one page, or a further page of it."""
+    folder, name = posixpath.split(entity.removesuffix(".html"))
+    return SitePath(
+        f"{folder}/concordance/{name}.html" if page == 1 else f"{folder}/concordance/parts/{name}-{page}.html"
+    )
+
+
 def outline_path(document_id: str, page: int = 1) -> SitePath:
     """The outline of a thread that is in parts, or a further page of it."""
     folder = "discussions/outline"

@@ -14,12 +14,13 @@ from sitegen.pages.about import data_page
 from sitegen.pages.data_files import corpus_files
 from sitegen.pages.discussions import discussion_pages
 from sitegen.pages.page import Page
+from sitegen.pages.people import people_pages
 from sitegen.pages.search import search_page
 from sitegen.search import build_search
 from sitegen.templating import make_environment
 from sitegen.thread_parts import MAX_COMMENTS
 from tests.building import ROOT
-from tests.corpora import document, lookup, mill, thread
+from tests.corpora import ADA, document, lookup, mill, thread
 
 TEMPLATES = ROOT / "templates" / "pages"
 SCRIPTS = ROOT / "static" / "js"
@@ -27,19 +28,22 @@ SCRIPTS = ROOT / "static" / "js"
 SHARED = {"site", "words", "cards", "card", "filter", "tables"}
 PARTS = {
     "person": {"mentions"},
+    "concordance": {"mentions"},
     "search": {"search-core", "search-filters", "search-nodes", "search-query", "search-results"},
 }
 
 
 @cache
 def pages() -> tuple[Page, ...]:
-    """The pages of a small corpus, and the outline of a thread that is too long for one page."""
+    """The pages of a small corpus, and those of a thread and of mentions that are too long for one page."""
     found = mill()
     long = lookup([document("d", "Text.", comments=thread("d", [(1, "Yes.")] * (MAX_COMMENTS + 1)))])
+    often = lookup([document("d", *["Ada Miller came. " * 20] * 40)], [ADA])
     search_files, _ = build_search(found.corpus, language="en")
     return (
         *all_pages(found),
         *(page for page in discussion_pages(long) if page.template == "outline"),
+        *(page for page in people_pages(often) if page.template == "concordance"),
         search_page(found, search_files),
         data_page(found, corpus_files(found)[1]),
     )

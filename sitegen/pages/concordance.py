@@ -1,7 +1,7 @@
 """Mentions as a concordance: each name in a line with what stands before and after it, to be sorted and filtered.
 
-It holds the same mentions as the passages of the page, one line a mention, in order of writing, and says where the
-entity has more on other pages.
+One line a mention, in order of writing. It stands beside the passages of the same mentions, or, where these need
+several pages, on a page of its own (`concordance_pages`), so that all lines can be sorted together.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sitegen import dates, urls
 from sitegen.model import Mention
-from sitegen.pages.lookup import Lookup, Naming, author_names, comment_author, or_a_reader, shorten, when
+from sitegen.pages.lookup import Lookup, author_names, comment_author, or_a_reader, shorten, when
 from sitegen.pages.passages import place, source_kind, written_on, year_value
 
 CONTEXT = 52  # characters on either side of a name
@@ -54,10 +54,12 @@ class Choice:
 class Concordance:
     """The lines of a page, and the filters of what it has; a filter without a choice to make is empty.
 
-    `all` is how many mentions the entity has; the lines are all of them, or those of one part.
+    `all` is how many mentions the entity has, `here` how many of them the page has; `lines` has these, or nothing
+    where the concordance stands elsewhere.
     """
 
     lines: tuple[Line, ...]
+    here: int
     all: int
     kinds: tuple[Choice, ...]
     sources: tuple[Choice, ...]
@@ -69,19 +71,26 @@ class Concordance:
 
     @property
     def partial(self) -> bool:
-        return self.all > len(self.lines)
+        return self.all > self.here
 
 
-def concordance(lookup: Lookup, path: str, namings: Iterable[Naming], total: int) -> Concordance:
-    """The mentions of a page in the order of their writing, the undated last; `total` is that of all pages."""
-    mentions = [m for naming in namings for m in naming.mentions]
-    ordered = sorted(mentions, key=lambda m: dates.sort_key(written_on(lookup, m)))
+def in_order_of_writing(lookup: Lookup, mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions by the date of what they stand in, the undated last."""
+    return sorted(mentions, key=lambda m: dates.sort_key(written_on(lookup, m)))
+
+
+def concordance(
+    lookup: Lookup, path: str, mentions: Iterable[Mention], total: int, *, lines: bool = True
+) -> Concordance:
+    """The mentions of a page in the order of their writing; `total` is that of all pages. `lines`: with them."""
+    ordered = in_order_of_writing(lookup, mentions)
     words = lookup.words
     kinds = {"document": words.gettext("documents"), "comment": words.gettext("comments")}
     years = Counter(year_value(written_on(lookup, m)) for m in ordered)
     sources = Counter(m.document for m in ordered)
     return Concordance(
-        lines=tuple(_line(lookup, path, mention) for mention in ordered),
+        lines=tuple(_line(lookup, path, mention) for mention in ordered) if lines else (),
+        here=len(ordered),
         all=total,
         kinds=_choices(Counter(source_kind(m.comment is not None) for m in ordered), kinds.items()),
         sources=_choices(sources, ((d.id, d.title) for d in lookup.by_date if d.id in sources)),

@@ -12,6 +12,7 @@ from sitegen.pages import counts
 from sitegen.pages.cite import cite
 from sitegen.pages.companions import Companion, companions, near
 from sitegen.pages.concordance import Concordance, concordance
+from sitegen.pages.concordance_pages import concordance_pages
 from sitegen.pages.entity import (
     entity_downloads,
     entity_frame,
@@ -87,6 +88,7 @@ class EventView:
     groups: tuple[SourceGroup, ...]
     mentions_part: ListPart | None
     concordance: Concordance
+    concordance_href: str
     chart: Chart | None
     appears_with: tuple[Companion, ...]
     appears_with_count: int
@@ -98,10 +100,14 @@ class EventView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Lists:
-    """What an event's pages list, in order; and the parts of each list."""
+    """What an event's pages list, in order; and the parts of each list.
+
+    `apart`: the concordance of the mentions has pages of its own.
+    """
 
     told: tuple[Telling, ...]
     namings: tuple[tuple[Naming, ...], ...]
+    apart: bool
     near: tuple[CoMention, ...]
     parts: tuple[LongList, ...]
 
@@ -204,6 +210,8 @@ def _event_pages(lookup: Lookup, event: Event, around: Around) -> Iterator[Page]
                 template="event",
                 view=_with_part(lookup, _bare(lookup, view, path), lists, listed, number),
             )
+    if lists.apart:
+        yield from concordance_pages(lookup, event)
 
 
 def _lists(lookup: Lookup, event: Event) -> _Lists:
@@ -221,7 +229,8 @@ def _lists(lookup: Lookup, event: Event) -> _Lists:
     }
     room = rooms(whole_weights, COMPARISON if len(own) > 1 else 0)
     ranges = {listing: cut_entries(each, room[listing]) for listing, each in heavy.items()}
-    namings = cut_namings(own, room["mentions"])
+    apart = whole_weights["mentions"] > room["mentions"]
+    namings = cut_namings(own, room["mentions"], lines=not apart)
     dated: dict[str, list[list[str | None]]] = {
         "tellings": [[n.document.date for n in own[start:end]] for start, end in ranges["tellings"]],
         "mentions": [[written_on(lookup, m) for n in part for m in n.mentions] for part in namings],
@@ -235,7 +244,7 @@ def _lists(lookup: Lookup, event: Event) -> _Lists:
             for _ in range(start, end)
         )
         told = tellings(lookup, event, pages)
-    return _Lists(told=told, namings=namings, near=pairs, parts=parts)
+    return _Lists(told=told, namings=namings, apart=apart, near=pairs, parts=parts)
 
 
 def _with_part(lookup: Lookup, view: EventView, lists: _Lists, listed: LongList, number: int) -> EventView:
@@ -257,7 +266,16 @@ def _with_part(lookup: Lookup, view: EventView, lists: _Lists, listed: LongList,
     return replace(
         view,
         groups=tuple(source_group(lookup, path, naming) for naming in namings),
-        concordance=concordance(lookup, path, namings, listed.ranges[-1][1]),
+        concordance=concordance(
+            lookup,
+            path,
+            (m for n in namings for m in n.mentions),
+            listed.ranges[-1][1],
+            lines=not lists.apart,
+        ),
+        concordance_href=urls.link(path, urls.concordance_path(urls.event_path(view.id)))
+        if lists.apart
+        else "",
         mentions_part=part,
     )
 
@@ -279,6 +297,7 @@ def _bare(lookup: Lookup, own: EventView, path: urls.SitePath) -> EventView:
         groups=(),
         mentions_part=None,
         concordance=concordance(lookup, path, (), 0),
+        concordance_href="",
         chart=None,
         appears_with=(),
         appears_with_part=None,
@@ -322,6 +341,7 @@ def _view(lookup: Lookup, event: Event, around: Around) -> EventView:
         groups=(),
         mentions_part=None,
         concordance=concordance(lookup, path, (), 0),
+        concordance_href="",
         chart=mention_chart(lookup, mentions),
         appears_with=(),
         appears_with_count=len(lookup.near.get(event.id, ())),

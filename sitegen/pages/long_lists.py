@@ -42,6 +42,7 @@ LISTS = {
     "mentions": ("mentions", N_("Mentions %(range)s of %(total)s")),
     "events": ("events", N_("Events in the same passages, %(range)s of %(total)s")),
     "companions": ("with", N_("Named in the same passages, %(range)s of %(total)s")),
+    "concordance": ("concordance", N_("Lines %(range)s of %(total)s")),
 }
 
 
@@ -103,12 +104,17 @@ def cut_entries(weights: Sequence[int], first: int) -> tuple[Range, ...]:
 
 
 def namings_weight(namings: Iterable[Naming]) -> int:
-    """The weight of all mentions of a list by source."""
-    return sum(source_weight(naming) + sum(map(sentence_weight, _sentences(naming))) for naming in namings)
+    """The weight of all mentions of a list by source, with their concordance."""
+    return sum(
+        source_weight(naming) + sum(sentence_weight(said, lines=True) for said in _sentences(naming))
+        for naming in namings
+    )
 
 
-def cut_namings(namings: Iterable[Naming], first: int) -> tuple[tuple[Naming, ...], ...]:
+def cut_namings(namings: Iterable[Naming], first: int, *, lines: bool) -> tuple[tuple[Naming, ...], ...]:
     """The parts of a list of mentions by source, the first of at most that weight; none of an empty one.
+
+    `lines`: with their concordance.
 
     A source is cut, between sentences, only where it is more than a part or would leave half of one empty. What
     is left of it in each part still knows how many passages the whole source has. One sentence stays whole,
@@ -118,7 +124,7 @@ def cut_namings(namings: Iterable[Naming], first: int) -> tuple[tuple[Naming, ..
     whole = room = first
     for naming in namings:
         head = source_weight(naming)
-        said = [(sentence, sentence_weight(sentence)) for sentence in _sentences(naming)]
+        said = [(sentence, sentence_weight(sentence, lines=lines)) for sentence in _sentences(naming)]
         weight = head + sum(each for _, each in said)
         if parts[-1] and room <= whole // 2 and room < weight <= PAGE:
             parts.append([])

@@ -17,6 +17,7 @@ from sitegen.pages import counts
 from sitegen.pages.cite import cite
 from sitegen.pages.companions import Companion, companions, near, other
 from sitegen.pages.concordance import Concordance, concordance
+from sitegen.pages.concordance_pages import concordance_pages
 from sitegen.pages.entity import (
     entity_downloads,
     entity_frame,
@@ -92,6 +93,7 @@ class PersonView:
     comment_mentions: int
     mentions_part: ListPart | None
     concordance: Concordance
+    concordance_href: str
     events: tuple[Companion, ...]
     events_count: int
     events_part: ListPart | None
@@ -108,11 +110,15 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Lists:
-    """What a person's pages list, in order: of mentions those in documents first, cut; and the parts of each list."""
+    """What a person's pages list, in order: of mentions those in documents first, cut; and the parts of each list.
+
+    `apart`: the concordance of the mentions has pages of its own.
+    """
 
     wrote: tuple[Document, ...]
     commented: tuple[Comment, ...]
     namings: tuple[tuple[Naming, ...], ...]
+    apart: bool
     events: tuple[CoMention, ...]
     people: tuple[CoMention, ...]
     parts: Mapping[str, LongList]
@@ -139,6 +145,8 @@ def person_pages(lookup: Lookup, person: Person) -> Iterator[Page]:
                 template="person",
                 view=_further_view(lookup, view, lists, listed, number),
             )
+    if lists.apart:
+        yield from concordance_pages(lookup, person)
 
 
 def _lists(lookup: Lookup, person: str) -> _Lists:
@@ -156,9 +164,11 @@ def _lists(lookup: Lookup, person: str) -> _Lists:
         "events": [companion_weight(c) for c in companions(lookup, whole, person, events)],
         "companions": [companion_weight(c) for c in companions(lookup, whole, person, people)],
     }
-    room = rooms({"mentions": namings_weight(own)} | {listing: sum(each) for listing, each in heavy.items()})
+    weight = namings_weight(own)
+    room = rooms({"mentions": weight} | {listing: sum(each) for listing, each in heavy.items()})
+    apart = weight > room["mentions"]
     ranges = {listing: cut_entries(each, room[listing]) for listing, each in heavy.items()}
-    namings = cut_namings(own, room["mentions"])
+    namings = cut_namings(own, room["mentions"], lines=not apart)
     dated: dict[str, list[list[str | None]]] = {
         "documents": [[d.date for d in wrote[start:end]] for start, end in ranges["documents"]],
         "comments": [[c.date for c in commented[start:end]] for start, end in ranges["comments"]],
@@ -168,7 +178,13 @@ def _lists(lookup: Lookup, person: str) -> _Lists:
     }
     parts = {listing: long_list(words, whole, listing, found) for listing, found in dated.items()}
     return _Lists(
-        wrote=wrote, commented=commented, namings=namings, events=events, people=people, parts=parts
+        wrote=wrote,
+        commented=commented,
+        namings=namings,
+        apart=apart,
+        events=events,
+        people=people,
+        parts=parts,
     )
 
 
@@ -213,6 +229,7 @@ def _whole_view(lookup: Lookup, person: Person, lists: _Lists) -> PersonView:
         comment_mentions=lists.mentions(discussion=True),
         mentions_part=None,
         concordance=concordance(lookup, path, (), 0),
+        concordance_href="",
         events=(),
         events_count=len(lists.events),
         events_part=None,
@@ -250,6 +267,7 @@ def _further_view(
         in_comments=(),
         mentions_part=None,
         concordance=concordance(lookup, path, (), 0),
+        concordance_href="",
         events=(),
         events_part=None,
         appears_with=(),
@@ -286,7 +304,16 @@ def _with_part(lookup: Lookup, view: PersonView, lists: _Lists, listed: LongList
         view,
         in_documents=tuple(source_group(lookup, path, n) for n in namings if not n.discussion),
         in_comments=tuple(source_group(lookup, path, n) for n in namings if n.discussion),
-        concordance=concordance(lookup, path, namings, listed.ranges[-1][1]),
+        concordance=concordance(
+            lookup,
+            path,
+            (m for n in namings for m in n.mentions),
+            listed.ranges[-1][1],
+            lines=not lists.apart,
+        ),
+        concordance_href=urls.link(path, urls.concordance_path(urls.person_path(view.id)))
+        if lists.apart
+        else "",
         mentions_part=part,
     )
 

@@ -23,6 +23,7 @@ _LINK = 45
 _SOURCE = 330  # heading and byline of a source, and its choice in the filter
 _PASSAGE = 180
 _LINE = 240  # a row of the concordance
+_VALUES = 60  # what filters compare in it
 _COMPANION = 360
 _TELLING = 900
 _NAMED = 260
@@ -49,14 +50,23 @@ def source_weight(naming: Naming) -> int:
     return _SOURCE + 2 * len(document.id) + 2 * _size(document.title) + authors
 
 
-def sentence_weight(said: Sequence[Mention]) -> int:
-    """A passage and its lines in the concordance; `said` are the mentions in one sentence, at least one."""
+def sentence_weight(said: Sequence[Mention], *, lines: bool) -> int:
+    """A passage; `lines`: with those that it has in the concordance. `said` are the mentions in one sentence."""
     first = said[0]
-    sentence = _size(first.sentence)
+    line = line_weight(first) if lines else 0
+    return _PASSAGE + len(first.document) + _size(first.sentence) + line * len(said)
+
+
+def line_weight(mention: Mention) -> int:
+    """A line of a concordance."""
     # What stands beside a name in a line may be of other sentences; they are taken to be written in like letters.
-    context = (2 * CONTEXT + TITLE) * sentence // max(1, len(first.sentence))
-    line = _LINE + len(first.document) + context + _size(first.surface)
-    return _PASSAGE + len(first.document) + sentence + line * len(said)
+    context = (2 * CONTEXT + TITLE) * _size(mention.sentence) // max(1, len(mention.sentence))
+    return _LINE + len(mention.document) + context + _size(mention.surface)
+
+
+def line_alone_weight(mention: Mention) -> int:
+    """A line on a page without the passages: it has itself what filters compare."""
+    return line_weight(mention) + _VALUES + len(mention.document)
 
 
 def companion_weight(companion: Companion) -> int:

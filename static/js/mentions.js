@@ -92,14 +92,14 @@
       })),
     })),
   );
-  // A line is of the passage to which it leads, and has what filters compare from there.
+  // A line is of the passage to which it leads, and has what filters compare from there, or where it is alone, itself.
   const leads = (element) => element.querySelector("a[href]")?.getAttribute("href");
   const rows = once(() => {
     const at = new Map();
     for (const { passages } of sources()) {
       for (const { passage, kind, source, year } of passages) at.set(leads(passage), { kind, source, year });
     }
-    return [...(body?.rows || [])].map((row) => ({ row, ...at.get(leads(row)) }));
+    return [...(body?.rows || [])].map((row) => ({ row, ...at.get(leads(row)), ...row.dataset }));
   });
   const lines = once(() =>
     rows().map(({ row, year }) => {
@@ -128,6 +128,10 @@
       group.hidden = !group.querySelector(".source:not([hidden])") && group.querySelector("form") === null;
     }
     for (const { row, ...values } of rows()) row.hidden = !fits(values, state);
+    if (!sources().length) {
+      all = rows().length;
+      shown = rows().filter(({ row }) => !row.hidden).length;
+    }
     const { all: words, some } = form.querySelector("[data-mention-count]").dataset;
     const said = NAMES.some((name) => state[name]) ? some : words;
     form.querySelector("[data-mention-count]").textContent = said.replace("{shown}", shown).replace("{all}", all);

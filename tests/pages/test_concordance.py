@@ -12,8 +12,8 @@ from tests.corpora import ADA, comment, document, lookup, mill, person, thread
 
 
 def of(found: Lookup, entity: str = "ada") -> Concordance:
-    namings = found.namings[entity]
-    return concordance(found, f"people/{entity}.html", namings, len(found.mentions_of[entity]))
+    mentions = found.mentions_of[entity]
+    return concordance(found, f"people/{entity}.html", mentions, len(mentions))
 
 
 def test_a_line_for_each_mention_in_order_of_writing() -> None:
@@ -59,10 +59,13 @@ def test_filters_offer_what_makes_a_choice_and_count_all_mentions() -> None:
 
 def test_of_a_part_of_the_mentions_the_lines_are_its_own_and_all_are_counted() -> None:
     found = lookup([document("a", "Ada. Ada. Ada.", date="1890"), document("b", "Ada.", date="1880")], [ADA])
-    part = concordance(found, "people/mentions/ada-2.html", found.namings["ada"][1:], 4)
+    here = [m for naming in found.namings["ada"][1:] for m in naming.mentions]
+    part = concordance(found, "people/mentions/ada-2.html", here, 4)
     assert [line.source for line in part.lines] == ["a", "a", "a"]
     assert (part.all, part.partial, part.sources) == (4, True, ())
     assert not of(found).partial
+    elsewhere = concordance(found, "people/mentions/ada-2.html", here, 4, lines=False)
+    assert (elsewhere.lines, elsewhere.here, elsewhere.years) == ((), 3, part.years)
 
 
 def test_what_an_uncertain_mention_is_stays_said() -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sitegen import urls
 from sitegen.model import Attribution, Mention
-from sitegen.pages import events, long_lists, person
+from sitegen.pages import concordance_pages, events, long_lists, person
+from sitegen.pages.concordance_pages import ConcordanceView
 from sitegen.pages.events import EventView, event_pages
 from sitegen.pages.long_lists import (
     MAX_LINKS,
@@ -59,7 +60,9 @@ def weigh_counts(patch: pytest.MonkeyPatch, most: int) -> None:
     patch.setattr(long_lists, "PAGE", most)
     patch.setattr(long_lists, "SHARES", dict.fromkeys(long_lists.SHARES, most))
     patch.setattr(long_lists, "source_weight", lambda _: 0)
-    patch.setattr(long_lists, "sentence_weight", len)
+    patch.setattr(long_lists, "sentence_weight", lambda said, lines: len(said))
+    patch.setattr(concordance_pages, "line_alone_weight", lambda _: 1)
+    patch.setattr(concordance_pages, "PAGE", most + 1)
     for module, names in (
         (person, ("document_weight", "comment_weight", "companion_weight")),
         (events, ("telling_weight", "companion_weight")),
@@ -109,7 +112,7 @@ def test_mentions_are_cut_between_sentences_into_runs(
     namings = [naming(number, sentences) for number, sentences in enumerate(sources)]
     with pytest.MonkeyPatch.context() as patch:
         weigh_counts(patch, most)
-        parts = cut_namings(namings, first)
+        parts = cut_namings(namings, first, lines=True)
     assert [m for part in parts for n in part for m in n.mentions] == [m for n in namings for m in n.mentions]
     places = [{(m.document, m.sentence_anchor) for n in part for m in n.mentions} for part in parts]
     assert sum(map(len, places)) == len(set().union(*places)), "no sentence is in two parts"
@@ -125,13 +128,16 @@ def test_a_source_that_fits_a_part_is_not_cut_for_the_last_half_of_another(
 ) -> None:
     weigh_counts(monkeypatch, 100)
     whole = [naming(1, [1] * 90), naming(2, [1] * 20), naming(3, [1] * 200)]
-    assert [[len(n.mentions) for n in part] for part in cut_namings(whole, 100)] == [
+    assert [[len(n.mentions) for n in part] for part in cut_namings(whole, 100, lines=True)] == [
         [90],
         [20, 80],
         [100],
         [20],
     ]
-    assert [[len(n.mentions) for n in part] for part in cut_namings(whole[:2], 30)] == [[30], [60, 20]]
+    assert [[len(n.mentions) for n in part] for part in cut_namings(whole[:2], 30, lines=True)] == [
+        [30],
+        [60, 20],
+    ]
 
 
 @pytest.mark.parametrize("here", [1, 2, 50, 99, 100])
@@ -215,6 +221,36 @@ def test_what_is_too_long_for_a_page_goes_on_in_others(monkeypatch: pytest.Monke
     assert last.mentions_part.previous.href == "ada-3.html#mentions"
     assert last.whole == "../ada.html" and own.whole == ""
     assert last.concordance.partial and last.concordance.all == 7
+    assert (own.concordance.lines, own.concordance_href) == ((), "concordance/ada.html")
+    assert pages[5][1].concordance_href == "../concordance/ada.html"
+
+
+def test_all_lines_of_a_concordance_are_on_pages_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = crowded(monkeypatch)
+    pages = [p for p in people_pages(found) if isinstance(p.view, ConcordanceView) and p.view.id == "ada"]
+    assert [page.frame.path for page in pages] == [
+        "people/concordance/ada.html",
+        "people/concordance/parts/ada-2.html",
+        "people/concordance/parts/ada-3.html",
+    ]
+    assert not any(page.frame.indexed for page in pages)
+    views = [p.view for p in pages if isinstance(p.view, ConcordanceView)]
+    lines = [(line.source, line.href) for view in views for line in view.concordance.lines]
+    assert len(lines) == len(found.mentions_of["ada"]) == 7
+    assert views[0].part and views[0].part.words == "Lines 1–3 of 7"
+    assert (
+        [link.href for link in views[1].part.links]
+        == [
+            "../ada.html#concordance",
+            "#concordance",
+            "ada-3.html#concordance",
+        ]
+        if views[1].part
+        else False
+    )
+    assert [view.whole for view in views] == ["../ada.html", "../../ada.html", "../../ada.html"]
+    (fire,) = [p for p in event_pages(found) if p.frame.path == "events/concordance/fire.html"]
+    assert isinstance(fire.view, ConcordanceView) and fire.view.section == "events"
 
 
 def test_lists_of_an_event_go_on_in_other_pages(monkeypatch: pytest.MonkeyPatch) -> None:
