@@ -194,6 +194,11 @@
       view.scrollLeft = left ? ((left - 0.05 * width) / 100) * view.scrollWidth : 0;
     }
 
+    // The names of the lanes stay in sight. The drawing has the page's pixels for units.
+    const lanes = [...drawing.querySelectorAll(".lane")];
+    const name = () => lanes.forEach((lane) => lane.setAttribute("x", Math.max(0, Math.round(view.scrollLeft))));
+    view.addEventListener("scroll", name, { passive: true });
+
     buttons.out.addEventListener("click", () => show(Math.max(0, step - 1)));
     buttons.in.addEventListener("click", () => show(Math.min(steps.length - 1, step + 1)));
     mark();

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.watching import file_url, watched
 
@@ -29,6 +29,17 @@ def test_a_phone_begins_where_most_is(browser: Browser, seed_site: Path, path: s
         at_first = watch.page.evaluate(_IN_SIGHT, None)
         assert at_first > watch.page.evaluate(_IN_SIGHT, 0)
         assert watch.problems == []
+
+
+def test_the_names_of_lanes_stay_in_sight(browser: Browser, seed_site: Path) -> None:
+    with watched(browser, file_url(seed_site), viewport={"width": 390, "height": 844}) as watch:
+        watch.open("timeline/index.html")
+        for left in (0, 150, 10_000):
+            watch.page.evaluate(
+                "(x) => { document.querySelector('main figure .scroll').scrollLeft = x; }", left
+            )
+            for lane in watch.page.locator(".lane").all():
+                expect(lane).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("path", ["timeline/index.html", "connections/index.html"])
