@@ -59,7 +59,7 @@
       return { put: () => keepFocus(page, () => { put(); fill(); }) };
     }
     const complete = async () => {
-      await pause(ALONE);
+      if (rest) await pause(ALONE);
       for await (const add of rest?.() ?? []) {
         if (!isCurrent()) return;
         add();
