@@ -55,7 +55,7 @@ class Concordance:
     """The lines of a page, and the filters of what it has; a filter without a choice to make is empty.
 
     `all` is how many mentions the entity has, `here` how many of them the page has; `lines` has these, or nothing
-    where the concordance stands elsewhere.
+    where the concordance stands elsewhere, to which `href` leads.
     """
 
     lines: tuple[Line, ...]
@@ -64,6 +64,7 @@ class Concordance:
     kinds: tuple[Choice, ...]
     sources: tuple[Choice, ...]
     years: tuple[Choice, ...]
+    href: str = ""
 
     @property
     def filters(self) -> bool:
@@ -80,21 +81,25 @@ def in_order_of_writing(lookup: Lookup, mentions: Iterable[Mention]) -> list[Men
 
 
 def concordance(
-    lookup: Lookup, path: str, mentions: Iterable[Mention], total: int, *, lines: bool = True
+    lookup: Lookup, path: str, mentions: Iterable[Mention], total: int, *, elsewhere: str = ""
 ) -> Concordance:
-    """The mentions of a page in the order of their writing; `total` is that of all pages. `lines`: with them."""
+    """The mentions of a page in the order of their writing; `total` is that of all pages.
+
+    Their lines are left out where they are on the page `elsewhere`.
+    """
     ordered = in_order_of_writing(lookup, mentions)
     words = lookup.words
     kinds = {"document": words.gettext("documents"), "comment": words.gettext("comments")}
     years = Counter(year_value(written_on(lookup, m)) for m in ordered)
     sources = Counter(m.document for m in ordered)
     return Concordance(
-        lines=tuple(_line(lookup, path, mention) for mention in ordered) if lines else (),
+        lines=() if elsewhere else tuple(_line(lookup, path, mention) for mention in ordered),
         here=len(ordered),
         all=total,
         kinds=_choices(Counter(source_kind(m.comment is not None) for m in ordered), kinds.items()),
         sources=_choices(sources, ((d.id, d.title) for d in lookup.by_date if d.id in sources)),
         years=_choices(years, ((year, _year_label(lookup, year)) for year in years)),
+        href=urls.link(path, elsewhere) if elsewhere else "",
     )
 
 

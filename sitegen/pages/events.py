@@ -88,7 +88,6 @@ class EventView:
     groups: tuple[SourceGroup, ...]
     mentions_part: ListPart | None
     concordance: Concordance
-    concordance_href: str
     chart: Chart | None
     appears_with: tuple[Companion, ...]
     appears_with_count: int
@@ -271,11 +270,8 @@ def _with_part(lookup: Lookup, view: EventView, lists: _Lists, listed: LongList,
             path,
             (m for n in namings for m in n.mentions),
             listed.ranges[-1][1],
-            lines=not lists.apart,
+            elsewhere=urls.concordance_path(urls.event_path(view.id)) if lists.apart else "",
         ),
-        concordance_href=urls.link(path, urls.concordance_path(urls.event_path(view.id)))
-        if lists.apart
-        else "",
         mentions_part=part,
     )
 
@@ -297,7 +293,6 @@ def _bare(lookup: Lookup, own: EventView, path: urls.SitePath) -> EventView:
         groups=(),
         mentions_part=None,
         concordance=concordance(lookup, path, (), 0),
-        concordance_href="",
         chart=None,
         appears_with=(),
         appears_with_part=None,
@@ -341,7 +336,6 @@ def _view(lookup: Lookup, event: Event, around: Around) -> EventView:
         groups=(),
         mentions_part=None,
         concordance=concordance(lookup, path, (), 0),
-        concordance_href="",
         chart=mention_chart(lookup, mentions),
         appears_with=(),
         appears_with_count=len(lookup.near.get(event.id, ())),

@@ -93,7 +93,6 @@ class PersonView:
     comment_mentions: int
     mentions_part: ListPart | None
     concordance: Concordance
-    concordance_href: str
     events: tuple[Companion, ...]
     events_count: int
     events_part: ListPart | None
@@ -229,7 +228,6 @@ def _whole_view(lookup: Lookup, person: Person, lists: _Lists) -> PersonView:
         comment_mentions=lists.mentions(discussion=True),
         mentions_part=None,
         concordance=concordance(lookup, path, (), 0),
-        concordance_href="",
         events=(),
         events_count=len(lists.events),
         events_part=None,
@@ -267,7 +265,6 @@ def _further_view(
         in_comments=(),
         mentions_part=None,
         concordance=concordance(lookup, path, (), 0),
-        concordance_href="",
         events=(),
         events_part=None,
         appears_with=(),
@@ -309,11 +306,8 @@ def _with_part(lookup: Lookup, view: PersonView, lists: _Lists, listed: LongList
             path,
             (m for n in namings for m in n.mentions),
             listed.ranges[-1][1],
-            lines=not lists.apart,
+            elsewhere=urls.concordance_path(urls.person_path(view.id)) if lists.apart else "",
         ),
-        concordance_href=urls.link(path, urls.concordance_path(urls.person_path(view.id)))
-        if lists.apart
-        else "",
         mentions_part=part,
     )
 

@@ -64,8 +64,11 @@ def test_of_a_part_of_the_mentions_the_lines_are_its_own_and_all_are_counted() -
     assert [line.source for line in part.lines] == ["a", "a", "a"]
     assert (part.all, part.partial, part.sources) == (4, True, ())
     assert not of(found).partial
-    elsewhere = concordance(found, "people/mentions/ada-2.html", here, 4, lines=False)
+    elsewhere = concordance(
+        found, "people/mentions/ada-2.html", here, 4, elsewhere="people/concordance/ada.html"
+    )
     assert (elsewhere.lines, elsewhere.here, elsewhere.years) == ((), 3, part.years)
+    assert (elsewhere.href, part.href) == ("../concordance/ada.html", "")
 
 
 def test_what_an_uncertain_mention_is_stays_said() -> None:

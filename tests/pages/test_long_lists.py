@@ -221,8 +221,8 @@ def test_what_is_too_long_for_a_page_goes_on_in_others(monkeypatch: pytest.Monke
     assert last.mentions_part.previous.href == "ada-3.html#mentions"
     assert last.whole == "../ada.html" and own.whole == ""
     assert last.concordance.partial and last.concordance.all == 7
-    assert (own.concordance.lines, own.concordance_href) == ((), "concordance/ada.html")
-    assert pages[5][1].concordance_href == "../concordance/ada.html"
+    assert (own.concordance.lines, own.concordance.href) == ((), "concordance/ada.html")
+    assert pages[5][1].concordance.href == "../concordance/ada.html"
 
 
 def test_all_lines_of_a_concordance_are_on_pages_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
