@@ -117,7 +117,8 @@ def test_the_concordance_is_sorted_by_keys_alone(browser: Browser, base: str, pa
             "ascending",
             "Before",
         )
-        page.wait_for_url(re.compile(r"\?view=concordance&sort=left$"))  # a fold tells a moment later that it opened
+        # A fold tells a moment later that it was opened.
+        page.wait_for_url(re.compile(r"\?view=concordance&sort=left$"))
         page.keyboard.press("Enter")
         assert [word for word in nearest(column(page, 0)) if word] == before[::-1]
         assert head.get_attribute("aria-sort") == "descending"
